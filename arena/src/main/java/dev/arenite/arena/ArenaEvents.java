@@ -1,0 +1,47 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+/// What arenas tell Flight Recorder, where it is there: the module `jdk.jfr` is optional.
+final class ArenaEvents {
+
+    private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+    private ArenaEvents() {}
+
+    static void chunkAllocated(String arenaName, Chunk chunk) {
+        if (PRESENT) {
+            FlightRecorderEvents.chunkAllocated(arenaName, chunk.byteSize(), chunk.oversized);
+        }
+    }
+
+    static void chunkReleased(String arenaName, Chunk chunk) {
+        if (PRESENT) {
+            FlightRecorderEvents.chunkReleased(arenaName, chunk.byteSize(), chunk.oversized);
+        }
+    }
+
+    static void cleared(String arenaName, BumpSpace space) {
+        if (PRESENT) {
+            FlightRecorderEvents.cleared(arenaName, space);
+        }
+    }
+
+    static void limitExceeded(
+            String arenaName,
+            @Nullable String budgetPath,
+            long requestedBytes,
+            long reservedBytes,
+            long limitBytes) {
+        if (PRESENT) {
+            FlightRecorderEvents.limitExceeded(
+                    arenaName, budgetPath, requestedBytes, reservedBytes, limitBytes);
+        }
+    }
+
+    static void leaked(ArenaLeak leak) {
+        if (PRESENT) {
+            FlightRecorderEvents.leaked(leak.arenaName(), leak.reservedBytes());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+
+/// A part of a generation of a [BumpArena]: what is allocated from a frame is given back when the
+/// frame is closed, and its segments throw from then on.
+///
+/// ```java
+/// try (ArenaFrame frame = arena.frame()) {
+///     MemorySegment temporary = frame.allocate(1024);
+/// } // temporary throws from here on, the arena is as before
+/// ```
+///
+/// Frames nest, and are closed innermost first. While a frame is open only the innermost allocates.
+/// A frame has one scope and ends once, therefore it is an [Arena].
+public final class ArenaFrame implements WriteOnceAllocator, Arena {
+
+    private final ScopeStack scopes;
+    private final BumpScope scope;
+    private @Nullable SegmentAllocator uninitialized;
+
+    ArenaFrame(ScopeStack scopes) {
+        this.scopes = scopes;
+        this.scope = scopes.open();
+    }
+
+    /// Allocates zeroed memory that lives until this frame is closed.
+    ///
+    /// @param byteSize      the size in bytes, not negative
+    /// @param byteAlignment the alignment of the block's address in bytes, a power of two
+    /// @return a segment of exactly `byteSize` bytes
+    /// @throws IllegalArgumentException if `byteSize` is negative or `byteAlignment` not a power of
+    ///     two
+    /// @throws ArenaLimitException      if the arena's limit would be exceeded; nothing has changed
+    /// @throws OutOfMemoryError         if the machine has no memory; nothing has changed
+    /// @throws IllegalStateException    if this frame is closed, or another is open inside it
+    /// @throws WrongThreadException     if called by a thread other than the arena's owner
+    @Override
+    public MemorySegment allocate(long byteSize, long byteAlignment) {
+        return scopes.allocateZeroed(scope, byteSize, byteAlignment);
+    }
+
+    /// Allocates zeroed memory that lives until this frame is closed, or says that there is none.
+    ///
+    /// @param byteSize      the size in bytes, not negative
+    /// @param byteAlignment the alignment of the block's address in bytes, a power of two
+    /// @return what [#allocate(long, long)] returns; null where that would throw
+    ///     [ArenaLimitException] or [OutOfMemoryError], and nothing has changed
+    /// @throws IllegalArgumentException if `byteSize` is negative or `byteAlignment` not a power of
+    ///     two
+    /// @throws IllegalStateException    if this frame is closed, or another is open inside it
+    /// @throws WrongThreadException     if called by a thread other than the arena's owner
+    public @Nullable MemorySegment tryAllocate(long byteSize, long byteAlignment) {
+        return scopes.tryAllocate(scope, byteSize, byteAlignment);
+    }
+
+    /// Makes the newest block of this frame larger where it is, as
+    /// [BumpArena#tryExtend(MemorySegment, long)] does.
+    ///
+    /// @param last        the newest segment of this frame
+    /// @param newByteSize the size in bytes, not less than before
+    /// @return the larger segment; null if `last` is not the newest block of this frame, or the
+    ///     chunk has no room, and nothing has changed
+    /// @throws IllegalArgumentException if `newByteSize` is less than before
+    /// @throws IllegalStateException    if `last` is of an ended scope, this frame is closed, or
+    ///     another is open inside it
+    /// @throws WrongThreadException     if called by a thread other than the arena's owner
+    public @Nullable MemorySegment tryExtend(MemorySegment last, long newByteSize) {
+        return scopes.tryExtend(scope, last, newByteSize);
+    }
+
+    /// Makes the newest block of this frame smaller, as [BumpArena#tryShrink(MemorySegment, long)]
+    /// does.
+    ///
+    /// @param last        the newest segment of this frame
+    /// @param newByteSize the size in bytes, not negative and not more than before
+    /// @return the smaller segment; null if `last` is not the newest block of this frame, and
+    ///     nothing has changed
+    /// @throws IllegalArgumentException if `newByteSize` is negative or more than before
+    /// @throws IllegalStateException    if `last` is of an ended scope, this frame is closed, or
+    ///     another is open inside it
+    /// @throws WrongThreadException     if called by a thread other than the arena's owner
+    public @Nullable MemorySegment tryShrink(MemorySegment last, long newByteSize) {
+        return scopes.tryShrink(scope, last, newByteSize);
+    }
+
+    /// Returns the lane of this frame whose memory is not zeroed: its contents are unspecified
+    /// until written.
+    @Override
+    public SegmentAllocator uninitialized() {
+        scopes.checkThread();
+        if (uninitialized == null) {
+            uninitialized = new Uninitialized(scopes, scope);
+        }
+        return uninitialized;
+    }
+
+    /// Returns the scope of this frame's segments, alive until the frame is closed.
+    @Override
+    public MemorySegment.Scope scope() {
+        return scope.lifetime().scope();
+    }
+
+    /// Ends this frame: its segments throw from now on, its memory is used again.
+    ///
+    /// @throws IllegalStateException if this frame is closed, another is open inside it, or a
+    ///     native call is using a segment of it at this moment; nothing has changed
+    /// @throws WrongThreadException  if called by a thread other than the arena's owner
+    @Override
+    public void close() {
+        scopes.close(scope);
+    }
+
+    /// The lane that does not zero.
+    private record Uninitialized(ScopeStack scopes, BumpScope scope) implements SegmentAllocator {
+
+        @Override
+        public MemorySegment allocate(long byteSize, long byteAlignment) {
+            return scopes.allocate(scope, byteSize, byteAlignment);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/// An arena that was forgotten: it became unreachable without having been closed. Its memory stays
+/// reserved for as long as the process lives.
+///
+/// Looked for only if the JVM runs with `-Darenite.leak=simple`, or `-Darenite.leak=paranoid`,
+/// which also tells where the arena was made.
+///
+/// @param arenaName     the arena's name
+/// @param reservedBytes the bytes that it held, lost now
+/// @param origin        where it was made; null unless the level is `paranoid`
+public record ArenaLeak(String arenaName, long reservedBytes, @Nullable Throwable origin) {
+
+    private static volatile Consumer<ArenaLeak> listener = ArenaLeak::print;
+
+    /// Sets who is told of forgotten arenas from now on, in a thread of the detector. At first they
+    /// are printed to the standard error stream.
+    public static void onLeak(Consumer<ArenaLeak> newListener) {
+        listener = Objects.requireNonNull(newListener, "newListener");
+    }
+
+    void report() {
+        ArenaEvents.leaked(this);
+        listener.accept(this);
+    }
+
+    @SuppressWarnings("SystemOut")
+    private void print() {
+        StringBuilder text =
+                new StringBuilder("arena was not closed: arena=")
+                        .append(arenaName)
+                        .append(" reservedBytes=")
+                        .append(reservedBytes);
+        if (origin != null) {
+            for (StackTraceElement element : origin.getStackTrace()) {
+                text.append(System.lineSeparator()).append("\tat ").append(element);
+            }
+        }
+        System.err.println(text);
+    }
+}

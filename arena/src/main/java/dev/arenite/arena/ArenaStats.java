@@ -1,0 +1,26 @@
+package dev.arenite.arena;
+
+/// What an arena holds and has done, at one moment.
+///
+/// @param name              the arena's name
+/// @param usedBytes         bytes handed out and not given back, paddings included
+/// @param peakBytes         the most bytes that were in use at once
+/// @param wastedBytes       bytes at the ends of full chunks that no request fitted, lost until
+///     they are given back
+/// @param reservedBytes     bytes held from the source of memory, used or not
+/// @param limitBytes        bytes that may be held
+/// @param chunks            chunks held, used or not
+/// @param oversized         oversized requests served so far
+/// @param clears            calls of [BumpArena#clear()] so far
+/// @param sourceAllocations chunks taken from the source of memory so far
+public record ArenaStats(
+        String name,
+        long usedBytes,
+        long peakBytes,
+        long wastedBytes,
+        long reservedBytes,
+        long limitBytes,
+        int chunks,
+        long oversized,
+        long clears,
+        long sourceAllocations) {}

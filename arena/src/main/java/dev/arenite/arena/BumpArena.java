@@ -1,0 +1,297 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.util.Objects;
+
+/// An arena that allocates by advancing a position, and is emptied at once by [#clear()].
+///
+/// Memory comes in chunks. An allocation takes the next bytes of the current chunk; when it is full
+/// the arena takes a larger one. [#clear()] ends a *generation*: every segment handed out since the
+/// last
+/// `clear()` throws [IllegalStateException] on access from then on, and the memory is used again. A
+/// [frame][#frame()] does the same for a part of a generation.
+///
+/// ```java
+/// try (BumpArena arena = BumpArena.ofConfined()) {
+///     MemorySegment point = arena.allocate(16, 8);
+///     arena.clear(); // point throws from here on, its memory is used again
+/// }
+/// ```
+///
+/// An arena belongs to the thread that made it, or [took it over][#takeOver()]; any other gets a
+/// [WrongThreadException]. It is a [SegmentAllocator] but not a [java.lang.foreign.Arena], because
+/// it hands out the same addresses again.
+public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
+
+    private final ScopeStack scopes;
+    private final BumpSpace space;
+    private final Uninitialized uninitialized;
+    private final LeakDetector.@Nullable Watch watch;
+
+    private BumpArena(ArenaOptions options) {
+        this.space = new BumpSpace(new ChunkStore(options));
+        this.scopes = new ScopeStack(options.name(), space);
+        this.uninitialized = new Uninitialized(scopes);
+        this.watch = LeakDetector.watch(this, space.store.ledger);
+    }
+
+    /// Returns a new arena with [default options][ArenaOptions#DEFAULT], owned by the current
+    /// thread.
+    public static BumpArena ofConfined() {
+        return ofConfined(ArenaOptions.DEFAULT);
+    }
+
+    /// Returns a new arena, owned by the current thread. No memory is taken before the first
+    /// allocation.
+    public static BumpArena ofConfined(ArenaOptions options) {
+        return new BumpArena(Objects.requireNonNull(options, "options"));
+    }
+
+    /// Returns a new arena of fixed size over memory of the caller, owned by the current thread.
+    ///
+    /// The memory must live as long as the arena, and must not be used otherwise meanwhile. Where
+    /// it cannot be given new scopes (it is on the heap, or native access is not granted to this
+    /// module) it is not used at all: the arena takes as much memory of its own, so that stale
+    /// segments throw in every case.
+    ///
+    /// @param memory the memory, at least 1 byte
+    /// @param name   who the memory belongs to, for messages and statistics
+    /// @throws IllegalArgumentException if the memory is empty
+    public static BumpArena over(MemorySegment memory, String name) {
+        long byteSize = memory.byteSize();
+        BumpArena arena =
+                new BumpArena(
+                        ArenaOptions.named(name)
+                                .withChunkBytes(byteSize, byteSize)
+                                .withOversizeBytes(Long.MAX_VALUE)
+                                .withLimitBytes(byteSize));
+        Chunk chunk = Chunk.over(memory);
+        if (chunk.rescopable()) {
+            arena.space.adopt(chunk);
+        }
+        return arena;
+    }
+
+    /// Allocates zeroed memory. Only bytes that were in use before are zeroed.
+    ///
+    /// @param byteSize      the size in bytes, not negative; a block of 0 bytes has an address of
+    ///     its own, too
+    /// @param byteAlignment the alignment of the block's address in bytes, a power of two
+    /// @return a segment of exactly `byteSize` bytes, alive until the next [#clear()] or [#close()]
+    /// @throws IllegalArgumentException if `byteSize` is negative or `byteAlignment` not a power of
+    ///     two
+    /// @throws ArenaLimitException      if the limit would be exceeded; the arena is unchanged
+    /// @throws OutOfMemoryError         if the machine has no memory; the arena is unchanged
+    /// @throws IllegalStateException    if the arena is closed or a frame is open
+    /// @throws WrongThreadException     if called by a thread other than the owner
+    @Override
+    public MemorySegment allocate(long byteSize, long byteAlignment) {
+        return scopes.allocateZeroed(null, byteSize, byteAlignment);
+    }
+
+    /// Allocates zeroed memory, or says that there is none.
+    ///
+    /// @param byteSize      the size in bytes, not negative
+    /// @param byteAlignment the alignment of the block's address in bytes, a power of two
+    /// @return what [#allocate(long, long)] returns; null where that would throw
+    ///     [ArenaLimitException] or [OutOfMemoryError], and the arena is unchanged
+    /// @throws IllegalArgumentException if `byteSize` is negative or `byteAlignment` not a power of
+    ///     two
+    /// @throws IllegalStateException    if the arena is closed or a frame is open
+    /// @throws WrongThreadException     if called by a thread other than the owner
+    public @Nullable MemorySegment tryAllocate(long byteSize, long byteAlignment) {
+        return scopes.tryAllocate(null, byteSize, byteAlignment);
+    }
+
+    /// Makes the newest block larger where it is. The bytes added are zero.
+    ///
+    /// @param last        the newest segment of this arena
+    /// @param newByteSize the size in bytes, not less than before
+    /// @return the larger segment, at the same address; null if `last` is not the newest block, or
+    ///     the chunk has no room, and the arena is unchanged
+    /// @throws IllegalArgumentException if `newByteSize` is less than before
+    /// @throws IllegalStateException    if `last` is of an ended generation, the arena is closed or
+    ///     a frame is open
+    /// @throws WrongThreadException     if called by a thread other than the owner
+    public @Nullable MemorySegment tryExtend(MemorySegment last, long newByteSize) {
+        return scopes.tryExtend(null, last, newByteSize);
+    }
+
+    /// Makes the newest block smaller and gives back its end.
+    ///
+    /// The segment of before still reaches the bytes given back, which alias what is allocated
+    /// next: use the one returned from then on.
+    ///
+    /// @param last        the newest segment of this arena
+    /// @param newByteSize the size in bytes, not negative and not more than before
+    /// @return the smaller segment, at the same address; null if `last` is not the newest block,
+    ///     and the arena is unchanged
+    /// @throws IllegalArgumentException if `newByteSize` is negative or more than before
+    /// @throws IllegalStateException    if `last` is of an ended generation, the arena is closed or
+    ///     a frame is open
+    /// @throws WrongThreadException     if called by a thread other than the owner
+    public @Nullable MemorySegment tryShrink(MemorySegment last, long newByteSize) {
+        return scopes.tryShrink(null, last, newByteSize);
+    }
+
+    /// Returns the lane of this arena whose memory is not zeroed: its contents are unspecified
+    /// until written. Every `allocateFrom` of this arena goes through it, too.
+    ///
+    /// @return an allocator with the lifetime, limit and exceptions of this arena
+    @Override
+    public SegmentAllocator uninitialized() {
+        scopes.checkOpen();
+        return uninitialized;
+    }
+
+    /// Opens a frame: what is allocated from it is given back when it is closed.
+    ///
+    /// While a frame is open only the innermost one allocates; frames are closed innermost first.
+    ///
+    /// @throws IllegalStateException if the arena is closed
+    /// @throws WrongThreadException  if called by a thread other than the owner
+    public ArenaFrame frame() {
+        return new ArenaFrame(scopes);
+    }
+
+    /// Takes bytes of the current chunk without making an object: the raw lane, for code that
+    /// writes at offsets, such as a serializer.
+    ///
+    /// The contents are unspecified. A generation in which nothing but this lane was used costs
+    /// nothing to clear. Offsets mean nothing after [#clear()] and are not checked: whoever uses
+    /// this lane keeps offsets and generations together.
+    ///
+    /// @param byteSize      the size in bytes, not negative
+    /// @param byteAlignment the alignment of the address in bytes, a power of two
+    /// @return the offset in [#chunk()], which may be another chunk than before the call
+    /// @throws IllegalArgumentException if `byteSize` is negative or `byteAlignment` not a power of
+    ///     two
+    /// @throws ArenaLimitException      if the limit would be exceeded; the arena is unchanged
+    /// @throws OutOfMemoryError         if the machine has no memory; the arena is unchanged
+    /// @throws IllegalStateException    if the arena is closed or a frame is open
+    /// @throws WrongThreadException     if called by a thread other than the owner
+    public long bump(long byteSize, long byteAlignment) {
+        return scopes.bump(byteSize, byteAlignment);
+    }
+
+    /// Gives back the newest bytes of the current chunk: the raw lane in the other direction.
+    ///
+    /// Segments handed out from there alias what is allocated next until [#clear()]; use a
+    /// [frame][#frame()] where that matters.
+    ///
+    /// @param offset where the current chunk is filled from now on, at most where it was filled to
+    /// @throws IllegalArgumentException if the offset is negative or beyond what is used of the
+    ///     chunk; the arena is unchanged
+    /// @throws IllegalStateException    if the arena is closed or a frame is open
+    /// @throws WrongThreadException     if called by a thread other than the owner
+    public void rewind(long offset) {
+        scopes.rewind(offset);
+    }
+
+    /// Returns how far the current chunk is filled: what [#rewind(long)] takes to come back here.
+    ///
+    /// @throws IllegalStateException if the arena is closed or a frame is open
+    /// @throws WrongThreadException  if called by a thread other than the owner
+    public long position() {
+        scopes.checkTurn(null);
+        return space.position();
+    }
+
+    /// Returns the current chunk, in which the offsets of [#bump(long, long)] count; empty before
+    /// the first allocation. Its scope is the chunk's, which may outlast the generation: ask again
+    /// after every `bump` and every `clear`.
+    ///
+    /// Only bytes that were bumped may be written: those beyond the position count as untouched.
+    ///
+    /// @throws IllegalStateException if the arena is closed or a frame is open
+    /// @throws WrongThreadException  if called by a thread other than the owner
+    public MemorySegment chunk() {
+        scopes.checkTurn(null);
+        return space.memory();
+    }
+
+    /// Ends the generation: every segment handed out since the last `clear()`, by this arena and by
+    /// its frames, throws [IllegalStateException] from now on. Open frames end. The memory is
+    /// retained as the [retention policy][ArenaOptions#retention()] says.
+    ///
+    /// @throws IllegalStateException if the arena is closed, or a native call is using a segment at
+    ///     this moment; the frames inside the one that is used have ended then, the rest is
+    ///     unchanged
+    /// @throws WrongThreadException  if called by a thread other than the owner
+    public void clear() {
+        scopes.clear();
+    }
+
+    /// Ends the last generation and gives all memory back.
+    ///
+    /// @throws IllegalStateException if the arena is closed already, or a native call is using a
+    ///     segment at this moment; the frames inside the one that is used have ended then, the rest
+    ///     is unchanged
+    /// @throws WrongThreadException  if called by a thread other than the owner
+    @Override
+    public void close() {
+        scopes.close();
+        if (watch != null) {
+            watch.cancel();
+        }
+    }
+
+    /// Gives this arena up, for another thread to [take over][#takeOver()]. Until then every method
+    /// of it throws [WrongThreadException] in every thread.
+    ///
+    /// Retained memory is given back, unless the arena is
+    /// [transferable][ArenaOptions#transferable()].
+    ///
+    /// @throws IllegalStateException if the arena is closed, not empty, or a frame is open; nothing
+    ///     has changed
+    /// @throws WrongThreadException  if called by a thread other than the owner
+    public void handOver() {
+        scopes.handOver();
+    }
+
+    /// Makes the current thread the owner of an arena that its owner has [handed
+    /// over][#handOver()]. What the former owner did before is visible to it.
+    ///
+    /// @throws IllegalStateException if the arena is the current thread's already
+    /// @throws WrongThreadException  if the arena is another thread's, or over memory that only
+    ///     another thread may access; nothing has changed
+    public void takeOver() {
+        scopes.takeOver();
+    }
+
+    /// Returns what this arena holds and has done. May be asked of a closed arena.
+    ///
+    /// @throws WrongThreadException if called by a thread other than the owner
+    public ArenaStats stats() {
+        scopes.checkThread();
+        Ledger ledger = space.store.ledger;
+        return new ArenaStats(
+                ledger.arenaName,
+                space.usedBytes(),
+                space.peakBytes(),
+                space.wastedBytes(),
+                ledger.reservedBytes(),
+                ledger.limitBytes(),
+                ledger.chunks(),
+                space.store.oversized(),
+                scopes.clears(),
+                ledger.sourceAllocations());
+    }
+
+    @Override
+    public String toString() {
+        return "BumpArena[" + space.store.ledger.arenaName + "]";
+    }
+
+    /// The lane that does not zero.
+    private record Uninitialized(ScopeStack scopes) implements SegmentAllocator {
+
+        @Override
+        public MemorySegment allocate(long byteSize, long byteAlignment) {
+            return scopes.allocate(null, byteSize, byteAlignment);
+        }
+    }
+}

@@ -1,0 +1,400 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/// The memory of an arena: the chunk being bumped through, the full ones behind it, and those of
+/// oversized requests. Knows nothing of threads or generations: it goes forward and back.
+final class BumpSpace {
+
+    /*
+     * Everything about the current chunk is copied here, as absolute addresses: an allocation has
+     * to look nowhere else, and its chain of dependent instructions is short. Chunks in use are
+     * linked newest first; going back means dropping chunks until the right one is reached.
+     *
+     * What decides the speed is that the compiler sees one slice of one segment on every path
+     * through an allocation, so that the slice need not exist as an object. Therefore the rare
+     * paths return the segment to slice, never the slice, and leave the offset in a field.
+     */
+
+    /// How much is zeroed ahead of an allocation at once: at first, and at most.
+    private static final long LEAST_AHEAD_BYTES = 64;
+    private static final long MOST_AHEAD_BYTES = 4096;
+
+    final ChunkStore store;
+
+    /// The address of the current chunk, 0 without one.
+    private long base;
+
+    /// The first free byte of the current chunk.
+    private long top;
+
+    /// Where the current chunk ends.
+    private long end;
+
+    /// Free bytes of the current chunk below this are zero, from here to `dirtyEnd` they may not
+    /// be. The largest long if all free bytes are zero.
+    private long zeroEnd = Long.MAX_VALUE;
+
+    /// Where the bytes of the current chunk end that may not be zero.
+    private long dirtyEnd;
+
+    /// The end of the newest zeroed allocation of the current chunk, 0 if there is none.
+    private long zeroedTop;
+
+    /// How much to zero ahead next time.
+    private long aheadBytes = LEAST_AHEAD_BYTES;
+
+    /// The start of the block in the segment that [#makeRoom] returned.
+    private long roomOffset;
+
+    /// The newest regular chunk in use; null before the first allocation.
+    private @Nullable Chunk chunk;
+
+    /// The chunks of oversized requests.
+    private final OversizedChunks oversized;
+
+    /// The bytes handed out from the full chunks behind the current one.
+    private long usedBehindBytes;
+
+    /// The most bytes in use at once, as of the last time that something was given back.
+    private long peakBytes;
+
+    /// The same for this generation and regular chunks only.
+    private long demandBytes;
+
+    final MemoryGuard guard;
+
+    BumpSpace(ChunkStore store) {
+        this.store = store;
+        this.oversized = new OversizedChunks(store);
+        this.guard = new MemoryGuard(store.ledger.arenaName);
+    }
+
+    void adopt(Chunk first) {
+        store.adopt(first);
+        if (Diagnostics.DEBUG) {
+            MemoryGuard.poison(first.memory, 0, first.byteSize());
+        }
+        load(first);
+    }
+
+    /// Returns a segment.
+    ///
+    /// @param zeroed whether it must be zero; its contents are unspecified otherwise
+    /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
+    MemorySegment allocate(BumpScope scope, long byteSize, long byteAlignment, boolean zeroed) {
+        long footprintBytes = BumpArithmetic.footprint(byteSize);
+        long start = BumpArithmetic.alignUp(top, byteAlignment);
+        long offset = start - base;
+        MemorySegment room = scope.view;
+        if (room != null && BumpArithmetic.fits(start, end, footprintBytes) && !Diagnostics.DEBUG) {
+            top = start + footprintBytes;
+        } else {
+            room = makeRoom(scope, byteSize, byteAlignment);
+            offset = roomOffset;
+        }
+        if (zeroed) {
+            zeroedTop = top;
+            if (zeroedTop > zeroEnd) {
+                zeroAhead(room.address() + offset);
+            }
+        }
+        return room.asSlice(offset, byteSize);
+    }
+
+    /// Takes bytes without handing out a segment.
+    ///
+    /// @return the offset in the current chunk, which may be another one than before
+    long bump(BumpScope scope, long byteSize, long byteAlignment) {
+        long footprintBytes = BumpArithmetic.footprint(byteSize);
+        long start = BumpArithmetic.alignUp(free(), byteAlignment);
+        if (!BumpArithmetic.fits(start, end, footprintBytes)) {
+            openChunk(scope, null, byteSize, byteAlignment);
+            start = BumpArithmetic.alignUp(top, byteAlignment);
+        }
+        if (Diagnostics.DEBUG) {
+            long to = Math.min(start + footprintBytes, dirtyEnd);
+            guard.checkPoison(memory(), free() - base, to - base);
+        }
+        top = start + footprintBytes;
+        return start - base;
+    }
+
+    /// The first free byte, behind the canary of the newest allocation.
+    private long free() {
+        return Diagnostics.DEBUG && chunk != null
+                ? top + guard.canaryBytesAt(chunk, position())
+                : top;
+    }
+
+    /// The rare paths: the first allocation of a scope, the first of a chunk, an oversized one.
+    ///
+    /// @return the segment that has the block at `roomOffset`
+    private MemorySegment makeRoom(BumpScope scope, long byteSize, long byteAlignment) {
+        long start = BumpArithmetic.alignUp(free(), byteAlignment);
+        Arena lifetime = scope.lifetime();
+        if (!BumpArithmetic.fits(start, end, BumpArithmetic.footprint(byteSize))
+                || chunk == null
+                || !chunk.isViewableIn(lifetime)) {
+            if (store.isOversized(byteSize, byteAlignment)) {
+                return makeOversizedRoom(lifetime, byteSize, byteAlignment);
+            }
+            openChunk(scope, ownerOfNew(lifetime), byteSize, byteAlignment);
+        }
+        Chunk current = Objects.requireNonNull(chunk);
+        MemorySegment view = scope.view != null ? scope.view : scope.open(current);
+        roomOffset = bump(scope, byteSize, byteAlignment);
+        guardTop(current);
+        return view;
+    }
+
+    /// Memory that cannot be given one scope after the other has to end with its first.
+    private static @Nullable Arena ownerOfNew(Arena scope) {
+        return Rescoping.GRANTED ? null : scope;
+    }
+
+    private MemorySegment makeOversizedRoom(Arena scope, long byteSize, long byteAlignment) {
+        long guardedBytes = Diagnostics.DEBUG ? MemoryGuard.guarded(byteSize) : byteSize;
+        Chunk taken = oversized.take(ownerOfNew(scope), guardedBytes, byteAlignment);
+        long address = taken.memory.address();
+        roomOffset = BumpArithmetic.alignUp(address, byteAlignment) - address;
+        if (Diagnostics.DEBUG) {
+            guard.placeCanary(taken, roomOffset + byteSize);
+        }
+        return taken.view(scope);
+    }
+
+    private void openChunk(
+            BumpScope scope, @Nullable Arena owner, long byteSize, long byteAlignment) {
+        Chunk taken = store.takeRegular(owner, byteSize, byteAlignment);
+        if (chunk != null) {
+            unload(chunk);
+            usedBehindBytes += chunk.usedBytes;
+        }
+        taken.previous = chunk;
+        load(taken);
+        scope.view = null;
+    }
+
+    /// Opens the view of the current chunk before it is needed, where that does no harm.
+    void openEarly(BumpScope scope) {
+        if (chunk != null && chunk.rescopable()) {
+            scope.open(chunk);
+        }
+    }
+
+    /// Makes the newest block of a scope larger or smaller where it is; null if it cannot be.
+    @Nullable MemorySegment tryResize(BumpScope scope, MemorySegment last, long newByteSize) {
+        MemorySegment view = scope.view;
+        long start = last.address();
+        long oldTop = start + BumpArithmetic.footprint(last.byteSize());
+        long footprintBytes = BumpArithmetic.footprint(newByteSize);
+        // The scope decides whose block it is: one of an outer scope may end at the top, too.
+        Chunk current = chunk;
+        if (view == null
+                || current == null
+                || oldTop != top
+                || !view.scope().equals(last.scope())
+                || !BumpArithmetic.fits(start, end, footprintBytes)) {
+            return null;
+        }
+        if (start + footprintBytes < oldTop) {
+            rewindWithinChunk(start + footprintBytes - base);
+        } else if (Diagnostics.DEBUG) {
+            guard.removeCanaryAt(current, position());
+        }
+        top = start + footprintBytes;
+        zeroedTop = top;
+        long unusedBytes = oldTop - start - last.byteSize();
+        memory().asSlice(oldTop - unusedBytes - base, unusedBytes).fill((byte) 0);
+        if (top > zeroEnd) {
+            zeroAhead(oldTop);
+        }
+        guardTop(current);
+        return view.asSlice(start - base, newByteSize);
+    }
+
+    private void guardTop(Chunk current) {
+        if (Diagnostics.DEBUG) {
+            dirtyEnd = Math.max(dirtyEnd, base + guard.placeCanary(current, position()));
+            zeroEnd = Math.min(zeroEnd, top);
+        }
+    }
+
+    /// Zeroes what is dirty of the newest allocation, and more, as small ones come in numbers.
+    private void zeroAhead(long start) {
+        if (start < base || start >= top) {
+            return; // In a chunk of its own, which is zero from its source.
+        }
+        long from = Math.max(start, zeroEnd);
+        long ahead = Diagnostics.DEBUG ? 0 : aheadBytes;
+        long to = dirtyEnd - top > ahead ? top + ahead : dirtyEnd;
+        if (from < to) {
+            memory().asSlice(from - base, to - from).fill((byte) 0);
+        }
+        zeroEnd = to < dirtyEnd ? to : Long.MAX_VALUE;
+        aheadBytes = Math.min(2 * aheadBytes, MOST_AHEAD_BYTES);
+    }
+
+    /// Returns the current chunk's memory in the chunk's own scope.
+    MemorySegment memory() {
+        return chunk == null ? MemorySegment.NULL : chunk.memory;
+    }
+
+    long usedBytes() {
+        return oversized.byteSize() + usedBehindBytes + position();
+    }
+
+    long peakBytes() {
+        return Math.max(peakBytes, usedBytes());
+    }
+
+    /// Returns how far the current chunk is filled.
+    long position() {
+        return top - base;
+    }
+
+    @Nullable Chunk chunk() {
+        return chunk;
+    }
+
+    @Nullable Chunk oversized() {
+        return oversized.newest();
+    }
+
+    long wastedBytes() {
+        return chunk == null ? 0 : chunk.wastedBehindBytes();
+    }
+
+    /// Begins a scope within the present one.
+    void enter(BumpScope scope) {
+        if (Rescoping.GRANTED) {
+            openEarly(scope);
+        } else {
+            // The scope takes chunks of its own, of which the first is small again.
+            store.growFrom(store.firstChunkBytes());
+        }
+    }
+
+    /// Goes back to where a scope was entered. It has been closed: no segment of it is alive.
+    void leave(BumpScope scope) {
+        notePeak();
+        oversized.dropTo(scope.startOversized, guard);
+        // The oldest chunk stays in place even if there was none before.
+        while (chunk != null
+                && chunk != scope.startChunk
+                && (chunk.previous != null || !chunk.reusable())) {
+            dropChunk();
+        }
+        rewind(scope.startPosition);
+        if (!Rescoping.GRANTED) {
+            store.growFrom(scope.startChunkBytes);
+        }
+    }
+
+    /// Goes back to the beginning. All scopes have been closed, so no segment is alive.
+    void clear() {
+        notePeak();
+        oversized.dropTo(null, guard);
+        // The oldest chunk stays in place where it may, so that a steady load never leaves it.
+        while (chunk != null && chunk.previous != null) {
+            dropChunk();
+        }
+        boolean keep = store.endGeneration(demandBytes, chunk);
+        demandBytes = 0;
+        if (chunk != null && !keep) {
+            dropChunk();
+        }
+        rewind(0);
+        if (store.waiting() > 0 || chunk == null) {
+            store.applyRetention();
+        }
+    }
+
+    /// Gives back what cannot be handed over to another thread. Nothing is in use.
+    void detach() {
+        while (chunk != null && (chunk.previous != null || !chunk.transferable())) {
+            dropChunk();
+        }
+        rewind(0);
+        store.releaseConfined();
+    }
+
+    private void notePeak() {
+        long regularBytes = usedBehindBytes + position();
+        demandBytes = Math.max(demandBytes, regularBytes);
+        peakBytes = Math.max(peakBytes, regularBytes + oversized.byteSize());
+    }
+
+    /// Goes back to the beginning and gives all memory back.
+    void close() {
+        clear();
+        if (chunk != null) {
+            dropChunk();
+        }
+        store.close();
+    }
+
+    /// Gives back the newest bytes of the current chunk, from a position on that is used.
+    void rewindWithinChunk(long position) {
+        notePeak();
+        rewind(position);
+    }
+
+    private void rewind(long position) {
+        long from = base + position;
+        long to = top;
+        dirtyEnd = Math.max(dirtyEnd, to);
+        if (Diagnostics.DEBUG && chunk != null) {
+            guard.giveBack(chunk, position, free() - base);
+        }
+        if (zeroedTop > from
+                && to - from <= MOST_AHEAD_BYTES
+                && !Diagnostics.DEBUG
+                && memory().scope().isAlive()) {
+            // Zeroed memory was asked for, and probably will be again. Zeroing it here spares
+            // the next allocations the detour; what was zero behind it still is.
+            memory().asSlice(from - base, to - from).fill((byte) 0);
+            zeroEnd = Math.max(zeroEnd, to);
+            zeroedTop = from;
+        } else if (from < to) {
+            zeroEnd = from;
+        }
+        top = from;
+        aheadBytes = LEAST_AHEAD_BYTES;
+    }
+
+    private void dropChunk() {
+        Chunk dropped = Objects.requireNonNull(chunk);
+        Chunk previous = dropped.previous;
+        if (Diagnostics.DEBUG) {
+            guard.giveBack(dropped, 0, free() - base);
+        }
+        unload(dropped);
+        if (previous != null) {
+            usedBehindBytes -= previous.usedBytes;
+        }
+        load(previous);
+        store.giveBack(dropped);
+    }
+
+    private void unload(Chunk left) {
+        left.usedBytes = position();
+        left.dirtyBytes = Math.max(dirtyEnd, top) - base;
+    }
+
+    private void load(@Nullable Chunk next) {
+        chunk = next;
+        base = next == null ? 0 : next.memory.address();
+        top = next == null ? 0 : base + next.usedBytes;
+        end = next == null ? 0 : base + next.byteSize();
+        dirtyEnd = next == null ? 0 : base + next.dirtyBytes;
+        zeroEnd = top < dirtyEnd ? top : Long.MAX_VALUE;
+        zeroedTop = 0;
+        aheadBytes = LEAST_AHEAD_BYTES;
+    }
+}

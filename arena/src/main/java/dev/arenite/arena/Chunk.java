@@ -1,0 +1,150 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// A block of memory that an arena bumps through.
+///
+/// Chunks in use form a stack, newest first; chunks not in use wait in the arena's [ChunkStore].
+final class Chunk {
+
+    /// Keeps the memory alive; null when it belongs to the caller or to a scope.
+    private final @Nullable Arena lifetime;
+
+    /// The scope that the memory belongs to and ends with; null if it outlives scopes.
+    private final @Nullable Arena owner;
+
+    /// The memory in the scope of the chunk itself, which is what the raw lane sees.
+    final MemorySegment memory;
+
+    /// The chunk that was current before this one, null for the first.
+    @Nullable Chunk previous;
+
+    /// The bytes handed out, paddings included. Up to date only while the chunk is not the current
+    /// one.
+    long usedBytes;
+
+    /// All bytes from here on are as the source of memory gave them: zero.
+    long dirtyBytes;
+
+    /// Whether this chunk serves one request that was too large for a regular one.
+    final boolean oversized;
+
+    /// Whether the memory is not confined to the thread that took it.
+    private final boolean shared;
+
+    private Chunk(
+            @Nullable Arena lifetime,
+            @Nullable Arena owner,
+            MemorySegment memory,
+            long dirtyBytes,
+            boolean oversized,
+            boolean shared) {
+        this.lifetime = lifetime;
+        this.owner = owner;
+        this.memory = memory;
+        this.dirtyBytes = dirtyBytes;
+        this.oversized = oversized;
+        this.shared = shared;
+    }
+
+    /// Makes a chunk of new native memory that outlives scopes.
+    ///
+    /// @param shared whether it may be handed over to another thread, which costs tens of
+    ///     microseconds when it is released
+    /// @throws OutOfMemoryError if the machine has none
+    static Chunk allocate(long byteSize, boolean oversized, boolean shared) {
+        Arena lifetime = shared ? Arena.ofShared() : Arena.ofConfined();
+        try {
+            MemorySegment memory = lifetime.allocate(byteSize, BumpArithmetic.MALLOC_ALIGNMENT);
+            return new Chunk(lifetime, null, memory, 0, oversized, shared);
+        } catch (Throwable failure) {
+            lifetime.close();
+            throw failure;
+        }
+    }
+
+    /// Makes a chunk of new native memory that ends with a scope.
+    ///
+    /// @throws OutOfMemoryError if the machine has none
+    static Chunk allocateIn(Arena owner, long byteSize, boolean oversized) {
+        MemorySegment memory = owner.allocate(byteSize, BumpArithmetic.MALLOC_ALIGNMENT);
+        return new Chunk(null, owner, memory, 0, oversized, false);
+    }
+
+    /// Makes a chunk of memory that belongs to the caller and whose contents are not known.
+    static Chunk over(MemorySegment memory) {
+        return new Chunk(null, null, memory, memory.byteSize(), false, false);
+    }
+
+    /// Whether segments of this chunk can be handed out that end with a scope.
+    ///
+    /// @throws IllegalStateException if the memory belongs to the caller, who has ended it
+    boolean isViewableIn(Arena scope) {
+        if (borrowed() && !isAlive()) {
+            throw new IllegalStateException("the memory under the arena has ended");
+        }
+        return owner == scope || rescopable();
+    }
+
+    /// Returns the view of this chunk through which segments are handed out in a scope that it is
+    /// viewable in.
+    MemorySegment view(Arena scope) {
+        return owner == scope ? memory : Rescoping.view(memory, scope);
+    }
+
+    /// Whether the memory can be seen through one scope after the other.
+    boolean rescopable() {
+        return Rescoping.GRANTED
+                && (lifetime != null || (memory.isNative() && owner == null && isAlive()));
+    }
+
+    /// Whether the memory may be touched: the caller's may have ended.
+    boolean isAlive() {
+        return memory.scope().isAlive();
+    }
+
+    /// Whether the memory outlives the scope in which it was handed out.
+    boolean reusable() {
+        return owner == null;
+    }
+
+    /// Whether the memory belongs to the caller.
+    boolean borrowed() {
+        return lifetime == null && owner == null;
+    }
+
+    /// Whether another thread may use the memory after a hand-over.
+    boolean transferable() {
+        return borrowed() || shared;
+    }
+
+    /// Returns the bytes at the ends of the chunks before this one that no request fitted.
+    long wastedBehindBytes() {
+        long wastedBytes = 0;
+        for (Chunk full = previous; full != null; full = full.previous) {
+            wastedBytes += full.byteSize() - full.usedBytes;
+        }
+        return wastedBytes;
+    }
+
+    long byteSize() {
+        return memory.byteSize();
+    }
+
+    /// Gives the memory back.
+    ///
+    /// @return false if a native call is using it at this moment, and nothing has changed
+    boolean release() {
+        try {
+            if (lifetime != null) {
+                lifetime.close();
+            }
+            return true;
+        } catch (IllegalStateException inUse) {
+            return false;
+        }
+    }
+}

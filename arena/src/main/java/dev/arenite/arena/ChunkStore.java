@@ -1,0 +1,242 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where an arena's chunks come from and go to: sizes, limit, retention.
+final class ChunkStore {
+
+    /// Merged chunks are of whole pages.
+    private static final long PAGE_BYTES = 4096;
+
+    /// The largest chunk that several are merged to.
+    private static final long MERGED_CHUNK_BYTES = 1L << 32;
+
+    private final ArenaOptions options;
+    final Ledger ledger;
+
+    /// Regular chunks that wait for their next use, in the order in which they came back.
+    private final List<Chunk> free = new ArrayList<>();
+
+    private final Demand demand = new Demand();
+
+    /// The size of the next regular chunk.
+    private long nextChunkBytes;
+
+    private long oversized;
+
+    ChunkStore(ArenaOptions options) {
+        this.options = options;
+        this.ledger = new Ledger(options);
+        this.nextChunkBytes = options.firstChunkBytes();
+    }
+
+    /// Whether a request is too large to share a chunk with others: above the threshold, or above
+    /// what the next regular chunk would hold. Such a request neither wastes the current chunk nor
+    /// inflates later ones.
+    boolean isOversized(long byteSize, long byteAlignment) {
+        long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
+        return neededBytes >= options.oversizeBytes() || neededBytes > nextChunkBytes;
+    }
+
+    /// Returns a chunk for one oversized request.
+    ///
+    /// @param owner the scope that it is to end with, null if it is to outlive scopes
+    /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
+    /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
+    Chunk takeOversized(@Nullable Arena owner, long byteSize, long byteAlignment) {
+        long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
+        makeRoomFor(neededBytes);
+        Chunk chunk = allocate(owner, neededBytes, neededBytes, true);
+        oversized++;
+        return chunk;
+    }
+
+    /// Returns a chunk with room for a request and more: one that waits, or a new one.
+    ///
+    /// @param owner the scope that it is to end with, null if it is to outlive scopes
+    /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
+    /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
+    Chunk takeRegular(@Nullable Arena owner, long byteSize, long byteAlignment) {
+        long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
+        for (int i = 0; owner == null && i < free.size(); i++) {
+            if (free.get(i).byteSize() >= neededBytes) {
+                return free.remove(i);
+            }
+        }
+        makeRoomFor(neededBytes);
+        // Near the limit a smaller chunk than usual is better than none.
+        long preferredBytes = Math.min(nextChunkBytes, ledger.availableBytes());
+        long chunkBytes = Math.max(neededBytes, preferredBytes);
+        Chunk chunk = allocate(owner, chunkBytes, neededBytes, false);
+        nextChunkBytes = BumpArithmetic.doubled(nextChunkBytes, options.largestChunkBytes());
+        return chunk;
+    }
+
+    /// Releases chunks that wait and are too small for a request, where the limit would forbid a
+    /// larger one besides them.
+    private void makeRoomFor(long neededBytes) {
+        long waitingBytes = waitingBytes();
+        if (neededBytes - ledger.availableBytes() > waitingBytes) {
+            return; // Not even that would help.
+        }
+        for (int i = free.size() - 1; i >= 0 && neededBytes > ledger.availableBytes(); i--) {
+            releaseWaiting(i);
+        }
+    }
+
+    private Chunk allocate(
+            @Nullable Arena owner, long chunkBytes, long neededBytes, boolean isOversized) {
+        ledger.reserve(chunkBytes, neededBytes);
+        Chunk chunk;
+        try {
+            chunk =
+                    owner == null
+                            ? Chunk.allocate(chunkBytes, isOversized, options.transferable())
+                            : Chunk.allocateIn(owner, chunkBytes, isOversized);
+        } catch (Throwable failure) {
+            ledger.release(chunkBytes);
+            throw failure;
+        }
+        ledger.taken(chunk);
+        return chunk;
+    }
+
+    /// Takes back a chunk that belongs to no generation and no frame any more.
+    void giveBack(Chunk chunk) {
+        chunk.previous = null;
+        if (!(chunk.oversized || !chunk.reusable()) || !release(chunk)) {
+            chunk.dirtyBytes = Math.max(chunk.dirtyBytes, chunk.usedBytes);
+            chunk.usedBytes = 0;
+            free.add(chunk);
+        }
+    }
+
+    /// Takes note of a generation that ends.
+    ///
+    /// @param usedBytes the most bytes that it had in regular chunks at once
+    /// @param first     its oldest regular chunk, the only one that is not back yet
+    /// @return whether that chunk may stay where it is
+    boolean endGeneration(long usedBytes, @Nullable Chunk first) {
+        if (first != null && first.borrowed()) {
+            return true;
+        }
+        long firstBytes = first == null ? 0 : first.byteSize();
+        boolean keepFirst = first != null && first.reusable();
+        demand.record(usedBytes, firstBytes);
+        return switch (options.retention()) {
+            case Retention.UpTo(long retainedBytes) -> keepFirst && firstBytes <= retainedBytes;
+            case Retention.Adaptive() ->
+                    keepFirst
+                            && !demand.isCrowded()
+                            && (firstBytes <= options.firstChunkBytes()
+                                    || !demand.isTooLarge(firstBytes));
+        };
+    }
+
+    /// Gives waiting chunks back to their source until the retention policy is content.
+    void applyRetention() {
+        long retainedBytes =
+                switch (options.retention()) {
+                    case Retention.UpTo(long mostBytes) -> mostBytes;
+                    case Retention.Adaptive() -> demand.isCrowded() ? 0 : demand.targetBytes();
+                };
+        for (int i = free.size() - 1; i >= 0 && ledger.reservedBytes() > retainedBytes; i--) {
+            releaseWaiting(i);
+        }
+        if (ledger.chunks() == 0) {
+            startAgain();
+        }
+    }
+
+    /// Sizes the first chunk of the next generation for what the generations of late have needed.
+    private void startAgain() {
+        long mostBytes = options.largestChunkBytes();
+        long targetBytes = demand.targetBytes();
+        if (options.retention() instanceof Retention.Adaptive) {
+            mostBytes = Math.max(mostBytes, Math.min(targetBytes, MERGED_CHUNK_BYTES));
+        }
+        nextChunkBytes = options.firstChunkBytes();
+        if (targetBytes > nextChunkBytes) {
+            long pagesBytes = BumpArithmetic.alignUp(Math.min(targetBytes, mostBytes), PAGE_BYTES);
+            nextChunkBytes = Math.min(pagesBytes, mostBytes);
+        }
+    }
+
+    long nextChunkBytes() {
+        return nextChunkBytes;
+    }
+
+    /// Begins again with small chunks, or with those of before.
+    void growFrom(long chunkBytes) {
+        nextChunkBytes = chunkBytes;
+    }
+
+    long firstChunkBytes() {
+        return options.firstChunkBytes();
+    }
+
+    /// Counts a chunk of memory that belongs to the caller.
+    void adopt(Chunk chunk) {
+        ledger.adopt(chunk.byteSize());
+    }
+
+    /// Releases a waiting chunk; it goes on waiting if a native call is using it.
+    private void releaseWaiting(int index) {
+        if (release(free.get(index))) {
+            free.remove(index);
+        }
+    }
+
+    private boolean release(Chunk chunk) {
+        if (chunk.borrowed()) {
+            ledger.abandon(chunk.byteSize());
+            return true;
+        }
+        if (!chunk.release()) {
+            return false;
+        }
+        ArenaEvents.chunkReleased(ledger.arenaName, chunk);
+        ledger.release(chunk.byteSize());
+        return true;
+    }
+
+    /// Releases the waiting chunks that cannot be handed over to another thread.
+    void releaseConfined() {
+        for (int i = free.size() - 1; i >= 0; i--) {
+            if (!free.get(i).transferable()) {
+                releaseWaiting(i);
+            }
+        }
+    }
+
+    void close() {
+        for (int i = free.size() - 1; i >= 0; i--) {
+            releaseWaiting(i);
+        }
+        if (!free.isEmpty()) {
+            throw new IllegalStateException(
+                    "memory is in use by a native call: arena=" + ledger.arenaName);
+        }
+        ledger.close();
+    }
+
+    private long waitingBytes() {
+        long byteSize = 0;
+        for (Chunk chunk : free) {
+            byteSize += chunk.byteSize();
+        }
+        return byteSize;
+    }
+
+    int waiting() {
+        return free.size();
+    }
+
+    long oversized() {
+        return oversized;
+    }
+}

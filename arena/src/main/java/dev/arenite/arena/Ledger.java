@@ -1,0 +1,113 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+/// What one arena holds from its source of memory, entered wherever it counts: in the arena's
+/// limit, in its budget, in the totals of its name, in events.
+///
+/// Does not refer to the arena, so that it can tell of one that was forgotten.
+final class Ledger {
+
+    final String arenaName;
+    private final long limitBytes;
+    private final @Nullable MemoryBudget budget;
+    private final ArenaTotals.Counters totals;
+
+    /// The bytes held, at most `limitBytes`.
+    private long reservedBytes;
+
+    private int chunks;
+    private long sourceAllocations;
+
+    Ledger(ArenaOptions options) {
+        this.arenaName = options.name();
+        this.limitBytes = options.limitBytes();
+        this.budget = options.budget();
+        this.totals = ArenaTotals.enter(arenaName);
+    }
+
+    /// Returns the bytes that could be reserved at this moment.
+    long availableBytes() {
+        long availableBytes = limitBytes - reservedBytes;
+        return budget == null ? availableBytes : Math.min(availableBytes, budget.availableBytes());
+    }
+
+    /// Enters a chunk that is about to be taken from the machine.
+    ///
+    /// @param chunkBytes  the size of the chunk
+    /// @param neededBytes the part of it that the request needs, for the message
+    /// @throws ArenaLimitException if the limit or a budget would be exceeded; nothing has changed
+    void reserve(long chunkBytes, long neededBytes) {
+        if (chunkBytes > limitBytes - reservedBytes) {
+            throw refused(null, neededBytes, reservedBytes, limitBytes);
+        }
+        if (budget != null) {
+            MemoryBudget refusing = budget.tryReserve(chunkBytes);
+            if (refusing != null) {
+                throw refused(
+                        refusing.path(),
+                        neededBytes,
+                        refusing.reservedBytes(),
+                        refusing.limitBytes());
+            }
+        }
+        reservedBytes += chunkBytes;
+        chunks++;
+        totals.add(chunkBytes);
+    }
+
+    private ArenaLimitException refused(
+            @Nullable String budgetPath, long neededBytes, long heldBytes, long mostBytes) {
+        ArenaEvents.limitExceeded(arenaName, budgetPath, neededBytes, heldBytes, mostBytes);
+        return new ArenaLimitException(arenaName, budgetPath, neededBytes, heldBytes, mostBytes);
+    }
+
+    /// Notes that a reserved chunk was taken.
+    void taken(Chunk chunk) {
+        sourceAllocations++;
+        ArenaEvents.chunkAllocated(arenaName, chunk);
+    }
+
+    /// Strikes out a chunk that was reserved.
+    void release(long chunkBytes) {
+        reservedBytes -= chunkBytes;
+        chunks--;
+        totals.remove(chunkBytes);
+        if (budget != null) {
+            budget.release(chunkBytes);
+        }
+    }
+
+    /// Enters a chunk that belongs to the caller: it counts for this arena only.
+    void adopt(long chunkBytes) {
+        reservedBytes += chunkBytes;
+        chunks++;
+    }
+
+    /// Strikes out a chunk that belongs to the caller.
+    void abandon(long chunkBytes) {
+        reservedBytes -= chunkBytes;
+        chunks--;
+    }
+
+    /// Ends the arena's part in the totals.
+    void close() {
+        ArenaTotals.leave(arenaName);
+    }
+
+    long reservedBytes() {
+        return reservedBytes;
+    }
+
+    long limitBytes() {
+        return limitBytes;
+    }
+
+    int chunks() {
+        return chunks;
+    }
+
+    long sourceAllocations() {
+        return sourceAllocations;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A limit that several arenas share: a tree, such as process, subsystem, arena.
+///
+/// What an arena takes from its source of memory is reserved in its budget and in every budget
+/// above it, or in none if one of them refuses. That happens once per chunk, never per allocation.
+/// Safe to use from any thread.
+///
+/// ```java
+/// MemoryBudget process = MemoryBudget.root("process", 1L << 30);
+/// MemoryBudget storage = process.child("storage", 256 << 20);
+/// BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("blocks").withBudget(storage));
+/// ```
+public final class MemoryBudget {
+
+    private final @Nullable MemoryBudget parent;
+    private final String path;
+    private final long limitBytes;
+    private final AtomicLong reserved = new AtomicLong();
+    private final AtomicLong peak = new AtomicLong();
+
+    private MemoryBudget(@Nullable MemoryBudget parent, String path, long limitBytes) {
+        if (limitBytes < 0) {
+            throw new IllegalArgumentException(
+                    "limitBytes must not be negative: limitBytes=" + limitBytes);
+        }
+        this.parent = parent;
+        this.path = path;
+        this.limitBytes = limitBytes;
+    }
+
+    /// Returns a budget of its own.
+    ///
+    /// @param name       what it is for
+    /// @param limitBytes the bytes that may be reserved at once, not negative
+    /// @throws IllegalArgumentException if the limit is negative
+    public static MemoryBudget root(String name, long limitBytes) {
+        return new MemoryBudget(null, Objects.requireNonNull(name, "name"), limitBytes);
+    }
+
+    /// Returns a budget within this one. The limits of all children together may exceed this one's:
+    /// whatever is reserved counts in both.
+    ///
+    /// @param name       what it is for
+    /// @param limitBytes the bytes that may be reserved at once, not negative
+    /// @throws IllegalArgumentException if the limit is negative
+    public MemoryBudget child(String name, long limitBytes) {
+        return new MemoryBudget(
+                this, path + "/" + Objects.requireNonNull(name, "name"), limitBytes);
+    }
+
+    /// Returns the names from the root to this budget, separated by slashes.
+    public String path() {
+        return path;
+    }
+
+    /// Returns the bytes that may be reserved at once.
+    public long limitBytes() {
+        return limitBytes;
+    }
+
+    /// Returns the bytes reserved at this moment, children included.
+    public long reservedBytes() {
+        return reserved.get();
+    }
+
+    /// Returns the most bytes that were reserved at once.
+    public long peakBytes() {
+        return peak.get();
+    }
+
+    @Override
+    public String toString() {
+        return "MemoryBudget["
+                + path
+                + " reservedBytes="
+                + reservedBytes()
+                + " limitBytes="
+                + limitBytes
+                + "]";
+    }
+
+    /// Returns the bytes that could be reserved at this moment.
+    long availableBytes() {
+        long availableBytes = Long.MAX_VALUE;
+        for (MemoryBudget budget = this; budget != null; budget = budget.parent) {
+            availableBytes = Math.min(availableBytes, budget.limitBytes - budget.reservedBytes());
+        }
+        return availableBytes;
+    }
+
+    /// Reserves bytes here and in every budget above, or in none.
+    ///
+    /// @return the budget that refused, null if none did
+    @Nullable MemoryBudget tryReserve(long byteSize) {
+        for (MemoryBudget budget = this; budget != null; budget = budget.parent) {
+            if (!budget.tryReserveHere(byteSize)) {
+                releaseBelow(budget, byteSize);
+                return budget;
+            }
+        }
+        return null;
+    }
+
+    private boolean tryReserveHere(long byteSize) {
+        long before = reserved.get();
+        while (byteSize <= limitBytes - before) {
+            long witness = reserved.compareAndExchange(before, before + byteSize);
+            if (witness == before) {
+                long now = before + byteSize;
+                if (now > peak.get()) {
+                    peak.accumulateAndGet(now, Math::max);
+                }
+                return true;
+            }
+            before = witness;
+        }
+        return false;
+    }
+
+    /// Gives reserved bytes back, here and above.
+    void release(long byteSize) {
+        releaseBelow(null, byteSize);
+    }
+
+    private void releaseBelow(@Nullable MemoryBudget end, long byteSize) {
+        for (MemoryBudget budget = this; budget != end; budget = parentOf(budget)) {
+            Objects.requireNonNull(budget).reserved.addAndGet(-byteSize);
+        }
+    }
+
+    private static @Nullable MemoryBudget parentOf(@Nullable MemoryBudget budget) {
+        return budget == null ? null : budget.parent;
+    }
+}

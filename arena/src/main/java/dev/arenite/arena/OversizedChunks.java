@@ -1,0 +1,52 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+
+/// The chunks in use that serve one oversized request each, newest first. They are apart from the
+/// regular ones, so that the current chunk goes on being filled after an oversized request.
+final class OversizedChunks {
+
+    private final ChunkStore store;
+    private @Nullable Chunk newest;
+    private long byteSize;
+
+    OversizedChunks(ChunkStore store) {
+        this.store = store;
+    }
+
+    /// Returns a chunk for one request.
+    ///
+    /// @param owner the scope that it is to end with, null if it is to outlive scopes
+    /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
+    /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
+    Chunk take(@Nullable Arena owner, long requestedBytes, long byteAlignment) {
+        Chunk taken = store.takeOversized(owner, requestedBytes, byteAlignment);
+        taken.usedBytes = taken.byteSize();
+        byteSize += taken.usedBytes;
+        taken.previous = newest;
+        newest = taken;
+        return taken;
+    }
+
+    /// Drops what is newer than a chunk; everything for null.
+    void dropTo(@Nullable Chunk kept, MemoryGuard guard) {
+        for (Chunk dropped = newest; dropped != null && dropped != kept; dropped = newest) {
+            newest = dropped.previous;
+            byteSize -= dropped.usedBytes;
+            if (Diagnostics.DEBUG) {
+                guard.removeCanaries(dropped, 0);
+            }
+            store.giveBack(dropped);
+        }
+    }
+
+    @Nullable Chunk newest() {
+        return newest;
+    }
+
+    long byteSize() {
+        return byteSize;
+    }
+}

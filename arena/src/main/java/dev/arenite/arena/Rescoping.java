@@ -1,0 +1,32 @@
+package dev.arenite.arena;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// The one place that gives memory a new scope.
+///
+/// Retained memory is handed out again after `clear()`. For the segments of before to throw rather
+/// than alias, each generation sees the memory through a view bound to a scope of its own, and
+/// making such a view ([MemorySegment#reinterpret(Arena, java.util.function.Consumer)]) is a
+/// restricted method. Where native access is not granted to this module the method is never called:
+/// an arena then gives its memory back instead of retaining it, which is as safe and only slower.
+final class Rescoping {
+
+    /// Whether this module may call restricted methods without the JVM warning or refusing.
+    static final boolean GRANTED = Rescoping.class.getModule().isNativeAccessEnabled();
+
+    private Rescoping() {}
+
+    /// Returns the same memory in another scope.
+    ///
+    /// @param memory native memory that outlives `scope`
+    /// @param scope  the confined arena whose end invalidates the view
+    @SuppressWarnings("restricted")
+    static MemorySegment view(MemorySegment memory, Arena scope) {
+        // SAFETY: the size does not change, so no byte outside `memory` becomes reachable. The view
+        // does not keep `memory` alive by itself: every caller is a chunk, and a chunk's memory is
+        // given back only after all scopes that were opened over it have been closed
+        // (Chunk.release, called when the chunk belongs to no generation or frame).
+        return memory.reinterpret(scope, null);
+    }
+}

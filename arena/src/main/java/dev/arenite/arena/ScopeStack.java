@@ -1,0 +1,295 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/// The scopes of an arena, the generation and the frames in it, and whose turn it is: which thread
+/// may call, and which scope allocates. A frame is named by its scope, the arena itself by null.
+final class ScopeStack {
+
+    /*
+     * A generation is treated as the outermost frame: its scope is opened when the first segment is
+     * handed out. A generation in which only the raw lane was used has no scope and nothing to invalidate.
+     * The clear that ends a generation with segments opens the next one at once, so that the
+     * allocations after it all take the same, short path.
+     */
+
+    private static final VarHandle OWNER = ownerHandle();
+
+    /// The scope of nobody: it is its turn once the arena is closed.
+    private final BumpScope closed;
+
+    private final String name;
+    private final BumpSpace space;
+    private final BumpScope generation;
+
+    /// The thread that may call; null between a hand-over and a take-over.
+    private @Nullable Thread owner = Thread.currentThread();
+
+    /// The innermost open frame, null if none is open, `closed` if the arena is.
+    private @Nullable BumpScope innermost;
+
+    private long clears;
+
+    ScopeStack(String name, BumpSpace space) {
+        this.name = name;
+        this.space = space;
+        this.generation = BumpScope.generation(space);
+        this.closed = BumpScope.generation(space);
+    }
+
+    MemorySegment allocate(@Nullable BumpScope frame, long byteSize, long byteAlignment) {
+        checkTurn(frame);
+        BumpArithmetic.checkRequest(byteSize, byteAlignment);
+        return space.allocate(scope(frame), byteSize, byteAlignment, false);
+    }
+
+    MemorySegment allocateZeroed(@Nullable BumpScope frame, long byteSize, long byteAlignment) {
+        checkTurn(frame);
+        BumpArithmetic.checkRequest(byteSize, byteAlignment);
+        return space.allocate(scope(frame), byteSize, byteAlignment, true);
+    }
+
+    @Nullable MemorySegment tryAllocate(
+            @Nullable BumpScope frame, long byteSize, long byteAlignment) {
+        try {
+            return allocateZeroed(frame, byteSize, byteAlignment);
+        } catch (ArenaLimitException | OutOfMemoryError refused) {
+            return null;
+        }
+    }
+
+    @Nullable MemorySegment tryExtend(
+            @Nullable BumpScope frame, MemorySegment last, long newByteSize) {
+        checkTurn(frame);
+        if (newByteSize < last.byteSize()) {
+            throw notResizable("smaller", last, newByteSize);
+        }
+        checkAlive(last);
+        return space.tryResize(scope(frame), last, newByteSize);
+    }
+
+    @Nullable MemorySegment tryShrink(
+            @Nullable BumpScope frame, MemorySegment last, long newByteSize) {
+        checkTurn(frame);
+        if (newByteSize < 0 || newByteSize > last.byteSize()) {
+            throw notResizable(newByteSize < 0 ? "negative" : "larger", last, newByteSize);
+        }
+        checkAlive(last);
+        return space.tryResize(scope(frame), last, newByteSize);
+    }
+
+    private void checkAlive(MemorySegment last) {
+        if (!last.scope().isAlive()) {
+            throw new IllegalStateException("segment is of an ended scope: arena=" + name);
+        }
+    }
+
+    private static IllegalArgumentException notResizable(
+            String how, MemorySegment last, long newByteSize) {
+        return new IllegalArgumentException(
+                "new size is "
+                        + how
+                        + ": newByteSize="
+                        + newByteSize
+                        + " byteSize="
+                        + last.byteSize());
+    }
+
+    long bump(long byteSize, long byteAlignment) {
+        checkTurn(null);
+        BumpArithmetic.checkRequest(byteSize, byteAlignment);
+        return space.bump(generation, byteSize, byteAlignment);
+    }
+
+    void rewind(long offset) {
+        checkTurn(null);
+        if (offset < 0 || offset > space.position()) {
+            throw new IllegalArgumentException(
+                    "offset is not within the used part of the chunk: offset="
+                            + offset
+                            + " usedBytes="
+                            + space.position());
+        }
+        space.rewindWithinChunk(offset);
+        if (Diagnostics.DEBUG) {
+            rethrow(null);
+        }
+    }
+
+    /// Opens a frame within the innermost.
+    BumpScope open() {
+        checkOpen();
+        BumpScope frame = BumpScope.frame(innermost, space);
+        space.enter(frame);
+        innermost = frame;
+        return frame;
+    }
+
+    /// Ends a frame; nothing has changed if it cannot be ended now.
+    void close(BumpScope frame) {
+        checkTurn(frame);
+        Throwable failure = endInnermost(frame);
+        rethrow(failure);
+    }
+
+    private @Nullable Throwable endInnermost(BumpScope frame) {
+        Throwable failure = end(frame);
+        innermost = frame.outer;
+        space.leave(frame);
+        return failure;
+    }
+
+    void clear() {
+        checkOpen();
+        Throwable failure = endFrames();
+        boolean hadSegments = generation.lifetime != null;
+        failure = endGeneration(failure);
+        ArenaEvents.cleared(name, space);
+        space.clear();
+        clears++;
+        if (hadSegments) {
+            space.openEarly(generation);
+        }
+        rethrow(failure);
+    }
+
+    void close() {
+        checkOpen();
+        Throwable failure = endGeneration(endFrames());
+        space.close();
+        innermost = closed;
+        rethrow(failure);
+    }
+
+    /// Gives the arena up, for another thread to take over.
+    void handOver() {
+        checkTurn(null);
+        if (space.usedBytes() != 0) {
+            throw new IllegalStateException(
+                    "arena is not empty: arena=" + name + " usedBytes=" + space.usedBytes());
+        }
+        Throwable failure = endGeneration(null);
+        space.detach();
+        OWNER.setRelease(this, null);
+        rethrow(failure);
+    }
+
+    /// Makes the current thread the owner of an arena that was handed over.
+    void takeOver() {
+        if (!OWNER.compareAndSet(this, null, Thread.currentThread())) {
+            checkOpen();
+            throw new IllegalStateException("arena was not handed over: arena=" + name);
+        }
+        if (!space.memory().isAccessibleBy(Thread.currentThread())) {
+            OWNER.setRelease(this, null);
+            throw new WrongThreadException("memory is confined to another thread: arena=" + name);
+        }
+    }
+
+    private @Nullable Throwable endFrames() {
+        Throwable failure = null;
+        while (innermost != null) {
+            failure = merged(failure, endInnermost(innermost));
+        }
+        return failure;
+    }
+
+    private @Nullable Throwable endGeneration(@Nullable Throwable before) {
+        Throwable failure = merged(before, end(generation));
+        generation.lifetime = null;
+        generation.view = null;
+        return failure;
+    }
+
+    private @Nullable Throwable end(BumpScope scope) {
+        if (Diagnostics.DEBUG) {
+            space.guard.checkCanaries();
+        }
+        return scope.end();
+    }
+
+    private static @Nullable Throwable merged(
+            @Nullable Throwable first, @Nullable Throwable second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        first.addSuppressed(second);
+        return first;
+    }
+
+    private void rethrow(@Nullable Throwable failure) {
+        if (Diagnostics.DEBUG) {
+            failure = merged(failure, space.guard.takeFinding());
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    long clears() {
+        return clears;
+    }
+
+    private BumpScope scope(@Nullable BumpScope frame) {
+        return frame == null ? generation : frame;
+    }
+
+    void checkTurn(@Nullable BumpScope frame) {
+        if (frame != innermost || Thread.currentThread() != owner) {
+            throw notItsTurn(frame);
+        }
+    }
+
+    void checkOpen() {
+        checkThread();
+        if (innermost == closed) {
+            throw new IllegalStateException("arena is closed: arena=" + name);
+        }
+    }
+
+    void checkThread() {
+        if (Thread.currentThread() != owner) {
+            throw wrongThread();
+        }
+    }
+
+    private RuntimeException notItsTurn(@Nullable BumpScope frame) {
+        checkOpen();
+        if (frame != null && !frame.encloses(innermost)) {
+            return new IllegalStateException("frame is closed: arena=" + name);
+        }
+        return new IllegalStateException(
+                "a frame inside is open: arena="
+                        + name
+                        + " frameDepth="
+                        + BumpScope.depth(frame)
+                        + " innermostDepth="
+                        + BumpScope.depth(innermost));
+    }
+
+    private WrongThreadException wrongThread() {
+        Thread seen = owner;
+        return new WrongThreadException(
+                "called from a thread other than the owner: arena="
+                        + name
+                        + " owner="
+                        + (seen == null ? "none" : seen.getName())
+                        + " caller="
+                        + Thread.currentThread().getName());
+    }
+
+    private static VarHandle ownerHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ScopeStack.class, "owner", Thread.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+}

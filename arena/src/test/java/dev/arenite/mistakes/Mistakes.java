@@ -1,0 +1,124 @@
+package dev.arenite.mistakes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.arenite.arena.ArenaFrame;
+import dev.arenite.arena.ArenaOptions;
+import dev.arenite.arena.BumpArena;
+
+import java.io.PrintStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Mistakes, each made in a JVM of its own. They are outside the package of the arena, as a user
+/// is.
+public final class Mistakes {
+
+    private Mistakes() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            switch (arguments[0]) {
+                case "overrun" -> overrun();
+                case "overrunInFrame" -> overrunInFrame();
+                case "writeAfterClear" -> writeAfterClear();
+                case "writeAfterRewind" -> writeAfterRewind();
+                case "forget" -> forget();
+                case "closeProperly" -> closeProperly();
+                default -> work();
+            }
+            System.out.println("nothing found");
+        } catch (IllegalStateException found) {
+            System.out.println(found.getMessage());
+        }
+    }
+
+    private static void overrun() {
+        try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("mistaken"))) {
+            arena.bump(1, 1);
+            arena.clear();
+            arena.allocate(16, 8);
+            arena.chunk().set(ValueLayout.JAVA_BYTE, 17, (byte) 1);
+            arena.clear();
+        }
+    }
+
+    private static void overrunInFrame() {
+        try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("mistaken"));
+                ArenaFrame frame = arena.frame()) {
+            MemorySegment wider = frame.allocate(64, 8);
+            MemorySegment block = frame.tryShrink(wider, 16);
+            wider.set(ValueLayout.JAVA_BYTE, 16, (byte) (block == null ? 0 : 1));
+        }
+    }
+
+    private static void writeAfterClear() {
+        try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("mistaken"))) {
+            arena.bump(100, 1);
+            MemorySegment chunk = arena.chunk();
+            arena.clear();
+            chunk.set(ValueLayout.JAVA_BYTE, 40, (byte) 1);
+            arena.bump(100, 1);
+        }
+    }
+
+    private static void writeAfterRewind() {
+        try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("mistaken"))) {
+            MemorySegment chunk = rawChunk(arena);
+            arena.bump(16, 1);
+            arena.rewind(0);
+            chunk.set(ValueLayout.JAVA_BYTE, 4, (byte) 1);
+            arena.bump(16, 1);
+        }
+    }
+
+    private static MemorySegment rawChunk(BumpArena arena) {
+        arena.bump(1, 1);
+        arena.rewind(0);
+        return arena.chunk();
+    }
+
+    private static void forget() throws InterruptedException {
+        CountDownLatch reported = new CountDownLatch(1);
+        PrintStream error = System.err;
+        System.setErr(
+                new PrintStream(error, true, UTF_8) {
+                    @Override
+                    public void println(Object text) {
+                        super.println(text);
+                        reported.countDown();
+                    }
+                });
+        makeAndForget();
+        while (!reported.await(10, TimeUnit.MILLISECONDS)) {
+            System.gc();
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void makeAndForget() {
+        BumpArena.ofConfined(ArenaOptions.named("forgotten")).allocate(8, 8);
+    }
+
+    private static void closeProperly() {
+        for (int i = 0; i < 20; i++) {
+            BumpArena.ofConfined().close();
+            System.gc();
+        }
+    }
+
+    private static void work() {
+        for (int i = 0; i < 3; i++) {
+            try (BumpArena arena = BumpArena.ofConfined()) {
+                arena.allocate(100_000, 64);
+                try (ArenaFrame frame = arena.frame()) {
+                    frame.allocate(8, 8);
+                }
+                arena.clear();
+                arena.allocateFrom("text");
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.arenite.bench.arena;
+
+import dev.arenite.arena.ArenaFrame;
+import dev.arenite.arena.BumpArena;
+
+import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.MemoryUtil;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.TimeUnit;
+
+/// What do the ends of lifetimes cost? One allocation of 24 bytes, 8 of them written and read, and
+/// then the end of its lifetime: a clear of the arena, a frame, or what the peers have instead.
+///
+/// `allocationAndClear` less one allocation of [SmallAllocations] is the cost of `clear()` with
+/// segments to invalidate; `rawAndClear` is a generation in which no segment was handed out.
+/// LWJGL's frame invalidates nothing. `confinedArena` is a whole `Arena.ofConfined` with one
+/// malloc.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(5)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class Lifetimes {
+
+    private static final long BYTE_SIZE = 24;
+    private static final long BYTE_ALIGNMENT = 8;
+    private static final ValueLayout.OfLong VALUE = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private final BumpArena cleared = BumpArena.ofConfined();
+    private final SegmentAllocator lane = cleared.uninitialized();
+    private final BumpArena raw = BumpArena.ofConfined();
+    private final BumpArena framed = BumpArena.ofConfined();
+    private final MemoryStack stack = MemoryStack.create(64 << 10);
+    private long value = 42;
+
+    @TearDown
+    public void close() {
+        cleared.close();
+        raw.close();
+        framed.close();
+    }
+
+    @Benchmark
+    public long allocationAndClear() {
+        long read = writeAndRead(lane.allocate(BYTE_SIZE, BYTE_ALIGNMENT));
+        cleared.clear();
+        return read;
+    }
+
+    @Benchmark
+    public long rawAndClear() {
+        long offset = raw.bump(BYTE_SIZE, BYTE_ALIGNMENT);
+        MemorySegment chunk = raw.chunk();
+        chunk.set(VALUE, offset, value);
+        long read = chunk.get(VALUE, offset);
+        raw.clear();
+        return read;
+    }
+
+    @Benchmark
+    public long frame() {
+        try (ArenaFrame frame = framed.frame()) {
+            return writeAndRead(frame.allocate(BYTE_SIZE, BYTE_ALIGNMENT));
+        }
+    }
+
+    @Benchmark
+    public long frameInFrame() {
+        try (ArenaFrame outer = framed.frame()) {
+            long read = writeAndRead(outer.allocate(BYTE_SIZE, BYTE_ALIGNMENT));
+            try (ArenaFrame inner = framed.frame()) {
+                return read + writeAndRead(inner.allocate(BYTE_SIZE, BYTE_ALIGNMENT));
+            }
+        }
+    }
+
+    @Benchmark
+    public long lwjglFrame() {
+        try (MemoryStack frame = stack.push()) {
+            long address = frame.nmalloc((int) BYTE_ALIGNMENT, (int) BYTE_SIZE);
+            MemoryUtil.memPutLong(address, value);
+            return MemoryUtil.memGetLong(address);
+        }
+    }
+
+    @Benchmark
+    public long confinedArena() {
+        try (Arena arena = Arena.ofConfined()) {
+            return writeAndRead(arena.allocate(BYTE_SIZE, BYTE_ALIGNMENT));
+        }
+    }
+
+    private long writeAndRead(MemorySegment object) {
+        object.set(VALUE, 0, value);
+        return object.get(VALUE, 0);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.arenite.scratch;
+
+import dev.arenite.arena.ArenaOptions;
+import dev.arenite.arena.BumpArena;
+import dev.arenite.arena.BumpArithmetic;
+import dev.arenite.arena.Retention;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.function.Supplier;
+
+/// Memory of fixed size that is seen through one scope per generation: an arena that allocates
+/// itself whole.
+final class ScratchMemory {
+
+    /*
+     * The arena does what only it can: ending a generation so that its segments throw. Blocks within the
+     * memory are the business of the scratch. No memory is taken before the first use, so that neither
+     * making a scratch nor clearing it can fail for want of memory.
+     */
+
+    /// Whether memory can be given one scope after the other, so that it outlasts a generation.
+    static final boolean NATIVE_ACCESS = BumpArena.class.getModule().isNativeAccessEnabled();
+
+    final long byteSize;
+
+    private final String name;
+
+    /// Opens the arena to take the memory from; null if the memory is the caller's.
+    private final @Nullable Supplier<Arena> source;
+
+    /// What the memory was taken from, null if nothing was.
+    private @Nullable Arena lifetime;
+
+    /// What ends the generations, null before the first use.
+    private @Nullable BumpArena arena;
+
+    /// All of the memory in this generation's scope; null while no segment was asked for.
+    private @Nullable MemorySegment view;
+
+    /// Used generations of the scratch since this memory was last used.
+    int idleClears;
+
+    private ScratchMemory(
+            String name,
+            long byteSize,
+            @Nullable Supplier<Arena> source,
+            @Nullable BumpArena arena) {
+        this.name = name;
+        this.byteSize = byteSize;
+        this.source = source;
+        this.arena = arena;
+    }
+
+    /// Returns memory of the caller.
+    static ScratchMemory over(MemorySegment memory, String name) {
+        return new ScratchMemory(name, memory.byteSize(), null, BumpArena.over(memory, name));
+    }
+
+    /// Returns memory to be taken from a source when first used.
+    static ScratchMemory from(Supplier<Arena> source, long byteSize, String name) {
+        return new ScratchMemory(name, byteSize, source, null);
+    }
+
+    /// Returns all of the memory, in the scope of this generation.
+    ///
+    /// @throws OutOfMemoryError if the source has none; nothing has changed
+    MemorySegment view() {
+        MemorySegment open = view;
+        return open != null ? open : openView();
+    }
+
+    private MemorySegment openView() {
+        BumpArena from = open();
+        if (from.position() > 0) {
+            // The raw lane has taken everything already; the same bytes are taken as a segment.
+            from.rewind(0);
+        }
+        MemorySegment opened = from.uninitialized().allocate(byteSize, 1);
+        view = opened;
+        return opened;
+    }
+
+    /// Returns all of the memory, in a scope that does not end with the generation.
+    ///
+    /// @throws OutOfMemoryError if the source has none; nothing has changed
+    MemorySegment raw() {
+        BumpArena from = open();
+        if (from.position() == 0) {
+            from.bump(byteSize, 1);
+        }
+        return from.chunk();
+    }
+
+    private BumpArena open() {
+        BumpArena opened = arena;
+        if (opened == null) {
+            // Without native access an arena cannot use memory that it did not take itself.
+            opened = NATIVE_ACCESS && source != null ? overSource(source) : confined();
+            arena = opened;
+        }
+        return opened;
+    }
+
+    private BumpArena overSource(Supplier<Arena> source) {
+        Arena opened = source.get();
+        try {
+            MemorySegment memory = opened.allocate(byteSize, BumpArithmetic.MALLOC_ALIGNMENT);
+            BumpArena over = BumpArena.over(memory, name);
+            lifetime = opened;
+            return over;
+        } catch (Throwable failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    private BumpArena confined() {
+        return BumpArena.ofConfined(
+                ArenaOptions.named(name)
+                        .withChunkBytes(byteSize, byteSize)
+                        .withOversizeBytes(Long.MAX_VALUE)
+                        .withLimitBytes(byteSize)
+                        .withRetention(Retention.all()));
+    }
+
+    /// Returns where a segment begins in this memory, or [BlockArithmetic#DOES_NOT_FIT] if it is
+    /// not of this memory and this generation.
+    long offset(MemorySegment block) {
+        MemorySegment open = view;
+        // SAFETY: the scope tells segments of this memory and generation from all others; equal
+        // addresses alone prove nothing.
+        return open == null || block.scope() != open.scope()
+                ? BlockArithmetic.DOES_NOT_FIT
+                : block.address() - open.address();
+    }
+
+    /// Ends the generation: its segments throw from now on.
+    ///
+    /// @return whether the memory is still held; otherwise it is taken anew when next used
+    /// @throws IllegalStateException if a native call is using a segment; nothing has changed
+    boolean clear() {
+        boolean keeps = view == null || NATIVE_ACCESS;
+        if (arena != null) {
+            arena.clear();
+        }
+        view = null;
+        return keeps;
+    }
+
+    /// Ends the generation and gives the memory back.
+    ///
+    /// @throws IllegalStateException if a native call is using a segment; nothing has changed
+    void close() {
+        if (arena != null) {
+            arena.close();
+        }
+        view = null;
+        if (lifetime != null) {
+            lifetime.close();
+        }
+    }
+
+    /// Returns the bytes held at this moment.
+    long reservedBytes() {
+        return arena == null ? 0 : arena.stats().reservedBytes();
+    }
+
+    /// Returns how often memory was taken so far.
+    long sourceAllocations() {
+        return (lifetime == null ? 0 : 1) + (arena == null ? 0 : arena.stats().sourceAllocations());
+    }
+}

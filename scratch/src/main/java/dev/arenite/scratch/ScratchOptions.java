@@ -1,0 +1,89 @@
+package dev.arenite.scratch;
+
+import java.lang.foreign.Arena;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// How a [FallbackScratch] behaves: its name, the size of its main memory, the limit of its
+/// fallback.
+///
+/// A value: every `with` method returns changed options and leaves these as they are.
+///
+/// ```java
+/// ScratchOptions options = ScratchOptions.named("orders").withFallbackLimitBytes(16 << 20);
+/// ```
+///
+/// @param name               who the memory belongs to, for messages and statistics
+/// @param firstMainBytes     the size of the main memory at first and at least, in bytes, at least
+///     1
+/// @param largestMainBytes   the size that the main memory may grow to at [Scratch#clear()], at
+///     least `firstMainBytes`
+/// @param fallbackLimitBytes the bytes that the blocks of the fallback may hold, those that wait
+///     for their next use included; not negative
+/// @param source             opens an arena for each piece of memory, and may be called by the
+///     owner of the scratch only. Where native access is not granted to the module of the arena,
+///     memory comes from [Arena#ofConfined()] instead
+public record ScratchOptions(
+        String name,
+        long firstMainBytes,
+        long largestMainBytes,
+        long fallbackLimitBytes,
+        Supplier<Arena> source) {
+
+    /// Small main memory (1 KiB) that grows to 1 MiB, a fallback of 1 GiB, memory from confined
+    /// arenas.
+    public static final ScratchOptions DEFAULT =
+            new ScratchOptions("scratch", 1 << 10, 1 << 20, 1 << 30, Arena::ofConfined);
+
+    /// Checks the components.
+    ///
+    /// @throws IllegalArgumentException if a size is out of its range
+    public ScratchOptions {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(source, "source");
+        requireAtLeast(1, firstMainBytes, "firstMainBytes");
+        requireAtLeast(firstMainBytes, largestMainBytes, "largestMainBytes");
+        requireAtLeast(0, fallbackLimitBytes, "fallbackLimitBytes");
+    }
+
+    /// Returns the default options under a name.
+    public static ScratchOptions named(String name) {
+        return DEFAULT.withName(name);
+    }
+
+    /// Returns these options with another name.
+    public ScratchOptions withName(String name) {
+        return new ScratchOptions(
+                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source);
+    }
+
+    /// Returns these options with other sizes of the main memory, in bytes. Equal sizes: it stays
+    /// as it is.
+    ///
+    /// @throws IllegalArgumentException if a size is out of its range
+    public ScratchOptions withMainBytes(long firstMainBytes, long largestMainBytes) {
+        return new ScratchOptions(
+                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source);
+    }
+
+    /// Returns these options with another limit of the fallback, in bytes.
+    ///
+    /// @throws IllegalArgumentException if the limit is negative
+    public ScratchOptions withFallbackLimitBytes(long fallbackLimitBytes) {
+        return new ScratchOptions(
+                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source);
+    }
+
+    /// Returns these options with another source of memory.
+    public ScratchOptions withSource(Supplier<Arena> source) {
+        return new ScratchOptions(
+                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source);
+    }
+
+    static void requireAtLeast(long least, long value, String component) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    component + " is too small: " + component + "=" + value + " least=" + least);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.arenite.scratch;
+
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// Scratch for code that has none of its own: each thread gets its own, and gets it back next time.
+///
+/// ```java
+/// static final ScratchPool POOL = ScratchPool.of(ScratchOptions.named("orders"));
+///
+/// byte[] bytes = POOL.with(scratch -> serialize(order, scratch));
+/// ```
+///
+/// A use inside a use gets another scratch. A scratch is cleared before it waits for its next use,
+/// whatever state the use left it in. What waits is released when its thread ends, as soon as the
+/// garbage collector notices. Virtual threads keep nothing: their scratch is closed with the use.
+///
+/// Owning a scratch and passing it on is faster and simpler where it can be done. Pools are few and
+/// live long: what a thread keeps is kept until the thread ends, even if the pool is forgotten.
+public final class ScratchPool {
+
+    /// So many scratches wait at most per thread; deeper nesting takes new ones.
+    private static final int WAITING_LIMIT = 4;
+
+    private final ScratchOptions options;
+    private final ThreadLocal<Waiting> waiting = ThreadLocal.withInitial(Waiting::new);
+
+    private ScratchPool(ScratchOptions options) {
+        this.options = options;
+    }
+
+    /// Returns a pool. It may be used by any thread.
+    ///
+    /// @param options how each scratch behaves; memory that waits comes from a source of the pool
+    public static ScratchPool of(ScratchOptions options) {
+        return new ScratchPool(Objects.requireNonNull(options, "options"));
+    }
+
+    /// Lends a scratch to the current thread until the lease is closed.
+    public ScratchLease acquire() {
+        if (!keeps()) {
+            return new ScratchLease(this, FallbackScratch.ofConfined(options));
+        }
+        Waiting mine = waiting.get();
+        FallbackScratch scratch = mine.scratches.pollLast();
+        return new ScratchLease(
+                this,
+                scratch != null
+                        ? scratch
+                        : FallbackScratch.ofConfined(options.withSource(mine.memory::open)));
+    }
+
+    /// Lends a scratch to a function, and takes it back on every way out.
+    ///
+    /// @param use what to do with the scratch, which it must not keep
+    /// @return what the function returns
+    public <R> R with(Function<? super Scratch, ? extends R> use) {
+        try (ScratchLease lease = acquire()) {
+            return use.apply(lease.scratch());
+        }
+    }
+
+    /// Takes a scratch back.
+    void takeBack(FallbackScratch scratch) {
+        if (!keeps() || waiting.get().scratches.size() == WAITING_LIMIT) {
+            scratch.close();
+            return;
+        }
+        scratch.clear();
+        waiting.get().scratches.addLast(scratch);
+    }
+
+    /// Whether scratches wait for the current thread's next use.
+    ///
+    /// Without native access a scratch gives its memory back at each clear anyway, and takes it
+    /// from where only its own thread can release it.
+    private static boolean keeps() {
+        return ScratchMemory.NATIVE_ACCESS && !Thread.currentThread().isVirtual();
+    }
+
+    /// What waits for a thread.
+    private static final class Waiting {
+        final ArrayDeque<FallbackScratch> scratches = new ArrayDeque<>();
+        final ThreadMemory memory = ThreadMemory.ofCurrentThread();
+    }
+}

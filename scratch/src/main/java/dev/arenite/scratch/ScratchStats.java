@@ -1,0 +1,23 @@
+package dev.arenite.scratch;
+
+/// What a scratch holds and has done, at one moment.
+///
+/// @param name              the scratch's name
+/// @param usedBytes         bytes of all blocks, paddings included
+/// @param peakBytes         the most bytes that were in use at once
+/// @param reservedBytes     bytes held from the source of memory, used or not
+/// @param limitBytes        bytes that may be in use at once
+/// @param blocks            blocks not given back
+/// @param spills            blocks so far for which the main memory had no room
+/// @param clears            calls of [Scratch#clear()] so far that had something to clear
+/// @param sourceAllocations how often memory was taken from the source so far
+public record ScratchStats(
+        String name,
+        long usedBytes,
+        long peakBytes,
+        long reservedBytes,
+        long limitBytes,
+        int blocks,
+        long spills,
+        long clears,
+        long sourceAllocations) {}

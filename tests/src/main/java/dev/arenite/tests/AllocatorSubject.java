@@ -1,0 +1,43 @@
+package dev.arenite.tests;
+
+import java.lang.foreign.SegmentAllocator;
+import java.util.Set;
+
+/// One allocator under test by [SegmentAllocatorContract]: how to use it, and what it promises
+/// beyond what every allocator must.
+public interface AllocatorSubject extends AutoCloseable {
+
+    /// What an allocator may promise beyond size, alignment and disjoint blocks.
+    enum Promise {
+        /// New memory is zero.
+        ZEROED,
+        /// Blocks of 0 bytes have addresses of their own.
+        DISTINCT_EMPTY_BLOCKS,
+        /// [AllocatorSubject#clear()] works: segments from before throw, everything can be used
+        /// again.
+        CLEAR,
+        /// Another thread gets a [WrongThreadException].
+        CONFINED
+    }
+
+    /// Returns the allocator.
+    SegmentAllocator allocator();
+
+    /// Returns what it promises.
+    Set<Promise> promises();
+
+    /// Ends the life of everything allocated so far; called only if that is promised.
+    default void clear() {
+        throw new UnsupportedOperationException("clear");
+    }
+
+    /// Returns the bytes in use, or -1 if the allocator does not say. What it says must be at least
+    /// what is allocated, must not change with a refusal, and must be 0 after clear.
+    default long usedBytes() {
+        return -1;
+    }
+
+    /// Ends the use of this instance.
+    @Override
+    void close();
+}

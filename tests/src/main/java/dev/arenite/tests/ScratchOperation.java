@@ -1,0 +1,175 @@
+package dev.arenite.tests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One thing to do with a scratch.
+///
+/// Where there are no blocks, popping becomes an attempt to pop what was never pushed.
+public sealed interface ScratchOperation extends Operation<ScratchOperation> {
+
+    /// Pushes a block; the arguments may be out of range, too.
+    record Push(long byteSize, long byteAlignment) implements ScratchOperation {
+        @Override
+        public ScratchOperation withBytes(long byteSize) {
+            return new Push(byteSize, byteAlignment);
+        }
+
+        @Override
+        public ScratchOperation withAlignment(long byteAlignment) {
+            return new Push(byteSize, byteAlignment);
+        }
+
+        @Override
+        public String toString() {
+            return "push(" + byteSize + ", " + byteAlignment + ")";
+        }
+    }
+
+    /// Takes a block of the raw lane; the arguments may be out of range, too.
+    record Bump(long byteSize, long byteAlignment) implements ScratchOperation {
+        @Override
+        public ScratchOperation withBytes(long byteSize) {
+            return new Bump(byteSize, byteAlignment);
+        }
+
+        @Override
+        public ScratchOperation withAlignment(long byteAlignment) {
+            return new Bump(byteSize, byteAlignment);
+        }
+
+        @Override
+        public String toString() {
+            return "bump(" + byteSize + ", " + byteAlignment + ")";
+        }
+    }
+
+    /// Pops the newest block that was pushed.
+    record Pop() implements ScratchOperation {
+        @Override
+        public String toString() {
+            return "pop()";
+        }
+    }
+
+    /// Attempts to pop what must be refused.
+    record PopWrong(Wrong what) implements ScratchOperation {
+        @Override
+        public String toString() {
+            return "popWrong(" + what + ")";
+        }
+    }
+
+    /// What must not be popped.
+    enum Wrong {
+        /// The block pushed before the newest one.
+        OLDER,
+        /// The oldest block.
+        OLDEST,
+        /// The newest block without its last byte.
+        NARROWED,
+        /// What was popped last.
+        TWICE,
+        /// A block from before the last clear.
+        STALE,
+        /// Memory of the heap.
+        HEAP,
+        /// Native memory of the caller.
+        FOREIGN
+    }
+
+    /// Goes back to the mark before one of the newest entries.
+    record Release(int entries) implements ScratchOperation {
+        @Override
+        public String toString() {
+            return "release(" + entries + ")";
+        }
+    }
+
+    /// Opens a frame.
+    record Enter() implements ScratchOperation {
+        @Override
+        public String toString() {
+            return "enter()";
+        }
+    }
+
+    /// Closes the innermost frame.
+    record Leave() implements ScratchOperation {
+        @Override
+        public String toString() {
+            return "leave()";
+        }
+    }
+
+    /// Attempts to close the outermost of several frames.
+    record LeaveOuter() implements ScratchOperation {
+        @Override
+        public String toString() {
+            return "leaveOuter()";
+        }
+    }
+
+    /// Attempts to close the frame that ended last.
+    record LeaveAgain() implements ScratchOperation {
+        @Override
+        public String toString() {
+            return "leaveAgain()";
+        }
+    }
+
+    /// Clears.
+    record Clear() implements ScratchOperation {
+        @Override
+        public String toString() {
+            return "clear()";
+        }
+    }
+
+    @Override
+    default ScratchOperation withBytes(long byteSize) {
+        return this;
+    }
+
+    @Override
+    default ScratchOperation withAlignment(long byteAlignment) {
+        return this;
+    }
+
+    /// Reads operations from a line of text.
+    ///
+    /// @throws IllegalArgumentException if there is something else in the text
+    static List<ScratchOperation> parse(String script) {
+        List<ScratchOperation> operations = new ArrayList<>();
+        for (String call : script.split(";", -1)) {
+            Matcher matcher = CALL.matcher(call.strip());
+            if (matcher.matches()) {
+                operations.add(parse(matcher.group(1), matcher.group(2), matcher.group(3)));
+            } else if (!call.isBlank()) {
+                throw new IllegalArgumentException("not an operation: text=" + call.strip());
+            }
+        }
+        return operations;
+    }
+
+    /// A name and up to two arguments.
+    Pattern CALL = Pattern.compile("(\\w+)\\(([-\\w]*)(?:, *(-?\\d+))?\\)");
+
+    private static ScratchOperation parse(String name, String first, String second) {
+        return switch (name) {
+            case "push" -> new Push(Long.parseLong(first), Long.parseLong(second));
+            case "bump" -> new Bump(Long.parseLong(first), Long.parseLong(second));
+            case "pop" -> new Pop();
+            case "popWrong" -> new PopWrong(Wrong.valueOf(first));
+            case "release" -> new Release(Integer.parseInt(first));
+            case "enter" -> new Enter();
+            case "leave" -> new Leave();
+            case "leaveOuter" -> new LeaveOuter();
+            case "leaveAgain" -> new LeaveAgain();
+            case "clear" -> new Clear();
+            default -> throw new IllegalArgumentException("not an operation: name=" + name);
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.arenite.tests.scratch;
+
+import dev.arenite.scratch.Scratch;
+import dev.arenite.tests.ScratchContract;
+import dev.arenite.tests.ScratchSubject;
+import dev.arenite.tests.scratch.PlainScratch.Bug;
+
+import java.lang.foreign.Arena;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Runs the contract on a scratch with the mistake that is planted at the moment. It is run by
+/// [PlantedScratchBugsTest] only.
+class PlainScratchContract extends ScratchContract {
+
+    static Bug planted = Bug.NONE;
+
+    @Override
+    protected ScratchSubject subject() {
+        return new ScratchSubject() {
+            @Override
+            public Scratch open() {
+                return new PlainScratch(planted, Arena::ofConfined);
+            }
+
+            @Override
+            public Optional<Scratch> open(Supplier<Arena> source) {
+                return Optional.of(new PlainScratch(planted, source));
+            }
+        };
+    }
+}

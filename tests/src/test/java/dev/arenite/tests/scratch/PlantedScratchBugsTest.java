@@ -1,0 +1,60 @@
+package dev.arenite.tests.scratch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.arenite.tests.ScratchOperation;
+import dev.arenite.tests.scratch.PlainScratch.Bug;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Tests the contract: it must find each mistake that was planted in a scratch, soon, and say it
+/// with a few operations; and it must find nothing where there is nothing.
+class PlantedScratchBugsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int MOST_OPERATIONS = 8;
+
+    @AfterEach
+    void removeTheBug() {
+        PlainScratchContract.planted = Bug.NONE;
+    }
+
+    @Test
+    void aPlainScratchKeepsTheContract() {
+        ContractRun run = ContractRun.of(PlainScratchContract.class);
+        assertEquals(List.of(), run.failures());
+        assertEquals(7, run.tests());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void aPlantedBugIsFound(Bug bug) {
+        PlainScratchContract.planted = bug;
+        long begin = System.nanoTime();
+        ContractRun run = ContractRun.of(PlainScratchContract.class);
+        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+        assertFalse(run.failures().isEmpty(), "not found: " + bug);
+        assertTrue(taken.compareTo(LIMIT) < 0, "found after " + taken);
+        if (bug != Bug.THREAD_UNCHECKED) {
+            int operations = run.failures().stream().mapToInt(this::operations).min().orElse(0);
+            assertTrue(operations <= MOST_OPERATIONS, () -> String.join("\n", run.failures()));
+        }
+    }
+
+    /// Returns how many operations a message names.
+    private int operations(String message) {
+        return message.lines()
+                .filter(line -> line.startsWith("operations: "))
+                .mapToInt(line -> ScratchOperation.parse(line.substring(12)).size())
+                .max()
+                .orElse(Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.arenite.archive;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Access to archives: checked first, then read in place.
+///
+/// ```java
+/// MemorySegment bytes = Archive.toSegment(OrderType.ORDER, order, arena);
+/// ArchivedOrder view = Archive.access(OrderType.ORDER, bytes);
+/// ```
+///
+/// The root is the last thing in an archive, so an archive is found by where it ends; if several
+/// lie in one segment, the positions of their roots must be known. Alignment is of positions in the
+/// archive, not of addresses: an archive may begin anywhere, in native, mapped and heap memory.
+///
+/// Once an archive has been accepted, no accessor of its views throws for an argument in range, as
+/// long as its bytes stay as they are and its scope is alive; after that they throw
+/// [IllegalStateException].
+///
+/// All methods may be called by any thread that may use the memory.
+public final class Archive {
+
+    /// The largest alignment that the format knows.
+    private static final long BYTE_ALIGNMENT = 16;
+
+    private Archive() {}
+
+    /// Checks an archive and returns a view of its root.
+    ///
+    /// @param archive the whole archive
+    /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
+    ///     [default limits][CheckLimits#DEFAULT]
+    public static <V> V access(ArchiveType<?, V> type, MemorySegment archive) {
+        return access(type, archive, rootPosition(type, archive), CheckLimits.DEFAULT);
+    }
+
+    /// Checks an archive within limits and returns a view of its root.
+    ///
+    /// @param archive the whole archive
+    /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
+    ///     limits
+    public static <V> V access(ArchiveType<?, V> type, MemorySegment archive, CheckLimits limits) {
+        return access(type, archive, rootPosition(type, archive), limits);
+    }
+
+    /// Checks an archive whose root is at a position, and returns a view of its root.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param root    the position of the root's place
+    /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
+    ///     [default limits][CheckLimits#DEFAULT]
+    public static <V> V access(ArchiveType<?, V> type, MemorySegment archive, long root) {
+        return access(type, archive, root, CheckLimits.DEFAULT);
+    }
+
+    /// Checks an archive whose root is at a position, and returns a view of its root.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param root    the position of the root's place
+    /// @param limits  how much the archive may ask for
+    /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
+    ///     limits
+    public static <V> V access(
+            ArchiveType<?, V> type, MemorySegment archive, long root, CheckLimits limits) {
+        require(type, archive, root, limits);
+        return type.view(archive, root);
+    }
+
+    /// Checks an archive and returns its value, which does not depend on the memory.
+    ///
+    /// @param archive the whole archive
+    /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
+    ///     [default limits][CheckLimits#DEFAULT]
+    public static <T> T read(ArchiveType<T, ?> type, MemorySegment archive) {
+        return read(type, archive, rootPosition(type, archive), CheckLimits.DEFAULT);
+    }
+
+    /// Checks an archive whose root is at a position, and returns its value, which does not depend
+    /// on the memory.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param root    the position of the root's place
+    /// @param limits  how much the archive may ask for
+    /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
+    ///     limits
+    public static <T> T read(
+            ArchiveType<T, ?> type, MemorySegment archive, long root, CheckLimits limits) {
+        require(type, archive, root, limits);
+        return SharedObjects.reading(() -> type.read(archive, root));
+    }
+
+    /// Returns what keeps bytes from being an archive of a type within the
+    /// [default limits][CheckLimits#DEFAULT], or nothing if they are one.
+    ///
+    /// @param archive the whole archive
+    public static Optional<ArchiveViolation> check(ArchiveType<?, ?> type, MemorySegment archive) {
+        long root = archive.byteSize() - type.placeBytes();
+        return root < 0 ? Optional.of(noRoot()) : check(type, archive, root, CheckLimits.DEFAULT);
+    }
+
+    /// Returns what keeps bytes from being an archive of a type within limits, or nothing if they
+    /// are one.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param root    the position of the root's place
+    /// @param limits  how much the archive may ask for
+    public static Optional<ArchiveViolation> check(
+            ArchiveType<?, ?> type, MemorySegment archive, long root, CheckLimits limits) {
+        Objects.requireNonNull(limits, "limits");
+        return ArchiveChecker.ofCurrentThread().check(type, archive, root, limits);
+    }
+
+    /// Returns a view of the root without a check. Reading stays within the memory, but may give
+    /// nonsense or throw [IndexOutOfBoundsException] if the bytes are not an archive of this type.
+    /// Where the root is not at the end, [ArchiveType#view] does the same.
+    ///
+    /// @param archive the whole archive
+    /// @throws ArchiveFormatException if the archive is shorter than the place
+    public static <V> V accessUnchecked(ArchiveType<?, V> type, MemorySegment archive) {
+        return type.view(archive, rootPosition(type, archive));
+    }
+
+    /// Returns the position of the root's place in an archive.
+    ///
+    /// @param archive the whole archive
+    /// @throws ArchiveFormatException if the archive is shorter than the place
+    public static long rootPosition(ArchiveType<?, ?> type, MemorySegment archive) {
+        long root = archive.byteSize() - type.placeBytes();
+        if (root < 0) {
+            throw new ArchiveFormatException(noRoot());
+        }
+        return root;
+    }
+
+    /// Writes a value to memory of an allocator, of exactly the archive's size, aligned to 16
+    /// bytes.
+    ///
+    /// A convenience: the current thread keeps what is needed to write, and the archive is copied
+    /// once. An [ArchiveWriter] of one's own does without both. May be called while another value
+    /// is being written.
+    ///
+    /// @throws ArchiveCapacityException if the archive would be larger than an array can be
+    public static <T> MemorySegment toSegment(
+            ArchiveType<T, ?> type, T value, SegmentAllocator allocator) {
+        return ThreadWriter.write(
+                type,
+                value,
+                written -> {
+                    MemorySegment copy = allocator.allocate(written.byteSize(), BYTE_ALIGNMENT);
+                    return copy.copyFrom(written);
+                });
+    }
+
+    /// Writes a value to an array, of exactly the archive's size.
+    ///
+    /// As [#toSegment] in every other respect.
+    ///
+    /// @throws ArchiveCapacityException if the archive would be larger than an array can be
+    public static <T> byte[] toBytes(ArchiveType<T, ?> type, T value) {
+        return ThreadWriter.write(type, value, written -> written.toArray(JAVA_BYTE));
+    }
+
+    private static void require(
+            ArchiveType<?, ?> type, MemorySegment archive, long root, CheckLimits limits) {
+        Optional<ArchiveViolation> violation = check(type, archive, root, limits);
+        if (violation.isPresent()) {
+            throw new ArchiveFormatException(violation.get());
+        }
+    }
+
+    private static ArchiveViolation noRoot() {
+        return new ArchiveViolation("archive must hold its root", 0, "");
+    }
+}

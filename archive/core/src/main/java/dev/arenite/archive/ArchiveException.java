@@ -1,0 +1,15 @@
+package dev.arenite.archive;
+
+/// Something about an archive is not as it must be.
+public abstract sealed class ArchiveException extends RuntimeException
+        permits ArchiveCapacityException,
+                ArchiveCycleException,
+                ArchiveFormatException,
+                ArchiveRangeException {
+
+    private static final long serialVersionUID = 1;
+
+    ArchiveException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.arenite.archive;
+
+import java.lang.foreign.MemorySegment;
+
+/// The variants of the archive format: how wide relative pointers, lengths and `usize` are.
+///
+/// A relative pointer is the signed distance from a base, usually the position of the pointer
+/// itself, to its target. A distance of 1 marks a pointer that leads nowhere.
+public enum ArchiveFormat {
+    /// 32-bit pointers and lengths, rkyv's default: up to 2 GiB between a pointer and its target.
+    POINTER_32(4),
+
+    /// 64-bit pointers and lengths, rkyv's `pointer_width_64`.
+    POINTER_64(8);
+
+    /// The distance of a pointer that leads nowhere.
+    public static final long NOWHERE = 1;
+
+    private final int pointerBytes;
+
+    ArchiveFormat(int pointerBytes) {
+        this.pointerBytes = pointerBytes;
+    }
+
+    /// Returns the size and alignment of pointers and lengths in bytes.
+    public int pointerBytes() {
+        return pointerBytes;
+    }
+
+    /// Returns the signed number at an offset.
+    public long getDistance(MemorySegment memory, long offset) {
+        return this == POINTER_32 ? Memory.getInt(memory, offset) : Memory.getLong(memory, offset);
+    }
+
+    /// Returns the unsigned number at an offset; a 64-bit one above [Long#MAX_VALUE] is negative.
+    public long getLength(MemorySegment memory, long offset) {
+        return this == POINTER_32
+                ? Integer.toUnsignedLong(Memory.getInt(memory, offset))
+                : Memory.getLong(memory, offset);
+    }
+
+    /// Writes a pointer.
+    ///
+    /// @param offset the position of the pointer's bytes
+    /// @param base   what the distance counts from
+    /// @param target the position that is pointed to
+    /// @throws ArchiveRangeException if the distance cannot be expressed in this format
+    public void putPointer(MemorySegment memory, long offset, long base, long target) {
+        putDistance(memory, offset, target - base);
+    }
+
+    /// Writes a signed number.
+    ///
+    /// @throws ArchiveRangeException if it cannot be expressed in this format
+    public void putDistance(MemorySegment memory, long offset, long distance) {
+        if (this == POINTER_64) {
+            Memory.putLong(memory, offset, distance);
+        } else if (distance == (int) distance) {
+            Memory.putInt(memory, offset, (int) distance);
+        } else {
+            throw new ArchiveRangeException("distance", distance, Integer.MIN_VALUE, offset);
+        }
+    }
+
+    /// Writes an unsigned number.
+    ///
+    /// @throws ArchiveRangeException if it cannot be expressed in this format
+    public void putLength(MemorySegment memory, long offset, long length) {
+        if (this == POINTER_64) {
+            Memory.putLong(memory, offset, length);
+        } else if (length >>> 32 == 0) {
+            Memory.putInt(memory, offset, (int) length);
+        } else {
+            throw new ArchiveRangeException("length", length, (1L << 32) - 1, offset);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.arenite.archive;
+
+import java.lang.foreign.MemorySegment;
+
+/// How values of a type serve as keys: their hash and their order, both as Rust's standard library
+/// defines them for the same value, and the comparison with an archived key, in place.
+///
+/// A key has no state and may be used by any thread.
+///
+/// @param <T> the Java values
+public interface ArchiveKey<T> {
+
+    /// Returns the state of [FxHash] after a key.
+    ///
+    /// @param state the state before it
+    long hash(long state, T key);
+
+    /// Compares two keys in Rust's order.
+    ///
+    /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
+    int compare(T left, T right);
+
+    /// Compares an archived key with a key.
+    ///
+    /// @param place the position of the archived key
+    /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
+    int compare(MemorySegment archive, long place, T key);
+
+    /// Compares two archived keys.
+    ///
+    /// @param left  the position of a key
+    /// @param right the position of another one
+    /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
+    int compareArchived(MemorySegment archive, long left, long right);
+
+    /// Returns the size in bytes of a key in Rust's memory if a sequence of keys is hashed as that
+    /// memory at once, which is so for integers; else 0, and each is hashed in turn.
+    default int memoryBytes() {
+        return 0;
+    }
+
+    /// Writes a key as it is in Rust's memory.
+    ///
+    /// @throws UnsupportedOperationException if [#memoryBytes()] is 0
+    default void putMemory(MemorySegment memory, long offset, T key) {
+        throw new UnsupportedOperationException("keys are hashed in turn");
+    }
+}

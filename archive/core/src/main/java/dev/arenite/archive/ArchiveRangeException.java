@@ -1,0 +1,27 @@
+package dev.arenite.archive;
+
+/// A number is beyond what the archive format can express, such as a distance of more than 2 GiB in
+/// the format with 32-bit pointers. The writer is as before the value.
+public final class ArchiveRangeException extends ArchiveException {
+
+    private static final long serialVersionUID = 1;
+
+    /// Reports a number that a place cannot hold.
+    ///
+    /// @param what       what the number is
+    /// @param value      the number
+    /// @param limit      the limit that it is beyond
+    /// @param byteOffset where it should have been written
+    public ArchiveRangeException(String what, Object value, Object limit, long byteOffset) {
+        super(
+                what
+                        + " is beyond the archive format: "
+                        + what
+                        + "="
+                        + value
+                        + " limit="
+                        + limit
+                        + " byteOffset="
+                        + byteOffset);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.arenite.archive;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/// How values of one type are archived: the layout of their place, and how they are written,
+/// checked, viewed and read. Types are data: larger ones are combined from smaller ones, and a
+/// hand-written one is the equal of those that come with the library.
+///
+/// A value consists of its *place*, of fixed size, and of what the place points to, which lies
+/// before it. Writing therefore has two phases (FORMAT 1.6):
+/// `serialize` writes what lies out of line and notes where in the *resolver*, a few bytes of
+/// scratch memory; `resolve` fills the place from the value and its resolver, once the place's
+/// position is known.
+///
+/// A type has no state and may be used by any thread.
+///
+/// @param <T> the Java values that are written and read
+/// @param <V> the view through which an archived value is read in place
+public interface ArchiveType<T, V> {
+
+    /// Returns the size of a place in bytes, not negative, a multiple of the alignment.
+    long placeBytes();
+
+    /// Returns the alignment of a place in bytes, a power of two. It is the alignment of the
+    /// position in the archive.
+    long placeAlignment();
+
+    /// Returns the size of a resolver in bytes, a multiple of 8; 0 if nothing lies out of line.
+    long resolverBytes();
+
+    /// Writes what lies out of line.
+    ///
+    /// @param value    the value
+    /// @param out      where to write
+    /// @param resolver memory with room for [#resolverBytes()] at `at`, 8-byte aligned
+    /// @param at       where in `resolver` this value's positions go, in bytes
+    void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at);
+
+    /// Fills the place of a value, all of its bytes.
+    ///
+    /// Must not write anything else. What has been serialized must be the same value.
+    ///
+    /// @param value    the value
+    /// @param out      where to write
+    /// @param place    the position of the place, aligned; its bytes have been reserved
+    /// @param resolver what `serialize` has filled
+    /// @param at       where in `resolver`, in bytes
+    void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at);
+
+    /// Checks a place, and claims all that it points to, in the order in which it was written.
+    ///
+    /// What is claimed is checked after this method has returned: it must not be read here. Values
+    /// in the place, such as a pointer or a length, are passed on as they are.
+    ///
+    /// @param checker  where findings are reported and pointers are claimed
+    /// @param place    the position of the place; its bytes have been claimed
+    void check(ArchiveChecker checker, long place);
+
+    /// Whether any bytes are a place of this type and lead nowhere, as for integers: then [#check]
+    /// need not be called, and any number of places is checked at once.
+    default boolean checksNothing() {
+        return false;
+    }
+
+    /// Returns the way from a place to the component that holds a byte, such as `.address.street`
+    /// or `[3]`, for reports only. Empty if the place is not made of components with names.
+    ///
+    /// @param archive    the memory that positions count in
+    /// @param place      the position of the place
+    /// @param byteOffset the position of the byte, usually in the place
+    default String path(MemorySegment archive, long place, long byteOffset) {
+        return "";
+    }
+
+    /// Returns a view of an archived value.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param place   the position of the value's place
+    V view(MemorySegment archive, long place);
+
+    /// Returns an archived value as a Java value that does not depend on the memory.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param place   the position of the value's place
+    T read(MemorySegment archive, long place);
+
+    /// Returns how values of this type serve as keys of maps, or empty if they cannot.
+    default Optional<ArchiveKey<T>> key() {
+        return Optional.empty();
+    }
+}

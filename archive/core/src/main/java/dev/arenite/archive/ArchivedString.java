@@ -1,0 +1,73 @@
+package dev.arenite.archive;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Archived text, read in place.
+///
+/// @param archive  the memory that holds the text
+/// @param start    the offset of the first byte
+/// @param byteSize the length in bytes of UTF-8
+public record ArchivedString(MemorySegment archive, long start, long byteSize)
+        implements Comparable<ArchivedString> {
+
+    /// Returns the bytes of the text, a part of the archive.
+    public MemorySegment utf8() {
+        return archive.asSlice(start, byteSize);
+    }
+
+    /// Whether the text is the same as a string. No string is made.
+    public boolean contentEquals(String text) {
+        return compareUtf8(text.getBytes(StandardCharsets.UTF_8)) == 0;
+    }
+
+    /// Compares with UTF-8 bytes, in the order of code points.
+    ///
+    /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
+    public int compareUtf8(byte[] utf8) {
+        long common = Math.min(byteSize, utf8.length);
+        for (long i = 0; i < common; i++) {
+            int difference = (Memory.getByte(archive, start + i) & 0xFF) - (utf8[(int) i] & 0xFF);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return Long.compare(byteSize, utf8.length);
+    }
+
+    @Override
+    public int compareTo(ArchivedString other) {
+        long mismatch = utf8().mismatch(other.utf8());
+        if (mismatch < 0) {
+            return 0;
+        }
+        return mismatch == byteSize || mismatch == other.byteSize
+                ? Long.compare(byteSize, other.byteSize)
+                : Integer.compare(byteAt(mismatch), other.byteAt(mismatch));
+    }
+
+    private int byteAt(long index) {
+        return Memory.getByte(archive, start + index) & 0xFF;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ArchivedString text
+                && byteSize == text.byteSize
+                && utf8().mismatch(text.utf8()) < 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(utf8().toArray(JAVA_BYTE));
+    }
+
+    /// Returns the text as a string.
+    @Override
+    public String toString() {
+        return TextReader.read(archive, start, byteSize);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.arenite.archive;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.Objects;
+
+/// A target that is being checked, step by step, with the bytes that its pointers may still claim.
+///
+/// Frames form a chain from the root to the target that is being checked, as long as the archive is
+/// deep. They are made once and used again.
+final class CheckFrame {
+
+    /// How many pointers lead here.
+    final int depth;
+
+    /// The frame of the pointer that leads here, null for the root's.
+    final @Nullable CheckFrame outer;
+
+    /// Room for a target of this one.
+    private @Nullable CheckFrame inner;
+
+    /// What is checked.
+    private CheckClaim target = CheckClaim.NOTHING;
+
+    private long nextStep;
+
+    /// The bytes that may be claimed next are those from `rangeStart` to `rangeEnd`.
+    long rangeStart;
+
+    long rangeEnd;
+
+    /// What the last step has claimed, in this order.
+    private CheckClaim[] claims = new CheckClaim[0];
+
+    private int claimCount;
+    private int nextClaim;
+
+    CheckFrame(@Nullable CheckFrame outer) {
+        this.outer = outer;
+        this.depth = outer == null ? 0 : outer.depth + 1;
+    }
+
+    CheckFrame inner() {
+        if (inner == null) {
+            inner = new CheckFrame(this);
+        }
+        return inner;
+    }
+
+    /// Drops what an unusually deep archive has left behind.
+    ///
+    /// @param frames how many to keep
+    void shrink(int frames) {
+        CheckFrame last = this;
+        while (last.inner != null && last.depth < frames) {
+            last = last.inner;
+        }
+        last.inner = null;
+    }
+
+    void begin(CheckClaim target, long rangeStart, long rangeEnd) {
+        this.target = target;
+        this.nextStep = 0;
+        this.rangeStart = rangeStart;
+        this.rangeEnd = rangeEnd;
+        this.claimCount = 0;
+        this.nextClaim = 0;
+    }
+
+    CheckClaim target() {
+        return target;
+    }
+
+    /// Whether claims of the last step wait to be followed; what comes after them must wait, too.
+    boolean hasClaims() {
+        return claimCount > 0;
+    }
+
+    /// Returns a claim to be filled in, the last of the current step.
+    CheckClaim addClaim() {
+        if (claimCount == claims.length) {
+            claims = Arrays.copyOf(claims, Math.max(4, 2 * claims.length));
+        }
+        CheckClaim claim = claims[claimCount];
+        if (claim == null) {
+            claim = new CheckClaim();
+            claims[claimCount] = claim;
+        }
+        claimCount++;
+        return claim;
+    }
+
+    @Nullable CheckClaim takeClaim() {
+        return nextClaim < claimCount ? claims[nextClaim++] : null;
+    }
+
+    boolean hasSteps() {
+        return nextStep < target.steps;
+    }
+
+    /// Checks on until something has been claimed, or to the end.
+    void checkSteps(ArchiveChecker checker) {
+        claimCount = 0;
+        nextClaim = 0;
+        long steps = target.steps;
+        ArchiveType<?, ?> type = target.type;
+        if (type == null) {
+            CheckedRegion region = Objects.requireNonNull(target.region);
+            while (nextStep < steps && claimCount == 0) {
+                region.checkStep(checker, target.pointer, target.start, nextStep++);
+            }
+            return;
+        }
+        long placeBytes = type.placeBytes();
+        while (nextStep < steps && claimCount == 0) {
+            type.check(checker, target.start + nextStep++ * placeBytes);
+        }
+    }
+
+    /// Returns the way from the pointer that leads here to a byte that the last step looked at.
+    String path(MemorySegment archive, long byteOffset) {
+        long step = Math.max(nextStep - 1, 0);
+        ArchiveType<?, ?> type = target.type;
+        if (type == null) {
+            return target.region == null
+                    ? ""
+                    : target.region.path(archive, target.pointer, target.start, step, byteOffset);
+        }
+        long place = target.start + step * type.placeBytes();
+        return (target.row ? "[" + step + "]" : "") + type.path(archive, place, byteOffset);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.arenite.archive;
+
+/// How much an archive may ask of the one who checks it, whatever its bytes say.
+///
+/// Checking takes time in proportion to the bytes of the archive and memory in proportion to its
+/// depth. These limits bound the rest: the depth itself, and elements that take no bytes, of which
+/// eight bytes can claim four billion.
+///
+/// @param maxDepth   how many pointers may follow one another from the root on, not negative; text
+///     and bytes do not count
+/// @param maxObjects how many targets of pointers there may be, each element of size 0 counted as
+///     well; elements that lie side by side are one target. Not negative
+public record CheckLimits(int maxDepth, long maxObjects) {
+
+    /// A depth of 64 and 1,000,000 objects.
+    public static final CheckLimits DEFAULT = new CheckLimits(64, 1_000_000);
+
+    /// @throws IllegalArgumentException if a limit is negative
+    public CheckLimits {
+        if (maxDepth < 0 || maxObjects < 0) {
+            throw new IllegalArgumentException(
+                    "limit must not be negative: maxDepth="
+                            + maxDepth
+                            + " maxObjects="
+                            + maxObjects);
+        }
+    }
+
+    /// Returns these limits with another depth.
+    public CheckLimits withMaxDepth(int maxDepth) {
+        return new CheckLimits(maxDepth, maxObjects);
+    }
+
+    /// Returns these limits with another number of objects.
+    public CheckLimits withMaxObjects(long maxObjects) {
+        return new CheckLimits(maxDepth, maxObjects);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.arenite.archive;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/// A sequence as a key: hashed as its length and its elements, integers as their memory at once;
+/// ordered by the first difference, then by length.
+///
+/// @param element  the elements as keys
+/// @param places   how an archived sequence is viewed
+/// @param <T>      the elements
+public record ListKey<T>(ArchiveKey<T> element, Places places) implements ArchiveKey<List<T>> {
+
+    /// Views the sequence of a place.
+    @FunctionalInterface
+    public interface Places {
+
+        /// Returns the sequence of a place.
+        ArchivedList<?> view(MemorySegment archive, long place);
+    }
+
+    @Override
+    public long hash(long state, List<T> key) {
+        long hash = FxHash.length(state, key.size());
+        int memoryBytes = element.memoryBytes();
+        if (memoryBytes > 0) {
+            return hashMemory(hash, key, memoryBytes);
+        }
+        for (T value : key) {
+            hash = element.hash(hash, value);
+        }
+        return hash;
+    }
+
+    private long hashMemory(long state, List<T> key, int memoryBytes) {
+        byte[] bytes = new byte[Math.multiplyExact(key.size(), memoryBytes)];
+        MemorySegment memory = MemorySegment.ofArray(bytes);
+        long offset = 0;
+        for (T value : key) {
+            element.putMemory(memory, offset, value);
+            offset += memoryBytes;
+        }
+        return FxHash.bytes(state, memory, 0, bytes.length);
+    }
+
+    @Override
+    public int compare(List<T> left, List<T> right) {
+        int common = Math.min(left.size(), right.size());
+        for (int i = 0; i < common; i++) {
+            int difference = element.compare(left.get(i), right.get(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return Integer.compare(left.size(), right.size());
+    }
+
+    @Override
+    public int compare(MemorySegment archive, long place, List<T> key) {
+        ArchivedList<?> view = places.view(archive, place);
+        long common = Math.min(view.size(), key.size());
+        for (int i = 0; i < common; i++) {
+            int difference = element.compare(archive, view.placeOf(i), key.get(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return Long.compare(view.size(), key.size());
+    }
+
+    @Override
+    public int compareArchived(MemorySegment archive, long left, long right) {
+        ArchivedList<?> first = places.view(archive, left);
+        ArchivedList<?> second = places.view(archive, right);
+        long common = Math.min(first.size(), second.size());
+        for (long i = 0; i < common; i++) {
+            int difference = element.compareArchived(archive, first.placeOf(i), second.placeOf(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return Long.compare(first.size(), second.size());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.arenite.archive;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A sequence of values of one type, Rust's `Vec`: the elements lie one after the other out of
+/// line, the place holds their distance and number.
+///
+/// All that the elements point to is written first, then all their places.
+///
+/// @param <T> the elements
+/// @param <V> the view of an element
+public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V>> {
+
+    private final ArchiveFormat format;
+    private final ArchiveType<T, V> element;
+
+    private ListType(ArchiveFormat format, ArchiveType<T, V> element) {
+        this.format = format;
+        this.element = element;
+    }
+
+    /// Returns the type of lists in a format.
+    public static <T, V> ListType<T, V> of(ArchiveFormat format, ArchiveType<T, V> element) {
+        return new ListType<>(format, element);
+    }
+
+    /// Returns the type of lists in the default format.
+    public static <T, V> ListType<T, V> of(ArchiveType<T, V> element) {
+        return new ListType<>(ArchiveFormat.POINTER_32, element);
+    }
+
+    @Override
+    public long placeBytes() {
+        return 2L * format.pointerBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return format.pointerBytes();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return Long.BYTES;
+    }
+
+    @Override
+    public void serialize(List<T> values, ArchiveWriter out, MemorySegment resolver, long at) {
+        int count = values.size();
+        long resolverBytes = element.resolverBytes();
+        int mark = out.scratch().mark();
+        long first = out.scratch().bump(count * resolverBytes, Long.BYTES);
+        MemorySegment resolvers = out.scratch().memory();
+        int next = 0;
+        try {
+            for (; next < count; next++) {
+                element.serialize(values.get(next), out, resolvers, first + next * resolverBytes);
+            }
+        } catch (ArchiveCycleException cycle) {
+            throw cycle.within("[" + next + "]");
+        }
+        long placeBytes = element.placeBytes();
+        long start = out.reservePlace(count * placeBytes, element.placeAlignment());
+        for (int i = 0; i < count; i++) {
+            element.resolve(
+                    values.get(i),
+                    out,
+                    start + i * placeBytes,
+                    resolvers,
+                    first + i * resolverBytes);
+        }
+        out.scratch().release(mark);
+        Memory.putLong(resolver, at, start);
+    }
+
+    @Override
+    public void resolve(
+            List<T> values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+        format.putLength(out.memory(), place + format.pointerBytes(), values.size());
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        MemorySegment archive = checker.archive();
+        long start = place + format.getDistance(archive, place);
+        long count = format.getLength(archive, place + format.pointerBytes());
+        checker.claimPlaces(element, start, count, place);
+    }
+
+    @Override
+    public ArchivedList<V> view(MemorySegment archive, long place) {
+        return new ArchivedList<>(
+                element,
+                archive,
+                place + format.getDistance(archive, place),
+                format.getLength(archive, place + format.pointerBytes()));
+    }
+
+    @Override
+    public List<T> read(MemorySegment archive, long place) {
+        ArchivedList<V> view = view(archive, place);
+        List<T> values = new ArrayList<>(Math.toIntExact(view.size()));
+        for (long i = 0; i < view.size(); i++) {
+            values.add(element.read(archive, view.placeOf(i)));
+        }
+        return values;
+    }
+
+    @Override
+    public Optional<ArchiveKey<List<T>>> key() {
+        return element.key().map(key -> new ListKey<>(key, this::view));
+    }
+}

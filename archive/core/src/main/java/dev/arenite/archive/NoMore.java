@@ -1,0 +1,23 @@
+package dev.arenite.archive;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+
+/// What is beyond a segment of the caller: nothing.
+final class NoMore extends Destination {
+
+    static final NoMore NO_MORE = new NoMore();
+
+    private NoMore() {}
+
+    @Override
+    MemorySegment memory() {
+        return MemorySegment.NULL;
+    }
+
+    @Override
+    @Nullable MemorySegment grow(long usedBytes, long neededBytes) {
+        return null;
+    }
+}

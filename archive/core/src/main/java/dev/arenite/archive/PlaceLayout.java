@@ -1,0 +1,52 @@
+package dev.arenite.archive;
+
+/// The arithmetic of places that consist of other places, as C lays out a struct: each field at the
+/// next multiple of its alignment, the whole as aligned as its most aligned field, its size a
+/// multiple of that.
+public final class PlaceLayout {
+
+    private long endBytes;
+    private long byteAlignment = 1;
+
+    /// Makes the layout of a place without fields: no bytes, alignment 1.
+    public PlaceLayout() {}
+
+    /// Adds a field.
+    ///
+    /// @return the field's offset in bytes from the start of the place
+    public long add(ArchiveType<?, ?> field) {
+        return add(field.placeBytes(), field.placeAlignment());
+    }
+
+    /// Adds a field.
+    ///
+    /// @param fieldBytes     its size in bytes, not negative
+    /// @param fieldAlignment its alignment in bytes, a power of two
+    /// @return the field's offset in bytes from the start of the place
+    /// @throws ArithmeticException if the place would be larger than a `long` can express
+    public long add(long fieldBytes, long fieldAlignment) {
+        long offset = roundUp(endBytes, fieldAlignment);
+        endBytes = Math.addExact(offset, fieldBytes);
+        byteAlignment = Math.max(byteAlignment, fieldAlignment);
+        return offset;
+    }
+
+    /// Returns the size of the place in bytes, a multiple of its alignment.
+    public long placeBytes() {
+        return roundUp(endBytes, byteAlignment);
+    }
+
+    /// Returns the alignment of the place in bytes, a power of two.
+    public long placeAlignment() {
+        return byteAlignment;
+    }
+
+    /// Returns the next multiple of an alignment, not below a number.
+    ///
+    /// @param bytes         not negative
+    /// @param byteAlignment a power of two
+    /// @throws ArithmeticException if a `long` cannot express it
+    public static long roundUp(long bytes, long byteAlignment) {
+        return Math.addExact(bytes, byteAlignment - 1) & -byteAlignment;
+    }
+}

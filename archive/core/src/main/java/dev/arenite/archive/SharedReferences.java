@@ -1,0 +1,156 @@
+package dev.arenite.archive;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/// Where the shared objects of an archive have been written, by identity *and* type: one object
+/// reached through two types has two archived forms, and two equal objects are two.
+///
+/// Entries are kept in the order in which they came, and an index into them by open addressing.
+/// Only the newest entries are ever removed, and the newest one was put where the search for it
+/// ended; so removing it leaves the index as it was before it came, without tombstones.
+///
+/// Objects are held until the entry is removed, so that the identity of one that is gone cannot be
+/// taken for that of another. Every root of an archive has a *scope* of its own, which does not see
+/// what was written for others: an archive stands for itself.
+final class SharedReferences {
+
+    /// The answer for an object that has not been met: it is being written from now on.
+    static final long NOT_WRITTEN = -1;
+
+    private static final long BEING_WRITTEN = -2;
+    private static final int FREE = 0;
+    private static final int INITIAL_CAPACITY = 16;
+
+    private @Nullable Object[] values = new Object[0];
+    private @Nullable Object[] types = new Object[0];
+    private long[] positions = new long[0];
+    private int count;
+
+    /// For each hash the number of an entry plus 1, or [#FREE]; at most half full, a power of two.
+    private int[] index = new int[0];
+
+    /// The first entry that is visible.
+    private int scopeStart;
+
+    /// Returns how many entries there are: what [#release(int)] takes to come back here.
+    int mark() {
+        return count;
+    }
+
+    /// Begins a scope in which nothing is known.
+    ///
+    /// @return what [#leaveScope(int)] takes to return to the scope outside
+    int enterScope() {
+        int outer = scopeStart;
+        scopeStart = count;
+        return outer;
+    }
+
+    /// Forgets what was met in this scope, and returns to the one outside.
+    void leaveScope(int outer) {
+        release(scopeStart);
+        scopeStart = outer;
+    }
+
+    /// Forgets all entries newer than a mark, newest first.
+    void release(int mark) {
+        while (count > mark) {
+            count--;
+            index[slotOfEntry(count)] = FREE;
+            values[count] = null;
+            types[count] = null;
+        }
+    }
+
+    /// Returns where an object has been written as a type, or [#NOT_WRITTEN] after noting that it
+    /// is being written.
+    ///
+    /// @throws ArchiveCycleException if it is being written already; nothing has changed
+    long start(Object value, ArchiveType<?, ?> type) {
+        if (count < index.length / 2) {
+            int slot = find(value, type);
+            if (index[slot] != FREE) {
+                return written(positions[index[slot] - 1]);
+            }
+            add(slot, value, type);
+            return NOT_WRITTEN;
+        }
+        grow();
+        return start(value, type);
+    }
+
+    /// Notes where an object has been written.
+    ///
+    /// @throws IllegalStateException if the object is not being written; nothing has changed
+    void finish(Object value, ArchiveType<?, ?> type, long position) {
+        int entry = index.length == 0 ? FREE : index[find(value, type)];
+        if (entry == FREE || positions[entry - 1] != BEING_WRITTEN) {
+            throw new IllegalStateException("shared object is not being written");
+        }
+        positions[entry - 1] = position;
+    }
+
+    private static long written(long position) {
+        if (position == BEING_WRITTEN) {
+            throw new ArchiveCycleException();
+        }
+        return position;
+    }
+
+    private void add(int slot, Object value, ArchiveType<?, ?> type) {
+        values[count] = value;
+        types[count] = type;
+        positions[count] = BEING_WRITTEN;
+        index[slot] = ++count;
+    }
+
+    /// Returns the slot of an object's entry, or the free one where it would be.
+    private int find(Object value, Object type) {
+        int slot = hash(value, type);
+        while (index[slot] != FREE && !isVisible(index[slot] - 1, value, type)) {
+            slot = (slot + 1) & (index.length - 1);
+        }
+        return slot;
+    }
+
+    private boolean isVisible(int entry, Object value, Object type) {
+        return entry >= scopeStart && values[entry] == value && types[entry] == type;
+    }
+
+    private int slotOfEntry(int entry) {
+        int slot = hash(values[entry], types[entry]);
+        while (index[slot] != entry + 1) {
+            slot = (slot + 1) & (index.length - 1);
+        }
+        return slot;
+    }
+
+    private int hash(@Nullable Object value, @Nullable Object type) {
+        int mixed =
+                (31 * System.identityHashCode(value) + System.identityHashCode(type)) * 0x9E3779B9;
+        return (mixed ^ mixed >>> 16) & (index.length - 1);
+    }
+
+    /// Makes all arrays before any is put in place: running out of memory changes nothing.
+    private void grow() {
+        int capacity = Math.max(INITIAL_CAPACITY, 2 * values.length);
+        @Nullable Object[] newValues = Arrays.copyOf(values, capacity);
+        @Nullable Object[] newTypes = Arrays.copyOf(types, capacity);
+        long[] newPositions = Arrays.copyOf(positions, capacity);
+        int[] newIndex = new int[2 * capacity];
+        values = newValues;
+        types = newTypes;
+        positions = newPositions;
+        index = newIndex;
+        // Oldest first, so that the newest is still the one that can be removed.
+        for (int entry = 0; entry < count; entry++) {
+            int slot = hash(values[entry], types[entry]);
+            while (index[slot] != FREE) {
+                slot = (slot + 1) & (index.length - 1);
+            }
+            index[slot] = entry + 1;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.arenite.archive;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/// The targets of shared references that have been checked.
+///
+/// A target is checked after all that it points to, and what is claimed later lies behind what has
+/// been checked; so targets come in the order of their positions, and are found by bisection. A
+/// table of hashes could be made slow by an archive that chooses its positions.
+final class SharedTargets {
+
+    private long[] starts = new long[0];
+    private long[] byteSizes = new long[0];
+    private @Nullable ArchiveType<?, ?>[] types = new ArchiveType<?, ?>[0];
+    private int count;
+
+    void clear() {
+        Arrays.fill(types, 0, count, null);
+        count = 0;
+    }
+
+    /// Notes a target that has been checked. It lies behind all others.
+    void add(ArchiveType<?, ?> type, long start, long byteSize) {
+        if (count == starts.length) {
+            int capacity = Math.max(16, 2 * count);
+            starts = Arrays.copyOf(starts, capacity);
+            byteSizes = Arrays.copyOf(byteSizes, capacity);
+            types = Arrays.copyOf(types, capacity);
+        }
+        starts[count] = start;
+        byteSizes[count] = byteSize;
+        types[count] = type;
+        count++;
+    }
+
+    /// Returns the number of the target at a position, negative if there is none.
+    int find(long start) {
+        return Arrays.binarySearch(starts, 0, count, start);
+    }
+
+    /// Whether a target is of a type and a size.
+    boolean matches(int target, ArchiveType<?, ?> type, long byteSize) {
+        return types[target] == type && byteSizes[target] == byteSize;
+    }
+}

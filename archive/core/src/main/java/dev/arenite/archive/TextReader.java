@@ -1,0 +1,63 @@
+package dev.arenite.archive;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/// Makes strings of UTF-8 in memory.
+final class TextReader {
+
+    /// Up to this size, copying by words is quicker than calling the virtual machine's copy.
+    private static final int MAX_WORDS_BYTES = 64;
+
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private TextReader() {}
+
+    /// Returns how many of eight bytes precede the first 0xFF.
+    static int bytesBeforeFill(long packed) {
+        // The lowest bit set by the subtraction is that of the first zero byte, exactly.
+        long inverse = ~packed;
+        long zeros = inverse - LOW_BITS & ~inverse & HIGH_BITS;
+        return Long.numberOfTrailingZeros(zeros) >>> 3;
+    }
+
+    /// Returns the text of a part of memory.
+    ///
+    /// @throws IndexOutOfBoundsException if the part is not in the memory, or larger than an array
+    static String read(MemorySegment memory, long start, long byteSize) {
+        long wordsBytes = byteSize + 7 & -Long.BYTES;
+        if (byteSize <= MAX_WORDS_BYTES
+                && byteSize >= 0
+                && start <= memory.byteSize() - wordsBytes) {
+            return readWords(memory, start, (int) byteSize, (int) wordsBytes);
+        }
+        byte[] utf8 = new byte[Math.toIntExact(byteSize)];
+        MemorySegment.copy(memory, JAVA_BYTE, start, utf8, 0, utf8.length);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /// Also reads what lies behind the text, up to a whole word.
+    @SuppressWarnings("deprecation") // Exactly right for ASCII, and a plain copy.
+    private static String readWords(
+            MemorySegment memory, long start, int byteSize, int wordsBytes) {
+        byte[] utf8 = new byte[wordsBytes];
+        long seen = 0;
+        for (int i = 0; i < wordsBytes; i += Long.BYTES) {
+            long word = Memory.getLong(memory, start + i);
+            LONGS.set(utf8, i, word);
+            seen |= i + Long.BYTES <= byteSize ? word : word & ~(-1L << ((byteSize - i) << 3));
+        }
+        return (seen & HIGH_BITS) == 0
+                ? new String(utf8, 0, 0, byteSize)
+                : new String(utf8, 0, byteSize, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,263 @@
+package dev.arenite.archive;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/// Many texts one after the other, written together: the fast way for rows of records.
+///
+/// The characters are gathered and encoded by the thousand, which costs a fraction of encoding each
+/// text by itself. Where a text goes must be known at once, so all are taken to be ASCII. If that
+/// turns out wrong, [#end()] goes back to the start of the run and asks for all of them again; then
+/// each is encoded by itself.
+///
+/// ```java
+/// TextRun texts = out.beginText(2L * rows.size());
+/// do {
+///     long at = first;
+///     for (Row row : rows) {
+///         Memory.putLong(resolvers, at, texts.put(row.name()));
+///         Memory.putLong(resolvers, at + 8, texts.put(row.city()));
+///         at += 16;
+///     }
+/// } while (!texts.end());
+/// ```
+///
+/// Nothing else may be written between beginning and end, and the writer's position says little. A
+/// run belongs to its writer, and ends with the value at the latest: by an exception too.
+///
+/// Only for the format with 32-bit pointers.
+public final class TextRun {
+
+    private static final int BATCH_CHARS = 8192;
+
+    /// With fewer texts, gathering does not pay.
+    private static final long MIN_TEXTS = 16;
+
+    /// For how many runs texts are encoded one by one after some were not ASCII.
+    private static final int RUNS_ONE_BY_ONE = 64;
+
+    private static final StringBuilder NONE = new StringBuilder(0);
+
+    private enum Mode {
+        CLOSED,
+        GATHERED,
+        /// As gathered, but some text was not ASCII: the rest of this pass is for nothing.
+        IN_VAIN,
+        ONE_BY_ONE
+    }
+
+    private final ArchiveWriter out;
+    private final TextWriter writer;
+    private @Nullable Batch batch;
+    private Mode mode = Mode.CLOSED;
+    private int runsOneByOne;
+
+    /// Where the run began, and where the last text ended.
+    private long start;
+    private long end;
+
+    /// The characters gathered and not written, from the batch; where the next will go; and how
+    /// many more there may be: none unless texts are gathered. The writer has not been asked for
+    /// their bytes yet, but has them.
+    private StringBuilder gathered = NONE;
+    private long gatheredEnd;
+    private int room;
+
+    TextRun(ArchiveWriter out, TextWriter writer) {
+        this.out = out;
+        this.writer = writer;
+    }
+
+    void begin(long expectedTexts) {
+        if (isOpen()) {
+            throw new IllegalStateException("a run of texts is open: start=" + start);
+        }
+        start = out.position();
+        end = start;
+        if (expectedTexts < MIN_TEXTS) {
+            mode = Mode.ONE_BY_ONE;
+        } else if (runsOneByOne > 0) {
+            runsOneByOne--;
+            mode = Mode.ONE_BY_ONE;
+        } else {
+            mode = Mode.GATHERED;
+            if (batch == null) {
+                batch = new Batch();
+            }
+            gather(batch);
+        }
+    }
+
+    boolean isOpen() {
+        return mode != Mode.CLOSED;
+    }
+
+    /// Forgets a run that was left by an exception.
+    void abandon() {
+        enter(Mode.CLOSED);
+    }
+
+    private void enter(Mode mode) {
+        this.mode = mode;
+        room = 0;
+    }
+
+    /// Adds a text.
+    ///
+    /// @return its place before the place's position is known; [#placeOf] makes it final
+    /// @throws ArchiveRangeException if the text has 2^30 bytes or more
+    /// @throws IllegalStateException if the run has ended, or something else has been written
+    public long put(String text) {
+        // Small, to become part of its caller: a branch for each text of a row.
+        return text.length() <= Long.BYTES ? putShort(text) : putLong(text);
+    }
+
+    private long putShort(String text) {
+        long packed = TextWriter.pack(text);
+        // Nothing is written: it does not matter where the run is.
+        return packed == TextWriter.NOT_ASCII ? putSlowly(text) : packed;
+    }
+
+    private long putLong(String text) {
+        int length = text.length();
+        if (length > room) {
+            return putSlowly(text);
+        }
+        long position = gatheredEnd;
+        gatheredEnd = position + length;
+        room -= length;
+        gathered.append(text);
+        return StringType.tagged(length) | position << Integer.SIZE;
+    }
+
+    private long putSlowly(String text) {
+        if (mode == Mode.GATHERED) {
+            if (!endBatch()) {
+                return -1;
+            }
+            if (text.length() > Long.BYTES && text.length() <= room) {
+                return putLong(text);
+            }
+        } else if (mode == Mode.IN_VAIN) {
+            return -1;
+        }
+        requireEnd();
+        long place = writer.put(text);
+        end = out.position();
+        if (mode == Mode.GATHERED) {
+            gather(Objects.requireNonNull(batch));
+        }
+        return place;
+    }
+
+    private void gather(Batch batch) {
+        batch.text.setLength(0);
+        gathered = batch.text;
+        gatheredEnd = end;
+        room = (int) Math.min(BATCH_CHARS, out.roomBytes());
+    }
+
+    /// Writes what has been gathered. Returns false if it was not ASCII.
+    private boolean endBatch() {
+        requireEnd();
+        Batch ended = Objects.requireNonNull(batch);
+        long batchStart = out.reserve(gatheredEnd - end);
+        end = gatheredEnd;
+        if (ended.write(out.memory(), batchStart)) {
+            gather(ended);
+            return true;
+        }
+        enter(Mode.IN_VAIN);
+        return false;
+    }
+
+    /// Ends the run, unless all texts must be put once more.
+    ///
+    /// @return false if some text was not ASCII: then the run is at its start again, and still open
+    /// @throws ArchiveRangeException if more has been written than a pointer can reach over
+    /// @throws IllegalStateException if the run has ended, or something else has been written
+    public boolean end() {
+        if (mode == Mode.IN_VAIN || (mode == Mode.GATHERED && !endBatch())) {
+            out.rewind(start);
+            end = start;
+            enter(Mode.ONE_BY_ONE);
+            runsOneByOne = RUNS_ONE_BY_ONE;
+            return false;
+        }
+        requireEnd();
+        if (end - start > Integer.MAX_VALUE) {
+            throw new ArchiveRangeException("distance", start - end, Integer.MIN_VALUE, start);
+        }
+        enter(Mode.CLOSED);
+        return true;
+    }
+
+    private void requireEnd() {
+        if (mode == Mode.CLOSED) {
+            throw new IllegalStateException("no run of texts is open");
+        }
+        if (out.position() != end) {
+            throw new IllegalStateException(
+                    "something else was written in a run of texts: position="
+                            + out.position()
+                            + " expected="
+                            + end);
+        }
+    }
+
+    /// Returns what a place of text must hold, as a little-endian number.
+    ///
+    /// @param put   what [#put] returned
+    /// @param place the position of the place, behind the run and at most 2 GiB from its end
+    /// @throws ArchiveRangeException if the text is too far away
+    public static long placeOf(long put, long place) {
+        if (StringType.isInline((byte) put)) {
+            return put;
+        }
+        long placed = put - (place << Integer.SIZE);
+        if (placed >= 0) {
+            throw new ArchiveRangeException(
+                    "distance", (placed >> Integer.SIZE) - (1L << 32), Integer.MIN_VALUE, place);
+        }
+        return placed;
+    }
+
+    /// Texts whose bytes have been reserved and not written.
+    private static final class Batch {
+
+        /*
+         * A StringBuilder takes a string by copying its bytes, and encoding thousands of characters
+         * is vectorized: together several times as fast as what there is for a single string.
+         */
+        private StringBuilder text = new StringBuilder(BATCH_CHARS);
+        private final CharBuffer chars = CharBuffer.allocate(BATCH_CHARS);
+        private final ByteBuffer bytes = ByteBuffer.allocate(BATCH_CHARS);
+        private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+
+        /// Writes the text, and returns whether it was ASCII; if not, nothing has been written.
+        boolean write(MemorySegment memory, long start) {
+            int length = text.length();
+            if (length > 0) {
+                text.getChars(0, length, chars.array(), 0);
+                encoder.reset();
+                encoder.encode(chars.limit(length).position(0), bytes.clear(), true);
+                // Only ASCII has as many bytes as characters.
+                if (bytes.position() != length) {
+                    // It would hold wide characters from now on.
+                    text = new StringBuilder(BATCH_CHARS);
+                    return false;
+                }
+                MemorySegment.copy(bytes.array(), 0, memory, JAVA_BYTE, start, length);
+            }
+            return true;
+        }
+    }
+}

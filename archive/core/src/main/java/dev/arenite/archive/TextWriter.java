@@ -1,0 +1,192 @@
+package dev.arenite.archive;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.nio.charset.StandardCharsets;
+
+/// Writes strings as UTF-8, each by the quickest of the ways that [String] offers for its length.
+///
+/// Text is taken to be ASCII, eight characters to a store; what turns out not to be is encoded into
+/// an array and written again. An unpaired surrogate becomes `?`, as in [String#getBytes()].
+final class TextWriter {
+
+    /// Up to this length characters are packed; longer text is copied by the virtual machine, which
+    /// costs the same for any length.
+    static final int MAX_PACKED_CHARS = 40;
+
+    /// What [#pack] returns for text that is not ASCII: no place of text begins like this.
+    static final long NOT_ASCII = 0x80;
+
+    /// A bit in each of four characters that are not ASCII.
+    private static final long BEYOND_ASCII = 0xFF80_FF80_FF80_FF80L;
+
+    private final ArchiveWriter out;
+    private final Lane lane = new Lane();
+
+    TextWriter(ArchiveWriter out) {
+        this.out = out;
+    }
+
+    /// Returns up to eight ASCII characters as the place that holds them, filled up with 0xFF, or
+    /// [#NOT_ASCII].
+    static long pack(String text) {
+        int length = text.length();
+        if (length == 0) {
+            return -1;
+        }
+        long packed;
+        int seen;
+        if (length < 4) {
+            // First, middle and last are all there are; the same bits twice do no harm.
+            char first = text.charAt(0);
+            char middle = text.charAt(length >> 1);
+            char last = text.charAt(length - 1);
+            seen = first | middle | last;
+            packed = first | middle << ((length >> 1) << 3) | last << ((length - 1) << 3);
+        } else {
+            char a = text.charAt(0);
+            char b = text.charAt(1);
+            char c = text.charAt(2);
+            char d = text.charAt(3);
+            char e = text.charAt(length - 4);
+            char f = text.charAt(length - 3);
+            char g = text.charAt(length - 2);
+            char h = text.charAt(length - 1);
+            seen = a | b | c | d | e | f | g | h;
+            long head = a | b << 8 | c << 16 | (long) d << 24;
+            long tail = e | f << 8 | g << 16 | (long) h << 24;
+            packed = head | tail << ((length - 4) << 3);
+        }
+        if (seen >= 0x80) {
+            return NOT_ASCII;
+        }
+        return length == 8 ? packed : packed | -1L << (length << 3);
+    }
+
+    /// Writes a text, unless its place has room for it.
+    ///
+    /// @return as [TextRun#put] does
+    long put(String text) {
+        long position = out.position();
+        if (text.length() > Long.BYTES) {
+            return reference(write(text), position);
+        }
+        long packed = pack(text);
+        return packed == NOT_ASCII ? putEncoded(text, position) : packed;
+    }
+
+    private long putEncoded(String text, long position) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length <= Long.BYTES) {
+            return StringType.packed(utf8, 0);
+        }
+        out.reserve(utf8.length);
+        MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, position, utf8.length);
+        return reference(utf8.length, position);
+    }
+
+    /// The length as the place has it, and the low half of the position where the distance will be.
+    private static long reference(long byteSize, long position) {
+        long tagged = StringType.tagged(byteSize);
+        if (tagged >>> Integer.SIZE != 0) {
+            throw new ArchiveRangeException("length", byteSize, (1L << 30) - 1, position);
+        }
+        return tagged | position << Integer.SIZE;
+    }
+
+    /// Writes text of more than eight characters as the next bytes.
+    ///
+    /// @return how many bytes
+    long write(String text) {
+        int length = text.length();
+        if (length > MAX_PACKED_CHARS) {
+            return writeLong(text);
+        }
+        long start = out.reserve(length);
+        return packAll(text, out.memory(), start) ? length : writeEncoded(text, length, start);
+    }
+
+    /// Packs text of more than eight characters, the last eight once more. Returns whether it was
+    /// ASCII; if not, what has been written is of no use.
+    private static boolean packAll(String text, MemorySegment memory, long start) {
+        int last = text.length() - 8;
+        long seen = packEight(text, 0, memory, start);
+        // Without a loop while it is short: its end would be mispredicted.
+        if (last > 8) {
+            seen |= packEight(text, 8, memory, start + 8);
+            int third = Math.min(16, last);
+            int fourth = Math.min(24, last);
+            seen |= packEight(text, third, memory, start + third);
+            seen |= packEight(text, fourth, memory, start + fourth);
+        }
+        seen |= packEight(text, last, memory, start + last);
+        return (seen & BEYOND_ASCII) == 0;
+    }
+
+    private static long packEight(String text, int from, MemorySegment memory, long at) {
+        long even =
+                text.charAt(from)
+                        | (long) text.charAt(from + 2) << 16
+                        | (long) text.charAt(from + 4) << 32
+                        | (long) text.charAt(from + 6) << 48;
+        long odd =
+                text.charAt(from + 1)
+                        | (long) text.charAt(from + 3) << 16
+                        | (long) text.charAt(from + 5) << 32
+                        | (long) text.charAt(from + 7) << 48;
+        Memory.putLong(memory, at, even | odd << 8);
+        return even | odd;
+    }
+
+    private long writeEncoded(String text, long reservedBytes, long start) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.reserve(utf8.length - reservedBytes);
+        MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, start, utf8.length);
+        return utf8.length;
+    }
+
+    private long writeLong(String text) {
+        lane.begin();
+        lane.allocateFrom(text, StandardCharsets.UTF_8);
+        return lane.finish();
+    }
+
+    /// Lends the destination as an allocator: it is told the exact length before the text is
+    /// copied, whatever characters there are. The terminating zero that goes with it is not part of
+    /// the text.
+    private final class Lane implements SegmentAllocator {
+
+        private long start;
+        private long byteSize;
+
+        /// Takes the text if the destination ends before the zero would be written.
+        private @Nullable MemorySegment aside;
+
+        private void begin() {
+            aside = null;
+        }
+
+        @Override
+        public MemorySegment allocate(long byteSizeWithZero, long byteAlignment) {
+            byteSize = byteSizeWithZero - 1;
+            start = out.reserve(byteSize);
+            if (out.roomBytes() == 0) {
+                aside = MemorySegment.ofArray(new byte[Math.toIntExact(byteSizeWithZero)]);
+                return aside;
+            }
+            return out.memory().asSlice(start, byteSizeWithZero);
+        }
+
+        private long finish() {
+            if (aside != null) {
+                MemorySegment.copy(aside, 0, out.memory(), start, byteSize);
+                aside = null;
+            }
+            return byteSize;
+        }
+    }
+}

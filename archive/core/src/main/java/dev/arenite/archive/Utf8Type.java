@@ -1,0 +1,78 @@
+package dev.arenite.archive;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
+
+/// Text that is UTF-8 already: a part of a segment, as parsers of files and network buffers have
+/// it.
+///
+/// Archived like a string, by a plain copy: getting bytes out of a [String] costs more than all
+/// else about it.
+public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString> {
+
+    /// Text in the default format.
+    public static final Utf8Type UTF8 = new Utf8Type(StringType.STRING);
+
+    private final StringType string;
+
+    private Utf8Type(StringType string) {
+        this.string = string;
+    }
+
+    @Override
+    public long placeBytes() {
+        return string.placeBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return string.placeAlignment();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return string.resolverBytes();
+    }
+
+    /// @throws IllegalArgumentException if the bytes are not UTF-8
+    @Override
+    public void serialize(MemorySegment utf8, ArchiveWriter out, MemorySegment resolver, long at) {
+        long byteSize = utf8.byteSize();
+        if (!Utf8.isValid(utf8, 0, byteSize)) {
+            throw new IllegalArgumentException("text must be UTF-8: byteSize=" + byteSize);
+        }
+        if (byteSize > placeBytes()) {
+            long start = out.reserve(byteSize);
+            MemorySegment.copy(utf8, 0, out.memory(), start, byteSize);
+            Memory.putLong(resolver, at, StringType.tagged(byteSize));
+            Memory.putLong(resolver, at + Long.BYTES, start);
+        } else {
+            byte[] bytes = utf8.toArray(JAVA_BYTE);
+            Memory.putLong(resolver, at, StringType.packed(bytes, 0));
+            Memory.putLong(resolver, at + Long.BYTES, StringType.packed(bytes, Long.BYTES));
+        }
+    }
+
+    @Override
+    public void resolve(
+            MemorySegment utf8, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        string.resolvePlace(out, place, resolver, at);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        string.check(checker, place);
+    }
+
+    @Override
+    public ArchivedString view(MemorySegment archive, long place) {
+        return string.view(archive, place);
+    }
+
+    /// Returns a copy on the heap.
+    @Override
+    public MemorySegment read(MemorySegment archive, long place) {
+        return MemorySegment.ofArray(view(archive, place).utf8().toArray(JAVA_BYTE));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.arenite.archive.map;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.function.Function;
+
+/// Maps and sets, each laid out by a container.
+///
+/// @param <C> the maps or sets
+/// @param <E> their entries
+/// @param <V> the view of a map or set
+final class ContainerType<C, E, V> implements ArchiveType<C, V> {
+
+    private final Container<E, ?> container;
+    private final EntryType<E, ?, ?> type;
+    private final Function<? super C, ? extends Collection<? extends E>> entries;
+    private final Function<? super List<E>, ? extends C> maker;
+    private final ContainerViews<V> views;
+
+    /// Makes views.
+    interface ContainerViews<V> {
+        V view(MemorySegment archive, long place);
+    }
+
+    ContainerType(
+            Container<E, ?> container,
+            EntryType<E, ?, ?> type,
+            Function<? super C, ? extends Collection<? extends E>> entries,
+            Function<? super List<E>, ? extends C> maker,
+            ContainerViews<V> views) {
+        this.container = container;
+        this.type = type;
+        this.entries = entries;
+        this.maker = maker;
+        this.views = views;
+    }
+
+    @Override
+    public long placeBytes() {
+        return container.placeBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return container.placeAlignment();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return container.resolverBytes();
+    }
+
+    @Override
+    public void serialize(C value, ArchiveWriter out, MemorySegment resolver, long at) {
+        container.serialize(List.copyOf(entries.apply(value)), out, resolver, at);
+    }
+
+    @Override
+    public void resolve(C value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        container.resolve(entries.apply(value).size(), out, place, resolver, at);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        container.check(checker, place);
+    }
+
+    @Override
+    public String path(MemorySegment archive, long place, long byteOffset) {
+        return container.path(archive, place, byteOffset);
+    }
+
+    @Override
+    public V view(MemorySegment archive, long place) {
+        return views.view(archive, place);
+    }
+
+    @Override
+    public C read(MemorySegment archive, long place) {
+        List<E> read = new ArrayList<>();
+        PrimitiveIterator.OfLong all = container.entries(archive, place);
+        while (all.hasNext()) {
+            long entry = all.nextLong();
+            read.add(type.read(archive, container.keyPlace(entry), container.valuePlace(entry)));
+        }
+        return maker.apply(read);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.arenite.archive.map;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveCycleException;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.PlaceLayout;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// The entries of a map, or the elements of a set, which are entries without values: a struct of
+/// key and value.
+///
+/// Nothing is asked of key and value before the type is used, so that they may be part of a
+/// recursive definition.
+///
+/// @param keys    the type of the keys
+/// @param order   how keys are hashed and ordered
+/// @param values  the type of the values
+/// @param keyOf   takes the key from an entry
+/// @param valueOf takes the value from an entry
+/// @param maker   makes an entry
+/// @param <E>     the entries
+/// @param <K>     the keys
+/// @param <V>     the values
+record EntryType<E, K, V>(
+        ArchiveType<K, ?> keys,
+        ArchiveKey<K> order,
+        ArchiveType<V, ?> values,
+        Function<? super E, ? extends K> keyOf,
+        Function<? super E, ? extends V> valueOf,
+        BiFunction<? super K, ? super V, ? extends E> maker)
+        implements ArchiveType<E, Long> {
+
+    /// Returns where the value of an entry is, in bytes from the start of the entry.
+    long valueOffset() {
+        return PlaceLayout.roundUp(keys.placeBytes(), values.placeAlignment());
+    }
+
+    @Override
+    public long placeBytes() {
+        return PlaceLayout.roundUp(
+                Math.addExact(valueOffset(), values.placeBytes()), placeAlignment());
+    }
+
+    @Override
+    public long placeAlignment() {
+        return Math.max(keys.placeAlignment(), values.placeAlignment());
+    }
+
+    @Override
+    public long resolverBytes() {
+        return keys.resolverBytes() + values.resolverBytes();
+    }
+
+    @Override
+    public void serialize(E entry, ArchiveWriter out, MemorySegment resolver, long at) {
+        K itsKey = keyOf.apply(entry);
+        keys.serialize(itsKey, out, resolver, at);
+        try {
+            values.serialize(valueOf.apply(entry), out, resolver, at + keys.resolverBytes());
+        } catch (ArchiveCycleException cycle) {
+            throw cycle.within("[" + itsKey + "]");
+        }
+    }
+
+    @Override
+    public void resolve(E entry, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        resolve(entry, out, place, place + valueOffset(), resolver, at);
+    }
+
+    /// Fills the places of key and value, wherever they are.
+    void resolve(
+            E entry,
+            ArchiveWriter out,
+            long keyPlace,
+            long valuePlace,
+            MemorySegment resolver,
+            long at) {
+        keys.resolve(keyOf.apply(entry), out, keyPlace, resolver, at);
+        long valueResolver = at + keys.resolverBytes();
+        values.resolve(valueOf.apply(entry), out, valuePlace, resolver, valueResolver);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        keys.check(checker, place);
+        values.check(checker, place + valueOffset());
+    }
+
+    @Override
+    public boolean checksNothing() {
+        return keys.checksNothing() && values.checksNothing();
+    }
+
+    @Override
+    public String path(MemorySegment archive, long place, long byteOffset) {
+        long value = place + valueOffset();
+        return values.placeBytes() == 0 || byteOffset < value
+                ? ".key" + keys.path(archive, place, byteOffset)
+                : ".value" + values.path(archive, value, byteOffset);
+    }
+
+    /// Entries have no view of their own: maps know where keys and values are.
+    @Override
+    public Long view(MemorySegment archive, long place) {
+        return place;
+    }
+
+    @Override
+    public E read(MemorySegment archive, long place) {
+        return read(archive, place, place + valueOffset());
+    }
+
+    /// Returns an entry whose key and value are wherever they are.
+    E read(MemorySegment archive, long keyPlace, long valuePlace) {
+        return maker.apply(keys.read(archive, keyPlace), values.read(archive, valuePlace));
+    }
+}

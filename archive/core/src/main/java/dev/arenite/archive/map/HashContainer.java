@@ -1,0 +1,98 @@
+package dev.arenite.archive.map;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.FxHash;
+import dev.arenite.archive.Memory;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.PrimitiveIterator;
+
+/// Entries in a hash table, Rust's `HashMap`. An entry is known by the position of its bucket.
+///
+/// @param <E> the entries
+/// @param <K> the keys
+final class HashContainer<E, K> implements Container<E, K> {
+
+    private final EntryType<E, K, ?> type;
+    private final HashTable<E> table;
+    private final int pointerBytes;
+
+    HashContainer(ArchiveFormat format, EntryType<E, K, ?> type) {
+        this.type = type;
+        this.table = new HashTable<>(format, type, (checker, bucket, count) -> {});
+        this.pointerBytes = format.pointerBytes();
+    }
+
+    static <E, K> long[] hashes(EntryType<E, K, ?> type, List<E> entries) {
+        long[] hashes = new long[entries.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = type.order().hash(FxHash.START, type.keyOf().apply(entries.get(i)));
+        }
+        return hashes;
+    }
+
+    @Override
+    public long placeBytes() {
+        return table.placeBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return pointerBytes;
+    }
+
+    @Override
+    public long resolverBytes() {
+        return Long.BYTES;
+    }
+
+    @Override
+    public void serialize(List<E> entries, ArchiveWriter out, MemorySegment resolver, long at) {
+        Memory.putLong(resolver, at, table.serialize(entries, hashes(type, entries), out));
+    }
+
+    @Override
+    public void resolve(int count, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        table.resolve(count, out, place, Memory.getLong(resolver, at));
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        table.check(checker, place);
+    }
+
+    @Override
+    public String path(MemorySegment archive, long place, long byteOffset) {
+        return "";
+    }
+
+    @Override
+    public long size(MemorySegment archive, long place) {
+        return table.size(archive, place);
+    }
+
+    @Override
+    public long find(MemorySegment archive, long place, K key) {
+        long hash = type.order().hash(FxHash.START, key);
+        return table.find(
+                archive, place, hash, bucket -> type.order().compare(archive, bucket, key) == 0);
+    }
+
+    @Override
+    public PrimitiveIterator.OfLong entries(MemorySegment archive, long place) {
+        return table.buckets(archive, place);
+    }
+
+    @Override
+    public long keyPlace(long entry) {
+        return entry;
+    }
+
+    @Override
+    public long valuePlace(long entry) {
+        return entry + type.valueOffset();
+    }
+}

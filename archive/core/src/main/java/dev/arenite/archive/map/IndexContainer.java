@@ -1,0 +1,132 @@
+package dev.arenite.archive.map;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.FxHash;
+import dev.arenite.archive.ListType;
+import dev.arenite.archive.Memory;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/// Entries in the order in which they were inserted, and a hash table of their indexes, Rust's
+/// `IndexMap`. An entry is known by its position.
+///
+/// @param <E> the entries
+/// @param <K> the keys
+final class IndexContainer<E, K> implements Container<E, K> {
+
+    private final ArchiveFormat format;
+    private final EntryType<E, K, ?> type;
+    private final HashTable<Integer> table;
+    private final ListType<E, Long> list;
+
+    IndexContainer(ArchiveFormat format, EntryType<E, K, ?> type) {
+        this.format = format;
+        this.type = type;
+        this.table = new HashTable<>(format, new IndexType(format), this::checkIndex);
+        this.list = ListType.of(format, type);
+    }
+
+    @Override
+    public long placeBytes() {
+        return table.placeBytes() + format.pointerBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return format.pointerBytes();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return Long.BYTES + list.resolverBytes();
+    }
+
+    @Override
+    public void serialize(List<E> entries, ArchiveWriter out, MemorySegment resolver, long at) {
+        List<Integer> indexes = IntStream.range(0, entries.size()).boxed().toList();
+        long[] hashes = HashContainer.hashes(type, entries);
+        Memory.putLong(resolver, at, table.serialize(indexes, hashes, out));
+        list.serialize(entries, out, resolver, at + Long.BYTES);
+    }
+
+    @Override
+    public void resolve(int count, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        table.resolve(count, out, place, Memory.getLong(resolver, at));
+        long pointer = place + table.placeBytes();
+        format.putPointer(
+                out.memory(), pointer, pointer, Memory.getLong(resolver, at + Long.BYTES));
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        table.check(checker, place);
+        MemorySegment archive = checker.archive();
+        checker.claimPlaces(
+                type, first(archive, place), size(archive, place), place + table.placeBytes());
+    }
+
+    private void checkIndex(ArchiveChecker checker, long bucket, long count) {
+        long index = format.getLength(checker.archive(), bucket);
+        checker.require(index >= 0 && index < count, "index must be that of an entry", bucket);
+    }
+
+    @Override
+    public String path(MemorySegment archive, long place, long byteOffset) {
+        return "";
+    }
+
+    /// Returns the position of the first entry.
+    private long first(MemorySegment archive, long place) {
+        long pointer = place + table.placeBytes();
+        return pointer + format.getDistance(archive, pointer);
+    }
+
+    @Override
+    public long size(MemorySegment archive, long place) {
+        return table.size(archive, place);
+    }
+
+    @Override
+    public long find(MemorySegment archive, long place, K key) {
+        long first = first(archive, place);
+        long hash = type.order().hash(FxHash.START, key);
+        long bucket =
+                table.find(
+                        archive,
+                        place,
+                        hash,
+                        index ->
+                                type.order().compare(archive, entry(archive, first, index), key)
+                                        == 0);
+        return bucket == NOT_FOUND ? NOT_FOUND : entry(archive, first, bucket);
+    }
+
+    private long entry(MemorySegment archive, long first, long bucket) {
+        return first + format.getLength(archive, bucket) * type.placeBytes();
+    }
+
+    @Override
+    public PrimitiveIterator.OfLong entries(MemorySegment archive, long place) {
+        long first = first(archive, place);
+        long entryBytes = type.placeBytes();
+        return LongStream.range(0, size(archive, place))
+                .map(index -> first + index * entryBytes)
+                .iterator();
+    }
+
+    @Override
+    public long keyPlace(long entry) {
+        return entry;
+    }
+
+    @Override
+    public long valuePlace(long entry) {
+        return entry + type.valueOffset();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.arenite.archive.map;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+
+import java.lang.foreign.MemorySegment;
+
+/// Indexes, as wide as pointers.
+///
+/// @param format the archive format
+record IndexType(ArchiveFormat format) implements ArchiveType<Integer, Long> {
+
+    @Override
+    public long placeBytes() {
+        return format.pointerBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return format.pointerBytes();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return 0;
+    }
+
+    @Override
+    public void serialize(Integer value, ArchiveWriter out, MemorySegment resolver, long at) {
+        // Nothing lies out of line.
+    }
+
+    @Override
+    public void resolve(
+            Integer value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        format.putLength(out.memory(), place, value);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        // The table knows how many entries there are.
+    }
+
+    @Override
+    public Long view(MemorySegment archive, long place) {
+        return format.getLength(archive, place);
+    }
+
+    @Override
+    public Integer read(MemorySegment archive, long place) {
+        return Math.toIntExact(view(archive, place));
+    }
+}

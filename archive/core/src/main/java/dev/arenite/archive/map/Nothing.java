@@ -1,0 +1,59 @@
+package dev.arenite.archive.map;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+
+import java.lang.foreign.MemorySegment;
+
+/// The values of a set, if a set is taken for a map: no bytes.
+enum Nothing implements ArchiveType<Nothing, Nothing> {
+    /// The type and its only value.
+    NOTHING;
+
+    @Override
+    public long placeBytes() {
+        return 0;
+    }
+
+    @Override
+    public long placeAlignment() {
+        return 1;
+    }
+
+    @Override
+    public long resolverBytes() {
+        return 0;
+    }
+
+    @Override
+    public void serialize(Nothing value, ArchiveWriter out, MemorySegment resolver, long at) {
+        // Nothing lies out of line.
+    }
+
+    @Override
+    public void resolve(
+            Nothing value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        // The place has no bytes.
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        // The place has no bytes.
+    }
+
+    @Override
+    public boolean checksNothing() {
+        return true;
+    }
+
+    @Override
+    public Nothing view(MemorySegment archive, long place) {
+        return NOTHING;
+    }
+
+    @Override
+    public Nothing read(MemorySegment archive, long place) {
+        return NOTHING;
+    }
+}

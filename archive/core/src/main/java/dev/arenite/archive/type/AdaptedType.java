@@ -1,0 +1,120 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Values that are archived as values of another type.
+///
+/// @param <U> the values
+/// @param <T> the values that are archived in their stead
+/// @param <V> the view of an archived value
+final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
+
+    private final ArchiveType<T, V> type;
+    private final Function<? super U, ? extends T> to;
+    private final Function<? super T, ? extends U> from;
+
+    AdaptedType(
+            ArchiveType<T, V> type,
+            Function<? super U, ? extends T> to,
+            Function<? super T, ? extends U> from) {
+        this.type = type;
+        this.to = to;
+        this.from = from;
+    }
+
+    @Override
+    public long placeBytes() {
+        return type.placeBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return type.placeAlignment();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return type.resolverBytes();
+    }
+
+    @Override
+    public void serialize(U value, ArchiveWriter out, MemorySegment resolver, long at) {
+        type.serialize(to.apply(value), out, resolver, at);
+    }
+
+    @Override
+    public void resolve(U value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        type.resolve(to.apply(value), out, place, resolver, at);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        type.check(checker, place);
+    }
+
+    @Override
+    public String path(MemorySegment archive, long place, long byteOffset) {
+        return type.path(archive, place, byteOffset);
+    }
+
+    @Override
+    public V view(MemorySegment archive, long place) {
+        return type.view(archive, place);
+    }
+
+    @Override
+    public U read(MemorySegment archive, long place) {
+        return from.apply(type.read(archive, place));
+    }
+
+    @Override
+    public boolean checksNothing() {
+        return type.checksNothing();
+    }
+
+    @Override
+    public Optional<ArchiveKey<U>> key() {
+        return type.key().map(key -> new AdaptedKey<>(key, to));
+    }
+
+    private record AdaptedKey<U, T>(ArchiveKey<T> key, Function<? super U, ? extends T> to)
+            implements ArchiveKey<U> {
+
+        @Override
+        public long hash(long state, U value) {
+            return key.hash(state, to.apply(value));
+        }
+
+        @Override
+        public int compare(U left, U right) {
+            return key.compare(to.apply(left), to.apply(right));
+        }
+
+        @Override
+        public int compare(MemorySegment archive, long place, U value) {
+            return key.compare(archive, place, to.apply(value));
+        }
+
+        @Override
+        public int compareArchived(MemorySegment archive, long left, long right) {
+            return key.compareArchived(archive, left, right);
+        }
+
+        @Override
+        public int memoryBytes() {
+            return key.memoryBytes();
+        }
+
+        @Override
+        public void putMemory(MemorySegment memory, long offset, U value) {
+            key.putMemory(memory, offset, to.apply(value));
+        }
+    }
+}

@@ -1,0 +1,377 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.ListType;
+import dev.arenite.archive.StringType;
+import dev.arenite.archive.map.ArchivedMap;
+import dev.arenite.archive.map.ArchivedSet;
+import dev.arenite.archive.map.MapTypes;
+
+import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// The types of one archive format, to be combined.
+///
+/// ```java
+/// ArchiveTypes types = ArchiveTypes.STANDARD;
+/// StructType<Point> point = types.<Point>struct()
+///         .field("x", types.f64(), Point::x)
+///         .field("y", types.f64(), Point::y)
+///         .build(values -> new Point(values.get(0), values.get(1)));
+/// ListType<Point, ArchivedStruct> points = types.list(point);
+/// ```
+///
+/// Types are immutable and may be used by any thread. What maps are looked up by must have a
+/// [key][ArchiveType#key()]; methods that take keys throw [IllegalArgumentException] otherwise.
+/// Names are Rust's where Java has no word of its own.
+public final class ArchiveTypes {
+
+    /// The types of the default format, with 32-bit pointers.
+    public static final ArchiveTypes STANDARD = new ArchiveTypes(ArchiveFormat.POINTER_32);
+
+    private static final ArchiveTypes WIDE = new ArchiveTypes(ArchiveFormat.POINTER_64);
+
+    private final ArchiveFormat format;
+
+    private ArchiveTypes(ArchiveFormat format) {
+        this.format = format;
+    }
+
+    /// Returns the types of a format.
+    public static ArchiveTypes of(ArchiveFormat format) {
+        return format == ArchiveFormat.POINTER_32 ? STANDARD : WIDE;
+    }
+
+    /// Returns the format.
+    public ArchiveFormat format() {
+        return format;
+    }
+
+    /// Returns the type without content: no bytes.
+    public FixedType<Unit> unit() {
+        return Scalars.UNIT;
+    }
+
+    /// Returns truth values.
+    public FixedType<Boolean> bool() {
+        return Scalars.BOOL;
+    }
+
+    /// Returns integers of 8 bits.
+    public FixedType<Byte> i8() {
+        return Scalars.I8;
+    }
+
+    /// Returns integers of 16 bits.
+    public FixedType<Short> i16() {
+        return Scalars.I16;
+    }
+
+    /// Returns integers of 32 bits.
+    public FixedType<Integer> i32() {
+        return Scalars.I32;
+    }
+
+    /// Returns integers of 64 bits.
+    public FixedType<Long> i64() {
+        return Scalars.I64;
+    }
+
+    /// Returns integers of 128 bits.
+    public FixedType<BigInteger> i128() {
+        return Scalars.I128;
+    }
+
+    /// Returns unsigned integers of 8 bits.
+    public FixedType<Integer> u8() {
+        return Scalars.U8;
+    }
+
+    /// Returns unsigned integers of 16 bits.
+    public FixedType<Integer> u16() {
+        return Scalars.U16;
+    }
+
+    /// Returns unsigned integers of 32 bits.
+    public FixedType<Long> u32() {
+        return Scalars.U32;
+    }
+
+    /// Returns unsigned integers of 64 bits, for [Long]'s unsigned methods.
+    public FixedType<Long> u64() {
+        return Scalars.U64;
+    }
+
+    /// Returns unsigned integers of 128 bits.
+    public FixedType<BigInteger> u128() {
+        return Scalars.U128;
+    }
+
+    /// Returns unsigned integers as wide as pointers, for [Long]'s unsigned methods.
+    public FixedType<Long> usize() {
+        return Scalars.usize(format);
+    }
+
+    /// Returns integers as wide as pointers.
+    public FixedType<Long> isize() {
+        return Scalars.isize(format);
+    }
+
+    /// Returns floating-point numbers of 32 bits. The bits of NaN are kept.
+    public FixedType<Float> f32() {
+        return Scalars.F32;
+    }
+
+    /// Returns floating-point numbers of 64 bits. The bits of NaN are kept.
+    public FixedType<Double> f64() {
+        return Scalars.F64;
+    }
+
+    /// Returns characters: code points that are no surrogates, Rust's `char`.
+    public FixedType<Integer> character() {
+        return Scalars.CHARACTER;
+    }
+
+    /// Returns the integers of a type without 0.
+    public <T> FixedType<T> nonZero(FixedType<T> integer) {
+        return NonZero.of(integer);
+    }
+
+    /// Returns text.
+    public StringType string() {
+        return StringType.of(format);
+    }
+
+    /// Returns bytes that are copied as a whole, Rust's `Vec<u8>` and `Vec<i8>`.
+    public PrimitivesType<byte[]> bytes() {
+        return new PrimitivesType<>(format, i8(), ValueLayout.JAVA_BYTE, byte[]::new);
+    }
+
+    /// Returns numbers of 16 bits that are copied as a whole, signed or not.
+    public PrimitivesType<short[]> shorts() {
+        return new PrimitivesType<>(format, i16(), ValueLayout.JAVA_SHORT, short[]::new);
+    }
+
+    /// Returns numbers of 32 bits that are copied as a whole, signed or not.
+    public PrimitivesType<int[]> ints() {
+        return new PrimitivesType<>(format, i32(), ValueLayout.JAVA_INT, int[]::new);
+    }
+
+    /// Returns numbers of 64 bits that are copied as a whole, signed or not.
+    public PrimitivesType<long[]> longs() {
+        return new PrimitivesType<>(format, i64(), ValueLayout.JAVA_LONG, long[]::new);
+    }
+
+    /// Returns floating-point numbers of 32 bits that are copied as a whole.
+    public PrimitivesType<float[]> floats() {
+        return new PrimitivesType<>(format, f32(), ValueLayout.JAVA_FLOAT, float[]::new);
+    }
+
+    /// Returns floating-point numbers of 64 bits that are copied as a whole.
+    public PrimitivesType<double[]> doubles() {
+        return new PrimitivesType<>(format, f64(), ValueLayout.JAVA_DOUBLE, double[]::new);
+    }
+
+    /// Returns bytes of which none is 0, Rust's `CString`.
+    public CStringType cString() {
+        return new CStringType(format);
+    }
+
+    /// Returns UUIDs.
+    public FixedType<UUID> uuid() {
+        return Uuids.UUID_TYPE;
+    }
+
+    /// Starts a struct.
+    public <T> StructBuilder<T> struct() {
+        return new StructBuilder<>();
+    }
+
+    /// Returns tuples: the fields of a struct without names, as lists.
+    public StructType<List<?>> tuple(List<? extends ArchiveType<?, ?>> types) {
+        return Tuples.of(types);
+    }
+
+    /// Starts an enum.
+    public <T> EnumBuilder<T> enumeration() {
+        return new EnumBuilder<>();
+    }
+
+    /// Returns the constants of a Java enum, each a variant without fields.
+    public <T extends Enum<T>> EnumType<T> constants(Class<T> constants) {
+        EnumBuilder<T> builder = enumeration();
+        for (T constant : constants.getEnumConstants()) {
+            builder.constant(constant.name(), constant);
+        }
+        return builder.build();
+    }
+
+    /// Returns values that may be absent.
+    public <T, V> OptionType<T, V> optional(ArchiveType<T, V> type) {
+        return new OptionType<>(type);
+    }
+
+    /// Returns values or errors.
+    public <T, E> EnumType<Result<T, E>> result(ArchiveType<T, ?> value, ArchiveType<E, ?> error) {
+        return Sums.result(value, error);
+    }
+
+    /// Returns ends of ranges.
+    public <T> EnumType<Bound<T>> bound(ArchiveType<T, ?> value) {
+        return Sums.bound(value);
+    }
+
+    /// Returns ranges with two ends, Rust's `Range` and `RangeInclusive`.
+    public <T> StructType<Range<T>> range(ArchiveType<T, ?> value) {
+        return Sums.range(value);
+    }
+
+    /// Returns ranges with one end, Rust's `RangeFrom`, `RangeTo` and `RangeToInclusive`.
+    public <T> StructType<T> halfRange(ArchiveType<T, ?> value) {
+        return Sums.single(value, Function.identity(), Function.identity());
+    }
+
+    /// Returns sequences, Rust's `Vec`, `VecDeque` and the like.
+    public <T, V> ListType<T, V> list(ArchiveType<T, V> element) {
+        return ListType.of(format, element);
+    }
+
+    /// Returns sequences of a length that belongs to the type.
+    ///
+    /// @throws IllegalArgumentException if the length is negative
+    public <T, V> ArrayType<T, V> array(ArchiveType<T, V> element, int length) {
+        return new ArrayType<>(element, length);
+    }
+
+    /// Returns values that lie out of line.
+    public <T, V> BoxType<T, V> boxed(ArchiveType<T, V> type) {
+        return new BoxType<>(format, type);
+    }
+
+    /// Returns text that always lies out of line.
+    public TextSliceType boxedString() {
+        return new TextSliceType(format);
+    }
+
+    /// Returns sequences that are behind a pointer as a whole.
+    public <T, V> SliceType<T, V> boxedSlice(ArchiveType<T, V> element) {
+        return new SliceType<>(format, element);
+    }
+
+    /// Returns references to values that other references may lead to as well.
+    ///
+    /// Objects are shared among references of one type: the one that this returns now.
+    public <T, V> SharedType<T, V> shared(ArchiveType<T, V> type) {
+        return sharedPointer(boxed(type));
+    }
+
+    /// Returns references to text or sequences that other references may lead to as well.
+    ///
+    /// @param pointer text or sequences that are behind a pointer
+    public <T, V> SharedType<T, V> sharedPointer(PointerType<T, V> pointer) {
+        return new SharedType<>(pointer);
+    }
+
+    /// Returns references whose value may be gone.
+    ///
+    /// @param strong the type of the other references to the values
+    public <T, V> ArchiveType<Optional<T>, Optional<ArchivedReference<V>>> weak(
+            SharedType<T, V> strong) {
+        return new NicheType<>(strong, Niche.nowhere(format));
+    }
+
+    /// Returns values that may be absent, without a tag.
+    ///
+    /// @param type  the type of the values
+    /// @param niche bytes that no value has
+    public <T, V> ArchiveType<Optional<T>, Optional<V>> niche(ArchiveType<T, V> type, Niche niche) {
+        return new NicheType<>(type, niche);
+    }
+
+    /// Returns values out of line that may be absent; the pointer says so.
+    public <T, V> ArchiveType<Optional<T>, Optional<V>> optionalBox(PointerType<T, V> type) {
+        return new NicheType<>(type, Niche.nowhere(format));
+    }
+
+    /// Returns integers that may be absent; 0 says so.
+    ///
+    /// @param nonZero integers that are not 0
+    public <T, V> ArchiveType<Optional<T>, Optional<V>> optionalNonZero(ArchiveType<T, V> nonZero) {
+        return new NicheType<>(nonZero, Niche.zero(nonZero));
+    }
+
+    /// Returns hash maps, laid out in their iteration order.
+    public <K, A, V, W> ArchiveType<Map<K, V>, ArchivedMap<K, A, W>> hashMap(
+            ArchiveType<K, A> keys, ArchiveType<V, W> values) {
+        return MapTypes.hashMap(format, keys, values);
+    }
+
+    /// Returns hash sets, laid out in their iteration order.
+    public <K, A> ArchiveType<Set<K>, ArchivedSet<K, A>> hashSet(ArchiveType<K, A> elements) {
+        return MapTypes.hashSet(format, elements);
+    }
+
+    /// Returns hash maps that keep the order of insertion.
+    public <K, A, V, W> ArchiveType<Map<K, V>, ArchivedMap<K, A, W>> indexMap(
+            ArchiveType<K, A> keys, ArchiveType<V, W> values) {
+        return MapTypes.indexMap(format, keys, values);
+    }
+
+    /// Returns hash sets that keep the order of insertion.
+    public <K, A> ArchiveType<Set<K>, ArchivedSet<K, A>> indexSet(ArchiveType<K, A> elements) {
+        return MapTypes.indexSet(format, elements);
+    }
+
+    /// Returns maps in the order of their keys.
+    public <K, A, V, W> ArchiveType<Map<K, V>, ArchivedMap<K, A, W>> bTreeMap(
+            ArchiveType<K, A> keys, ArchiveType<V, W> values) {
+        return MapTypes.bTreeMap(format, keys, values);
+    }
+
+    /// Returns sets in the order of their elements.
+    public <K, A> ArchiveType<Set<K>, ArchivedSet<K, A>> bTreeSet(ArchiveType<K, A> elements) {
+        return MapTypes.bTreeSet(format, elements);
+    }
+
+    /// Returns maps as sequences of entries, which have a `key` and a `value`, Rust's `AsVec`.
+    public <K, V> ArchiveType<Map<K, V>, ArchivedList<ArchivedStruct>> mapAsList(
+            ArchiveType<K, ?> keys, ArchiveType<V, ?> values) {
+        return adapted(list(Tuples.entry(keys, values)), Tuples::entries, Tuples::map);
+    }
+
+    /// Returns sets as sequences, Rust's `AsVec`.
+    public <T, V> ArchiveType<Set<T>, ArchivedList<V>> setAsList(ArchiveType<T, V> element) {
+        return adapted(list(element), List::copyOf, LinkedHashSet::new);
+    }
+
+    /// Returns values that are archived as values of another type.
+    ///
+    /// @param type the other type
+    /// @param to   returns the value to archive; called more than once for each
+    /// @param from returns the value for one that has been archived; must accept every value of the
+    ///     type
+    public <U, T, V> ArchiveType<U, V> adapted(
+            ArchiveType<T, V> type,
+            Function<? super U, ? extends T> to,
+            Function<? super T, ? extends U> from) {
+        return new AdaptedType<>(type, to, from);
+    }
+
+    /// Returns a type whose definition contains the type itself, behind a pointer.
+    ///
+    /// @param definition returns the type for a stand-in, which must not be asked anything
+    ///     meanwhile
+    public <T, V> ArchiveType<T, V> recursive(
+            Function<? super ArchiveType<T, V>, ? extends ArchiveType<T, V>> definition) {
+        return RecursiveType.of(definition);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.arenite.archive.type;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.StringJoiner;
+
+/// An archived struct, read in place, its fields by index or by name.
+///
+/// Two are equal if their fields have equal names and views.
+///
+/// @param type    what the fields are
+/// @param archive the memory that holds the struct
+/// @param place   the position of the struct's place
+public record ArchivedStruct(StructType<?> type, MemorySegment archive, long place) {
+
+    /// Returns the number of fields.
+    public int size() {
+        return type.fieldCount();
+    }
+
+    /// Returns the view of a field, which the caller knows the type of.
+    ///
+    /// @param index the field's index in declaration order
+    /// @throws IndexOutOfBoundsException if there is no such field
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <V> V get(int index) {
+        return (V) type.fieldType(index).view(archive, place + type.fieldOffset(index));
+    }
+
+    /// Returns the view of a field, which the caller knows the type of.
+    ///
+    /// @throws IllegalArgumentException if there is no such field
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    public <V> V get(String name) {
+        return get(type.fieldIndex(name));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof ArchivedStruct struct) || size() != struct.size()) {
+            return false;
+        }
+        for (int i = 0; i < size(); i++) {
+            if (!type.fieldName(i).equals(struct.type.fieldName(i))
+                    || !Objects.equals(this.<Object>get(i), struct.<Object>get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int i = 0; i < size(); i++) {
+            hash = 31 * hash + Objects.hashCode(this.<Object>get(i));
+        }
+        return hash;
+    }
+
+    /// Returns names and values of the fields.
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner(", ", "{", "}");
+        for (int i = 0; i < size(); i++) {
+            text.add(type.fieldName(i) + "=" + this.<Object>get(i));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveCycleException;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.ListKey;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Sequences of a length that is known to the type, Rust's `[T; N]`: the place holds the elements.
+///
+/// @param <T> the elements
+/// @param <V> the view of an element
+public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<V>> {
+
+    private final ArchiveType<T, V> element;
+    private final int length;
+
+    ArrayType(ArchiveType<T, V> element, int length) {
+        if (length < 0) {
+            throw new IllegalArgumentException("length must not be negative: length=" + length);
+        }
+        this.element = element;
+        this.length = length;
+    }
+
+    @Override
+    public long placeBytes() {
+        return Math.multiplyExact(length, element.placeBytes());
+    }
+
+    @Override
+    public long placeAlignment() {
+        return element.placeAlignment();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return Math.multiplyExact(length, element.resolverBytes());
+    }
+
+    @Override
+    public void serialize(List<T> values, ArchiveWriter out, MemorySegment resolver, long at) {
+        if (values.size() != length) {
+            throw new IllegalArgumentException(
+                    "array has another length: elements=" + values.size() + " length=" + length);
+        }
+        for (int i = 0; i < length; i++) {
+            try {
+                element.serialize(values.get(i), out, resolver, at + i * element.resolverBytes());
+            } catch (ArchiveCycleException cycle) {
+                throw cycle.within("[" + i + "]");
+            }
+        }
+    }
+
+    @Override
+    public void resolve(
+            List<T> values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        for (int i = 0; i < length; i++) {
+            element.resolve(
+                    values.get(i),
+                    out,
+                    place + i * element.placeBytes(),
+                    resolver,
+                    at + i * element.resolverBytes());
+        }
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        if (!element.checksNothing()) {
+            for (int i = 0; i < length; i++) {
+                element.check(checker, place + i * element.placeBytes());
+            }
+        }
+    }
+
+    @Override
+    public String path(MemorySegment archive, long place, long byteOffset) {
+        if (element.placeBytes() == 0 || byteOffset < place) {
+            return "";
+        }
+        long index = (byteOffset - place) / element.placeBytes();
+        long at = place + index * element.placeBytes();
+        return "[" + index + "]" + element.path(archive, at, byteOffset);
+    }
+
+    @Override
+    public ArchivedList<V> view(MemorySegment archive, long place) {
+        return new ArchivedList<>(element, archive, place, length);
+    }
+
+    @Override
+    public List<T> read(MemorySegment archive, long place) {
+        List<T> values = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            values.add(element.read(archive, place + i * element.placeBytes()));
+        }
+        return values;
+    }
+
+    @Override
+    public boolean checksNothing() {
+        return element.checksNothing();
+    }
+
+    @Override
+    public Optional<ArchiveKey<List<T>>> key() {
+        return element.key().map(key -> new ListKey<>(key, this::view));
+    }
+}

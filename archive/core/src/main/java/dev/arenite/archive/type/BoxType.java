@@ -1,0 +1,83 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.Memory;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/// Values that lie out of line, Rust's `Box`: the place is a pointer. Views are those of the value.
+///
+/// @param <T> the values
+/// @param <V> the view of a value
+public final class BoxType<T, V> implements PointerType<T, V> {
+
+    private final ArchiveFormat format;
+    private final ArchiveType<T, V> target;
+
+    BoxType(ArchiveFormat format, ArchiveType<T, V> target) {
+        this.format = format;
+        this.target = target;
+    }
+
+    @Override
+    public long placeBytes() {
+        return format.pointerBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return format.pointerBytes();
+    }
+
+    @Override
+    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        int mark = out.scratch().mark();
+        long inner = out.scratch().bump(target.resolverBytes(), Long.BYTES);
+        MemorySegment resolvers = out.scratch().memory();
+        target.serialize(value, out, resolvers, inner);
+        long place = out.reservePlace(target.placeBytes(), target.placeAlignment());
+        target.resolve(value, out, place, resolvers, inner);
+        out.scratch().release(mark);
+        Memory.putLong(resolver, at, place);
+    }
+
+    @Override
+    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        checker.claimPlace(target, target(checker.archive(), place), place);
+    }
+
+    @Override
+    public void checkShared(ArchiveType<?, ?> references, ArchiveChecker checker, long place) {
+        checker.claimShared(references, target, target(checker.archive(), place), place);
+    }
+
+    @Override
+    public V view(MemorySegment archive, long place) {
+        return target.view(archive, target(archive, place));
+    }
+
+    @Override
+    public T read(MemorySegment archive, long place) {
+        return target.read(archive, target(archive, place));
+    }
+
+    @Override
+    public long target(MemorySegment archive, long place) {
+        return place + format.getDistance(archive, place);
+    }
+
+    @Override
+    public Optional<ArchiveKey<T>> key() {
+        return target.key().map(key -> new MovedKey<>(key, this::target));
+    }
+}

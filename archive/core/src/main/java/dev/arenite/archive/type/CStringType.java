@@ -1,0 +1,98 @@
+package dev.arenite.archive.type;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.CheckedRegion;
+import dev.arenite.archive.Memory;
+
+import java.lang.foreign.MemorySegment;
+
+/// Bytes of which none is 0, Rust's `CString`: the place is a pointer and a length, which counts
+/// the 0 that ends the bytes in the archive. Values and views are without it.
+public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives> {
+
+    private final ArchiveFormat format;
+
+    /// Made once: checking allocates nothing.
+    private final CheckedRegion bytes = this::checkBytes;
+
+    CStringType(ArchiveFormat format) {
+        this.format = format;
+    }
+
+    @Override
+    public long placeBytes() {
+        return 2L * format.pointerBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return format.pointerBytes();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return Long.BYTES;
+    }
+
+    /// @throws IllegalArgumentException if a byte is 0
+    @Override
+    public void serialize(byte[] value, ArchiveWriter out, MemorySegment resolver, long at) {
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] == 0) {
+                throw new IllegalArgumentException("byte must not be 0: index=" + i);
+            }
+        }
+        long start = out.reserve(value.length + 1L);
+        MemorySegment.copy(value, 0, out.memory(), JAVA_BYTE, start, value.length);
+        Memory.putByte(out.memory(), start + value.length, (byte) 0);
+        Memory.putLong(resolver, at, start);
+    }
+
+    @Override
+    public void resolve(
+            byte[] value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+        format.putLength(out.memory(), place + format.pointerBytes(), value.length + 1L);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        MemorySegment archive = checker.archive();
+        long start = place + format.getDistance(archive, place);
+        checker.claimRegion(bytes, start, byteSize(archive, place), 1, 1, place);
+    }
+
+    private void checkBytes(ArchiveChecker checker, long pointer, long start, long step) {
+        MemorySegment archive = checker.archive();
+        long byteSize = byteSize(archive, pointer);
+        checker.require(byteSize > 0, "bytes must end with 0", pointer);
+        for (long i = 0; i < byteSize; i++) {
+            boolean isEnd = i == byteSize - 1;
+            checker.require(
+                    (Memory.getByte(archive, start + i) == 0) == isEnd,
+                    "bytes must end with 0 and have no other",
+                    start + i);
+        }
+    }
+
+    /// Returns the length with the 0 at the end.
+    private long byteSize(MemorySegment archive, long place) {
+        return format.getLength(archive, place + format.pointerBytes());
+    }
+
+    @Override
+    public ArchivedPrimitives view(MemorySegment archive, long place) {
+        long start = place + format.getDistance(archive, place);
+        return new ArchivedPrimitives(archive, start, byteSize(archive, place) - 1, 1);
+    }
+
+    @Override
+    public byte[] read(MemorySegment archive, long place) {
+        return view(archive, place).asSegment().toArray(JAVA_BYTE);
+    }
+}

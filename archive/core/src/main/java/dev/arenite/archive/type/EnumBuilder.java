@@ -1,0 +1,81 @@
+package dev.arenite.archive.type;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// The variants of an enum, in declaration order.
+///
+/// The tag of a variant is one more than that of the variant before it, 0 at first, unless
+/// [#tag(int)] says otherwise.
+///
+/// @param <T> the values of the enum
+public final class EnumBuilder<T> {
+
+    private static final int MAX_TAG = 255;
+
+    private final List<Variant<T, ?>> variants = new ArrayList<>();
+    private int nextTag;
+
+    EnumBuilder() {}
+
+    /// Sets the tag of the next variant.
+    ///
+    /// @throws IllegalArgumentException if it is not in 0 to 255
+    public EnumBuilder<T> tag(int tag) {
+        if (tag < 0 || tag > MAX_TAG) {
+            throw new IllegalArgumentException("tag must be one byte: tag=" + tag);
+        }
+        nextTag = tag;
+        return this;
+    }
+
+    /// Adds a variant without fields.
+    ///
+    /// @param name     its name
+    /// @param constant its only value
+    /// @throws IllegalArgumentException if the tag is beyond 255 or taken
+    public EnumBuilder<T> constant(String name, T constant) {
+        StructType<T> fields = new StructBuilder<T>().build(values -> constant);
+        return variant(name, constant::equals, fields);
+    }
+
+    /// Adds a variant with the values of a class.
+    ///
+    /// @param name   its name
+    /// @param values the class, a part of the enum's
+    /// @param fields the fields of the class
+    /// @throws IllegalArgumentException if the tag is beyond 255 or taken
+    public <S extends T> EnumBuilder<T> variant(
+            String name, Class<S> values, StructType<S> fields) {
+        return variant(name, values::isInstance, fields);
+    }
+
+    /// Adds a variant.
+    ///
+    /// @param name    its name
+    /// @param matches tells the values that belong to it; the first variant that matches is written
+    /// @param fields  the fields of its values
+    /// @throws IllegalArgumentException if the tag is beyond 255 or taken
+    public <S extends T> EnumBuilder<T> variant(
+            String name, Predicate<? super T> matches, StructType<S> fields) {
+        int tag = nextTag;
+        if (tag > MAX_TAG || variants.stream().anyMatch(variant -> variant.tag() == tag)) {
+            throw new IllegalArgumentException(
+                    "tag must be one byte and not taken: name=" + name + " tag=" + tag);
+        }
+        variants.add(new Variant<T, S>(name, tag, matches, fields.tagged()));
+        nextTag = tag + 1;
+        return this;
+    }
+
+    /// Returns the type.
+    ///
+    /// @throws IllegalStateException if there is no variant
+    public EnumType<T> build() {
+        if (variants.isEmpty()) {
+            throw new IllegalStateException("enum must have a variant");
+        }
+        return new EnumType<>(List.copyOf(variants));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.FxHash;
+
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// An enum as a key: its tag, then the fields of the variant.
+///
+/// @param type     the enum
+/// @param variants the fields of each variant as keys, by tag
+/// @param <T>      the values
+record EnumKey<T>(EnumType<T> type, Map<Integer, ArchiveKey<T>> variants) implements ArchiveKey<T> {
+
+    static <T> Optional<ArchiveKey<T>> of(EnumType<T> type) {
+        Map<Integer, ArchiveKey<T>> variants = new HashMap<>();
+        for (Variant<T, ?> variant : type.variants()) {
+            Optional<? extends ArchiveKey<?>> key = variant.fields().key();
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            variants.put(variant.tag(), widen(key.get()));
+        }
+        return Optional.of(new EnumKey<>(type, variants));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> ArchiveKey<T> widen(ArchiveKey<?> key) {
+        // The key of a variant only ever meets values of the variant.
+        return (ArchiveKey<T>) key;
+    }
+
+    private ArchiveKey<T> fieldsOf(int tag) {
+        return Objects.requireNonNull(variants.get(tag));
+    }
+
+    @Override
+    public long hash(long state, T key) {
+        int tag = type.of(key).tag();
+        return fieldsOf(tag).hash(FxHash.word(state, tag), key);
+    }
+
+    @Override
+    public int compare(T left, T right) {
+        int tag = type.of(left).tag();
+        int other = type.of(right).tag();
+        return tag == other ? fieldsOf(tag).compare(left, right) : Integer.compare(tag, other);
+    }
+
+    @Override
+    public int compare(MemorySegment archive, long place, T key) {
+        int tag = type.at(archive, place).tag();
+        int other = type.of(key).tag();
+        return tag == other
+                ? fieldsOf(tag).compare(archive, place, key)
+                : Integer.compare(tag, other);
+    }
+
+    @Override
+    public int compareArchived(MemorySegment archive, long left, long right) {
+        int tag = type.at(archive, left).tag();
+        int other = type.at(archive, right).tag();
+        return tag == other
+                ? fieldsOf(tag).compareArchived(archive, left, right)
+                : Integer.compare(tag, other);
+    }
+}

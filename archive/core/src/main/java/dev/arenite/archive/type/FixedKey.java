@@ -1,0 +1,60 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveKey;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Comparator;
+
+/// The key of a [FixedType]: compared as the values that the places hold.
+///
+/// @param access      how places are read
+/// @param hash        how a value is hashed
+/// @param order       the order of values
+/// @param memoryBytes the size of a value in memory if sequences are hashed as memory, else 0
+/// @param memory      how a value is written as it is in memory
+/// @param <T>         the values
+record FixedKey<T>(
+        FixedType.Access<T> access,
+        FixedKey.Hash<T> hash,
+        Comparator<? super T> order,
+        int memoryBytes,
+        FixedKey.MemoryForm<T> memory)
+        implements ArchiveKey<T> {
+
+    /// Hashes a value.
+    @FunctionalInterface
+    interface Hash<T> {
+        long hash(long state, T value);
+    }
+
+    /// Writes a value as it is in Rust's memory.
+    @FunctionalInterface
+    interface MemoryForm<T> {
+        void put(MemorySegment memory, long offset, T value);
+    }
+
+    @Override
+    public long hash(long state, T key) {
+        return hash.hash(state, key);
+    }
+
+    @Override
+    public int compare(T left, T right) {
+        return order.compare(left, right);
+    }
+
+    @Override
+    public int compare(MemorySegment archive, long place, T key) {
+        return order.compare(access.get(archive, place), key);
+    }
+
+    @Override
+    public int compareArchived(MemorySegment archive, long left, long right) {
+        return order.compare(access.get(archive, left), access.get(archive, right));
+    }
+
+    @Override
+    public void putMemory(MemorySegment target, long offset, T key) {
+        memory.put(target, offset, key);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Values that lie in their place completely: numbers, addresses, times. What is special about one
+/// of them is given as functions; its view is the value itself.
+///
+/// @param <T> the values
+public final class FixedType<T> implements ArchiveType<T, T> {
+
+    private final long placeBytes;
+    private final long placeAlignment;
+    private final Access<T> access;
+    private final @Nullable Rule rule;
+    private final @Nullable ArchiveKey<T> key;
+
+    /// How a value is read from a place and written into one.
+    ///
+    /// @param <T> the values
+    public interface Access<T> {
+
+        /// Returns the value of a place that has been checked.
+        T get(MemorySegment memory, long place);
+
+        /// Writes a value into a zeroed place.
+        void put(MemorySegment memory, long place, T value);
+    }
+
+    /// What the bytes of a place must obey.
+    ///
+    /// @param text the rule, for the report
+    /// @param test whether the bytes obey
+    record Rule(String text, Test test) {
+
+        /// Tells valid bytes.
+        interface Test {
+            boolean holds(MemorySegment memory, long place);
+        }
+    }
+
+    private FixedType(
+            long placeBytes,
+            long placeAlignment,
+            Access<T> access,
+            @Nullable Rule rule,
+            @Nullable ArchiveKey<T> key) {
+        this.placeBytes = placeBytes;
+        this.placeAlignment = placeAlignment;
+        this.access = access;
+        this.rule = rule;
+        this.key = key;
+    }
+
+    /// Returns a type of which any bytes are valid and that cannot be a key.
+    ///
+    /// @param placeBytes     the size in bytes, a multiple of the alignment
+    /// @param placeAlignment the alignment in bytes, a power of two
+    public static <T> FixedType<T> of(long placeBytes, long placeAlignment, Access<T> access) {
+        return new FixedType<>(placeBytes, placeAlignment, access, null, null);
+    }
+
+    /// Returns this type with a rule that bytes must obey.
+    FixedType<T> where(String text, Rule.Test test) {
+        return new FixedType<>(placeBytes, placeAlignment, access, new Rule(text, test), key);
+    }
+
+    /// Returns this type with values that can be keys.
+    FixedType<T> keyed(FixedKey.Hash<T> hash, Comparator<? super T> order) {
+        return keyed(hash, order, 0);
+    }
+
+    /// Returns this type with values that can be keys, and that are hashed as their places in
+    /// sequences.
+    FixedType<T> keyed(FixedKey.Hash<T> hash, Comparator<? super T> order, int memoryBytes) {
+        FixedKey<T> fixedKey = new FixedKey<>(access, hash, order, memoryBytes, access::put);
+        return keyed(fixedKey);
+    }
+
+    FixedType<T> keyed(ArchiveKey<T> valueKey) {
+        return new FixedType<>(placeBytes, placeAlignment, access, rule, valueKey);
+    }
+
+    Access<T> access() {
+        return access;
+    }
+
+    /// Returns this type with another way to read and write places.
+    FixedType<T> access(Access<T> other) {
+        return new FixedType<>(placeBytes, placeAlignment, other, rule, key);
+    }
+
+    @Override
+    public long placeBytes() {
+        return placeBytes;
+    }
+
+    @Override
+    public long placeAlignment() {
+        return placeAlignment;
+    }
+
+    @Override
+    public long resolverBytes() {
+        return 0;
+    }
+
+    @Override
+    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        // Nothing lies out of line.
+    }
+
+    @Override
+    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        access.put(out.memory(), place, value);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        if (rule != null) {
+            checker.require(rule.test().holds(checker.archive(), place), rule.text(), place);
+        }
+    }
+
+    @Override
+    public T view(MemorySegment archive, long place) {
+        return access.get(archive, place);
+    }
+
+    @Override
+    public T read(MemorySegment archive, long place) {
+        return access.get(archive, place);
+    }
+
+    @Override
+    public boolean checksNothing() {
+        return rule == null;
+    }
+
+    @Override
+    public Optional<ArchiveKey<T>> key() {
+        return Optional.ofNullable(key);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.Memory;
+
+import java.lang.foreign.MemorySegment;
+
+/// Bytes of a place that no value has, so that they can stand for its absence.
+public interface Niche {
+
+    /// Absence as NaN, for numbers of 32 bits. Every NaN is absence.
+    Niche NAN_32 =
+            of(
+                    (memory, place) ->
+                            Float.isNaN(Float.intBitsToFloat(Memory.getInt(memory, place))),
+                    (memory, place) -> Memory.putInt(memory, place, 0x7FC0_0000));
+
+    /// Absence as NaN, for numbers of 64 bits. Every NaN is absence.
+    Niche NAN_64 =
+            of(
+                    (memory, place) ->
+                            Double.isNaN(Double.longBitsToDouble(Memory.getLong(memory, place))),
+                    (memory, place) -> Memory.putLong(memory, place, 0x7FF8_0000_0000_0000L));
+
+    /// Absence as 2, for truth values. Everything above 1 is absence.
+    Niche BOOL =
+            of(
+                    (memory, place) -> (Memory.getByte(memory, place) & 0xFE) != 0,
+                    (memory, place) -> Memory.putByte(memory, place, (byte) 2));
+
+    /// Whether a place is that of an absent value.
+    boolean isAt(MemorySegment memory, long place);
+
+    /// Fills a zeroed place for an absent value.
+    void put(MemorySegment memory, long place);
+
+    /// Returns absence as zeros, for integers that are not 0.
+    static Niche zero(ArchiveType<?, ?> integer) {
+        long bytes = integer.placeBytes();
+        return of((memory, place) -> NonZero.isZero(memory, place, bytes), (memory, place) -> {});
+    }
+
+    /// Returns absence as a pointer that leads nowhere, for boxes.
+    static Niche nowhere(ArchiveFormat format) {
+        return of(
+                (memory, place) -> format.getDistance(memory, place) == ArchiveFormat.NOWHERE,
+                (memory, place) -> format.putDistance(memory, place, ArchiveFormat.NOWHERE));
+    }
+
+    /// Returns the niche of a field as that of the whole; all other bytes are zero.
+    ///
+    /// @param offset where the field is, in bytes from the start of the whole
+    static Niche field(long offset, Niche niche) {
+        return of(
+                (memory, place) -> niche.isAt(memory, place + offset),
+                (memory, place) -> niche.put(memory, place + offset));
+    }
+
+    private static Niche of(Test test, Filler filler) {
+        return new Niche() {
+            @Override
+            public boolean isAt(MemorySegment memory, long place) {
+                return test.isAt(memory, place);
+            }
+
+            @Override
+            public void put(MemorySegment memory, long place) {
+                filler.put(memory, place);
+            }
+        };
+    }
+
+    /// Tells absence.
+    @FunctionalInterface
+    interface Test {
+        /// Whether a place is that of an absent value.
+        boolean isAt(MemorySegment memory, long place);
+    }
+
+    /// Fills places.
+    @FunctionalInterface
+    interface Filler {
+        /// Fills a zeroed place for an absent value.
+        void put(MemorySegment memory, long place);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/// Values that may be absent, without a tag: bytes that no value has stand for absence.
+///
+/// @param <T> the values
+/// @param <V> the view of a value
+final class NicheType<T, V> implements ArchiveType<Optional<T>, Optional<V>> {
+
+    private final ArchiveType<T, V> inner;
+    private final Niche niche;
+
+    NicheType(ArchiveType<T, V> inner, Niche niche) {
+        this.inner = inner;
+        this.niche = niche;
+    }
+
+    @Override
+    public long placeBytes() {
+        return inner.placeBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return inner.placeAlignment();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return inner.resolverBytes();
+    }
+
+    @Override
+    public void serialize(Optional<T> value, ArchiveWriter out, MemorySegment resolver, long at) {
+        if (value.isPresent()) {
+            inner.serialize(value.get(), out, resolver, at);
+        }
+    }
+
+    @Override
+    public void resolve(
+            Optional<T> value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        if (value.isPresent()) {
+            inner.resolve(value.get(), out, place, resolver, at);
+        } else {
+            niche.put(out.memory(), place);
+        }
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        if (!niche.isAt(checker.archive(), place)) {
+            inner.check(checker, place);
+        }
+    }
+
+    @Override
+    public boolean checksNothing() {
+        return inner.checksNothing();
+    }
+
+    @Override
+    public String path(MemorySegment archive, long place, long byteOffset) {
+        return inner.path(archive, place, byteOffset);
+    }
+
+    @Override
+    public Optional<V> view(MemorySegment archive, long place) {
+        return niche.isAt(archive, place)
+                ? Optional.empty()
+                : Optional.of(inner.view(archive, place));
+    }
+
+    @Override
+    public Optional<T> read(MemorySegment archive, long place) {
+        return niche.isAt(archive, place)
+                ? Optional.empty()
+                : Optional.of(inner.read(archive, place));
+    }
+
+    @Override
+    public Optional<ArchiveKey<Optional<T>>> key() {
+        return inner.key().map(key -> new OptionKey<>(key, this::isPresent, 0));
+    }
+
+    private boolean isPresent(MemorySegment archive, long place) {
+        return !niche.isAt(archive, place);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.FxHash;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/// A value that may be absent as a key: absent first.
+///
+/// @param inner   the value as a key
+/// @param present tells whether a place has a value
+/// @param offset  where the value is, in bytes from the start of the place
+/// @param <T>     the values
+record OptionKey<T>(ArchiveKey<T> inner, OptionKey.Present present, long offset)
+        implements ArchiveKey<Optional<T>> {
+
+    /// Tells whether a place has a value.
+    @FunctionalInterface
+    interface Present {
+        boolean isAt(MemorySegment archive, long place);
+    }
+
+    @Override
+    public long hash(long state, Optional<T> key) {
+        return key.isPresent()
+                ? inner.hash(FxHash.word(state, 1), key.get())
+                : FxHash.word(state, 0);
+    }
+
+    @Override
+    public int compare(Optional<T> left, Optional<T> right) {
+        return left.isPresent() && right.isPresent()
+                ? inner.compare(left.get(), right.get())
+                : Boolean.compare(left.isPresent(), right.isPresent());
+    }
+
+    @Override
+    public int compare(MemorySegment archive, long place, Optional<T> key) {
+        boolean isPresent = present.isAt(archive, place);
+        return isPresent && key.isPresent()
+                ? inner.compare(archive, place + offset, key.get())
+                : Boolean.compare(isPresent, key.isPresent());
+    }
+
+    @Override
+    public int compareArchived(MemorySegment archive, long left, long right) {
+        boolean leftPresent = present.isAt(archive, left);
+        boolean rightPresent = present.isAt(archive, right);
+        return leftPresent && rightPresent
+                ? inner.compareArchived(archive, left + offset, right + offset)
+                : Boolean.compare(leftPresent, rightPresent);
+    }
+}

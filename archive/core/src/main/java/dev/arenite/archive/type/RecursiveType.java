@@ -1,0 +1,121 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A type within its own definition, where it is not known yet. It may only stand behind a pointer.
+///
+/// @param <T> the values
+/// @param <V> the view of a value
+final class RecursiveType<T, V> implements ArchiveType<T, V> {
+
+    /// Set once, right after the definition was evaluated.
+    private @Nullable ArchiveType<T, V> definition;
+
+    private RecursiveType() {}
+
+    static <T, V> ArchiveType<T, V> of(
+            Function<? super ArchiveType<T, V>, ? extends ArchiveType<T, V>> definition) {
+        RecursiveType<T, V> self = new RecursiveType<>();
+        ArchiveType<T, V> type = definition.apply(self);
+        self.definition = type;
+        return type;
+    }
+
+    private ArchiveType<T, V> definition() {
+        if (definition == null) {
+            throw new IllegalStateException("recursive type must stand behind a pointer");
+        }
+        return definition;
+    }
+
+    @Override
+    public long placeBytes() {
+        return definition().placeBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return definition().placeAlignment();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return definition().resolverBytes();
+    }
+
+    @Override
+    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        definition().serialize(value, out, resolver, at);
+    }
+
+    @Override
+    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        definition().resolve(value, out, place, resolver, at);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        definition().check(checker, place);
+    }
+
+    @Override
+    public String path(MemorySegment archive, long place, long byteOffset) {
+        return definition().path(archive, place, byteOffset);
+    }
+
+    @Override
+    public V view(MemorySegment archive, long place) {
+        return definition().view(archive, place);
+    }
+
+    @Override
+    public T read(MemorySegment archive, long place) {
+        return definition().read(archive, place);
+    }
+
+    /// Whether the definition can be a key is found out when it is used: asking now would not end.
+    @Override
+    public Optional<ArchiveKey<T>> key() {
+        return Optional.of(new RecursiveKey<>(this));
+    }
+
+    private record RecursiveKey<T>(RecursiveType<T, ?> type) implements ArchiveKey<T> {
+
+        private ArchiveKey<T> key() {
+            return type.definition().key().orElseThrow(RecursiveKey::noKey);
+        }
+
+        private static IllegalArgumentException noKey() {
+            return new IllegalArgumentException("type cannot be a key");
+        }
+
+        @Override
+        public long hash(long state, T key) {
+            return key().hash(state, key);
+        }
+
+        @Override
+        public int compare(T left, T right) {
+            return key().compare(left, right);
+        }
+
+        @Override
+        public int compare(MemorySegment archive, long place, T key) {
+            return key().compare(archive, place, key);
+        }
+
+        @Override
+        public int compareArchived(MemorySegment archive, long left, long right) {
+            return key().compareArchived(archive, left, right);
+        }
+    }
+}

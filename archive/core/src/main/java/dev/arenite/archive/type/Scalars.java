@@ -1,0 +1,190 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveRangeException;
+import dev.arenite.archive.FxHash;
+import dev.arenite.archive.Memory;
+
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.function.ToLongFunction;
+
+/// The numbers of the format, each given by how it lies in its place.
+final class Scalars {
+
+    static final FixedType<Unit> UNIT =
+            FixedType.of(0, 1, access((m, at) -> Unit.UNIT, (m, at, v) -> {}))
+                    .keyed((state, value) -> state, Comparator.naturalOrder());
+
+    static final FixedType<Boolean> BOOL =
+            FixedType.of(
+                            1,
+                            1,
+                            access(
+                                    (m, at) -> Memory.getByte(m, at) == 1,
+                                    (m, at, v) -> Memory.putByte(m, at, (byte) (v ? 1 : 0))))
+                    .where("bool must be 0 or 1", (m, at) -> (Memory.getByte(m, at) & 0xFE) == 0)
+                    .keyed(
+                            (state, value) -> FxHash.word(state, value ? 1 : 0),
+                            Comparator.naturalOrder());
+
+    static final FixedType<Byte> I8 =
+            integer(1, Memory::getByte, (m, at, v) -> Memory.putByte(m, at, v), v -> v & 0xFF);
+    static final FixedType<Integer> U8 =
+            integer(
+                    1,
+                    (m, at) -> Memory.getByte(m, at) & 0xFF,
+                    (m, at, v) -> Memory.putByte(m, at, (byte) within("u8", v, 0xFF, at)),
+                    v -> v);
+    static final FixedType<Short> I16 =
+            integer(2, Memory::getShort, (m, at, v) -> Memory.putShort(m, at, v), v -> v & 0xFFFF);
+    static final FixedType<Integer> U16 =
+            integer(
+                    2,
+                    (m, at) -> Memory.getShort(m, at) & 0xFFFF,
+                    (m, at, v) -> Memory.putShort(m, at, (short) within("u16", v, 0xFFFF, at)),
+                    v -> v);
+    static final FixedType<Integer> I32 =
+            integer(
+                    4,
+                    Memory::getInt,
+                    (m, at, v) -> Memory.putInt(m, at, v),
+                    Integer::toUnsignedLong);
+    static final FixedType<Long> U32 =
+            integer(
+                    4,
+                    (m, at) -> Integer.toUnsignedLong(Memory.getInt(m, at)),
+                    (m, at, v) -> Memory.putInt(m, at, (int) within("u32", v, 0xFFFF_FFFFL, at)),
+                    v -> v);
+    static final FixedType<Long> I64 =
+            integer(8, Memory::getLong, (m, at, v) -> Memory.putLong(m, at, v), v -> v);
+    static final FixedType<Long> U64 =
+            FixedType.of(8, 8, access(Memory::getLong, (m, at, v) -> Memory.putLong(m, at, v)))
+                    .keyed(FxHash::word, Long::compareUnsigned, Long.BYTES);
+
+    static final FixedType<Float> F32 =
+            FixedType.of(
+                    4,
+                    4,
+                    access(
+                            (m, at) -> Float.intBitsToFloat(Memory.getInt(m, at)),
+                            (m, at, v) -> Memory.putInt(m, at, Float.floatToRawIntBits(v))));
+    static final FixedType<Double> F64 =
+            FixedType.of(
+                    8,
+                    8,
+                    access(
+                            (m, at) -> Double.longBitsToDouble(Memory.getLong(m, at)),
+                            (m, at, v) -> Memory.putLong(m, at, Double.doubleToRawLongBits(v))));
+
+    static final FixedType<BigInteger> I128 = wide("i128", true);
+    static final FixedType<BigInteger> U128 = wide("u128", false);
+
+    static final FixedType<Integer> CHARACTER =
+            FixedType.of(4, 4, access(Memory::getInt, Scalars::putCodePoint))
+                    .where(
+                            "char must be a code point and no surrogate",
+                            (m, at) -> isScalarValue(Memory.getInt(m, at)))
+                    .keyed((state, value) -> FxHash.word(state, value), Comparator.naturalOrder());
+
+    private Scalars() {}
+
+    static FixedType<Long> usize(ArchiveFormat format) {
+        int bytes = format.pointerBytes();
+        FixedType.Access<Long> access = access(format::getLength, format::putLength);
+        FixedKey.Hash<Long> hash = (state, value) -> FxHash.word(state, value & mask(format));
+        return FixedType.of(bytes, bytes, access)
+                .keyed(
+                        new FixedKey<>(
+                                access, hash, Long::compareUnsigned, Long.BYTES, Memory::putLong));
+    }
+
+    static FixedType<Long> isize(ArchiveFormat format) {
+        int bytes = format.pointerBytes();
+        FixedType.Access<Long> access = access(format::getDistance, format::putDistance);
+        FixedKey.Hash<Long> hash =
+                (state, value) ->
+                        FxHash.word(
+                                state,
+                                format == ArchiveFormat.POINTER_32
+                                        ? (long) (int) (long) value
+                                        : value);
+        return FixedType.of(bytes, bytes, access)
+                .keyed(new FixedKey<>(access, hash, Long::compare, Long.BYTES, Memory::putLong));
+    }
+
+    private static long mask(ArchiveFormat format) {
+        return format == ArchiveFormat.POINTER_32 ? 0xFFFF_FFFFL : -1;
+    }
+
+    /// Reads a value.
+    @FunctionalInterface
+    interface Getter<T> {
+        T get(MemorySegment memory, long place);
+    }
+
+    /// Writes a value.
+    @FunctionalInterface
+    interface Setter<T> {
+        void put(MemorySegment memory, long place, T value);
+    }
+
+    static <T> FixedType.Access<T> access(Getter<T> getter, Setter<T> setter) {
+        return new FixedType.Access<>() {
+            @Override
+            public T get(MemorySegment memory, long place) {
+                return getter.get(memory, place);
+            }
+
+            @Override
+            public void put(MemorySegment memory, long place, T value) {
+                setter.put(memory, place, value);
+            }
+        };
+    }
+
+    private static <T extends Comparable<T>> FixedType<T> integer(
+            int bytes, Getter<T> getter, Setter<T> setter, ToLongFunction<T> word) {
+        return FixedType.of(bytes, bytes, access(getter, setter))
+                .keyed(
+                        (state, value) -> FxHash.word(state, word.applyAsLong(value)),
+                        Comparator.naturalOrder(),
+                        bytes);
+    }
+
+    private static FixedType<BigInteger> wide(String name, boolean signed) {
+        return FixedType.of(
+                        16,
+                        16,
+                        access(
+                                (m, at) -> WideIntegers.get(m, at, signed),
+                                (m, at, v) -> WideIntegers.put(name, m, at, v, signed)))
+                .keyed(
+                        (state, value) ->
+                                FxHash.word(
+                                        FxHash.word(state, value.longValue()),
+                                        value.shiftRight(Long.SIZE).longValue()),
+                        Comparator.naturalOrder(),
+                        16);
+    }
+
+    private static long within(String what, long value, long max, long byteOffset) {
+        if (value < 0 || value > max) {
+            throw new ArchiveRangeException(what, value, value < 0 ? 0 : max, byteOffset);
+        }
+        return value;
+    }
+
+    private static boolean isScalarValue(int codePoint) {
+        return Character.isValidCodePoint(codePoint)
+                && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+    }
+
+    private static void putCodePoint(MemorySegment memory, long place, int codePoint) {
+        if (!isScalarValue(codePoint)) {
+            throw new ArchiveRangeException("char", codePoint, Character.MAX_CODE_POINT, place);
+        }
+        Memory.putInt(memory, place, codePoint);
+    }
+}

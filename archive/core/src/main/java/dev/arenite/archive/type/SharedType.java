@@ -1,0 +1,85 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.Memory;
+import dev.arenite.archive.SharedObjects;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/// References to values that other references may lead to as well, Rust's `Rc` and `Arc`: the value
+/// of the same object is written once, where the first reference is met.
+///
+/// The object *and this type* tell what is shared; two types are two, even if they were made alike.
+///
+/// @param <T> the values
+/// @param <V> the view of a value
+public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<V>> {
+
+    private final PointerType<T, V> pointer;
+
+    SharedType(PointerType<T, V> pointer) {
+        this.pointer = pointer;
+    }
+
+    PointerType<T, V> pointer() {
+        return pointer;
+    }
+
+    @Override
+    public long placeBytes() {
+        return pointer.placeBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return pointer.placeAlignment();
+    }
+
+    @Override
+    public long resolverBytes() {
+        return pointer.resolverBytes();
+    }
+
+    @Override
+    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        long start = out.startShared(value, this);
+        if (start == ArchiveWriter.NOT_WRITTEN) {
+            pointer.serialize(value, out, resolver, at);
+            out.finishShared(value, this, Memory.getLong(resolver, at));
+        } else {
+            Memory.putLong(resolver, at, start);
+        }
+    }
+
+    @Override
+    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        pointer.resolve(value, out, place, resolver, at);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        pointer.checkShared(this, checker, place);
+    }
+
+    @Override
+    public ArchivedReference<V> view(MemorySegment archive, long place) {
+        return new ArchivedReference<>(pointer, archive, place);
+    }
+
+    /// Returns the value. While something larger is read, it is the same object for all references
+    /// to it.
+    @Override
+    public T read(MemorySegment archive, long place) {
+        return SharedObjects.get(
+                this, archive, pointer.target(archive, place), () -> pointer.read(archive, place));
+    }
+
+    @Override
+    public Optional<ArchiveKey<T>> key() {
+        return pointer.key();
+    }
+}

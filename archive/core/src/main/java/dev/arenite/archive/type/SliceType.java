@@ -1,0 +1,79 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.ListType;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+
+/// Sequences behind a pointer that may be shared or absent, Rust's `[T]`. As bytes they are no
+/// different from lists.
+///
+/// @param <T> the elements
+/// @param <V> the view of an element
+public final class SliceType<T, V> implements PointerType<List<T>, ArchivedList<V>> {
+
+    private final ListType<T, V> list;
+
+    SliceType(ArchiveFormat format, ArchiveType<T, V> element) {
+        this.list = ListType.of(format, element);
+    }
+
+    @Override
+    public long placeBytes() {
+        return list.placeBytes();
+    }
+
+    @Override
+    public long placeAlignment() {
+        return list.placeAlignment();
+    }
+
+    @Override
+    public void serialize(List<T> value, ArchiveWriter out, MemorySegment resolver, long at) {
+        list.serialize(value, out, resolver, at);
+    }
+
+    @Override
+    public void resolve(
+            List<T> value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        list.resolve(value, out, place, resolver, at);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        list.check(checker, place);
+    }
+
+    @Override
+    public void checkShared(ArchiveType<?, ?> references, ArchiveChecker checker, long place) {
+        ArchivedList<V> slice = view(checker.archive(), place);
+        checker.claimSharedPlaces(references, slice.element(), slice.start(), slice.size(), place);
+    }
+
+    @Override
+    public ArchivedList<V> view(MemorySegment archive, long place) {
+        return list.view(archive, place);
+    }
+
+    @Override
+    public List<T> read(MemorySegment archive, long place) {
+        return list.read(archive, place);
+    }
+
+    @Override
+    public Optional<ArchiveKey<List<T>>> key() {
+        return list.key();
+    }
+
+    @Override
+    public long target(MemorySegment archive, long place) {
+        return view(archive, place).start();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// The fields of a struct, in declaration order.
+///
+/// @param <T> the values of the struct
+public final class StructBuilder<T> {
+
+    private final List<Field<T, ?>> fields = new ArrayList<>();
+
+    StructBuilder() {}
+
+    /// Adds a field.
+    ///
+    /// @param name     its name
+    /// @param type     the type of its values
+    /// @param accessor how the value is taken from the whole, such as `Point::x`
+    /// @throws IllegalArgumentException if there is a field with this name
+    public <F> StructBuilder<T> field(
+            String name, ArchiveType<F, ?> type, Function<? super T, ? extends F> accessor) {
+        if (fields.stream().anyMatch(field -> field.name().equals(name))) {
+            throw new IllegalArgumentException("field is declared already: name=" + name);
+        }
+        fields.add(new Field<>(name, type, accessor));
+        return this;
+    }
+
+    /// Returns the type.
+    ///
+    /// @param maker makes a value from those of its fields
+    public StructType<T> build(Function<FieldValues, ? extends T> maker) {
+        return new StructType<>(List.copyOf(fields), 0, maker);
+    }
+}

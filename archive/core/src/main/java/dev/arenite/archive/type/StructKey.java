@@ -1,0 +1,79 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveKey;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/// A struct as a key: its fields one after the other.
+///
+/// @param parts the fields in declaration order
+/// @param <T>   the values
+record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
+
+    /// A field as a part of a key.
+    ///
+    /// @param key    how its values serve as keys
+    /// @param field  the field
+    /// @param struct the struct that it belongs to
+    /// @param index  its index there
+    record Part<T, F>(ArchiveKey<F> key, Field<T, F> field, StructType<T> struct, int index) {
+
+        /// Returns where the field is, in bytes from the start of the struct.
+        private long offset() {
+            return struct.fieldOffset(index);
+        }
+
+        long hash(long state, T whole) {
+            return key.hash(state, field.of(whole));
+        }
+
+        int compare(T left, T right) {
+            return key.compare(field.of(left), field.of(right));
+        }
+
+        int compare(MemorySegment archive, long place, T whole) {
+            return key.compare(archive, place + offset(), field.of(whole));
+        }
+
+        int compareArchived(MemorySegment archive, long left, long right) {
+            return key.compareArchived(archive, left + offset(), right + offset());
+        }
+    }
+
+    @Override
+    public long hash(long state, T key) {
+        long hash = state;
+        for (Part<T, ?> part : parts) {
+            hash = part.hash(hash, key);
+        }
+        return hash;
+    }
+
+    @Override
+    public int compare(T left, T right) {
+        int difference = 0;
+        for (int i = 0; i < parts.size() && difference == 0; i++) {
+            difference = parts.get(i).compare(left, right);
+        }
+        return difference;
+    }
+
+    @Override
+    public int compare(MemorySegment archive, long place, T key) {
+        int difference = 0;
+        for (int i = 0; i < parts.size() && difference == 0; i++) {
+            difference = parts.get(i).compare(archive, place, key);
+        }
+        return difference;
+    }
+
+    @Override
+    public int compareArchived(MemorySegment archive, long left, long right) {
+        int difference = 0;
+        for (int i = 0; i < parts.size() && difference == 0; i++) {
+            difference = parts.get(i).compareArchived(archive, left, right);
+        }
+        return difference;
+    }
+}

@@ -1,0 +1,246 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveCycleException;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.PlaceLayout;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Values that consist of named fields, laid out as C lays out a struct: structs, tuples, ranges,
+/// entries of maps and the variants of enums.
+///
+/// @param <T> the values
+public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
+
+    private final List<Field<T, ?>> fields;
+    private final Function<FieldValues, ? extends T> maker;
+
+    /// The bytes before the fields, which belong to somebody else, such as an enum's tag.
+    private final long reservedBytes;
+
+    /// Made when it is first needed: a field may be part of a recursive definition.
+    private @Nullable Layout layout;
+
+    StructType(
+            List<Field<T, ?>> fields,
+            long reservedBytes,
+            Function<FieldValues, ? extends T> maker) {
+        this.fields = fields;
+        this.reservedBytes = reservedBytes;
+        this.maker = maker;
+    }
+
+    private Layout layout() {
+        Layout made = layout;
+        if (made == null) {
+            made = new Layout(fields, reservedBytes);
+            layout = made;
+        }
+        return made;
+    }
+
+    private static final class Layout {
+        /// Where each field is, in bytes from the start of the place.
+        private final long[] offsets;
+
+        /// Where the resolver of each field is, in bytes from the start of the struct's.
+        private final long[] resolverOffsets;
+
+        private final long placeBytes;
+        private final long placeAlignment;
+        private final long resolverBytes;
+        private final boolean checksNothing;
+
+        Layout(List<? extends Field<?, ?>> fields, long reservedBytes) {
+            offsets = new long[fields.size()];
+            resolverOffsets = new long[fields.size()];
+            PlaceLayout place = new PlaceLayout();
+            place.add(reservedBytes, 1);
+            long end = 0;
+            boolean nothing = true;
+            for (int i = 0; i < offsets.length; i++) {
+                ArchiveType<?, ?> type = fields.get(i).type();
+                offsets[i] = place.add(type);
+                resolverOffsets[i] = end;
+                end += type.resolverBytes();
+                nothing &= type.checksNothing();
+            }
+            placeBytes = place.placeBytes();
+            placeAlignment = place.placeAlignment();
+            resolverBytes = end;
+            checksNothing = nothing;
+        }
+    }
+
+    /// Returns the same fields behind the tag of an enum.
+    StructType<T> tagged() {
+        return new StructType<>(fields, 1, maker);
+    }
+
+    /// Returns the number of fields.
+    public int fieldCount() {
+        return fields.size();
+    }
+
+    /// Returns the name of a field.
+    ///
+    /// @param index its index in declaration order
+    /// @throws IndexOutOfBoundsException if there is no such field
+    public String fieldName(int index) {
+        return fields.get(index).name();
+    }
+
+    /// Returns where a field is, in bytes from the start of the place.
+    ///
+    /// @param index its index in declaration order
+    /// @throws IndexOutOfBoundsException if there is no such field
+    public long fieldOffset(int index) {
+        return layout().offsets[Objects.checkIndex(index, fields.size())];
+    }
+
+    /// Returns the type of a field.
+    ///
+    /// @param index its index in declaration order
+    /// @throws IndexOutOfBoundsException if there is no such field
+    public ArchiveType<?, ?> fieldType(int index) {
+        return fields.get(index).type();
+    }
+
+    /// Returns the index of the field with a name.
+    ///
+    /// @throws IllegalArgumentException if there is no such field
+    public int fieldIndex(String name) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("field is not declared: name=" + name);
+    }
+
+    @Override
+    public long placeBytes() {
+        return layout().placeBytes;
+    }
+
+    @Override
+    public long placeAlignment() {
+        return layout().placeAlignment;
+    }
+
+    @Override
+    public long resolverBytes() {
+        return layout().resolverBytes;
+    }
+
+    @Override
+    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        long[] offsets = layout().resolverOffsets;
+        for (int i = 0; i < offsets.length; i++) {
+            serializeField(fields.get(i), value, out, resolver, at + offsets[i]);
+        }
+    }
+
+    private static <T, F> void serializeField(
+            Field<T, F> field, T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        try {
+            field.type().serialize(field.of(value), out, resolver, at);
+        } catch (ArchiveCycleException cycle) {
+            throw cycle.within("." + field.name());
+        }
+    }
+
+    @Override
+    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        long[] offsets = layout().offsets;
+        long[] resolverOffsets = layout().resolverOffsets;
+        for (int i = 0; i < offsets.length; i++) {
+            resolveField(
+                    fields.get(i),
+                    value,
+                    out,
+                    place + offsets[i],
+                    resolver,
+                    at + resolverOffsets[i]);
+        }
+    }
+
+    private static <T, F> void resolveField(
+            Field<T, F> field,
+            T value,
+            ArchiveWriter out,
+            long place,
+            MemorySegment resolver,
+            long at) {
+        field.type().resolve(field.of(value), out, place, resolver, at);
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        long[] offsets = layout().offsets;
+        for (int i = 0; i < offsets.length; i++) {
+            fields.get(i).type().check(checker, place + offsets[i]);
+        }
+    }
+
+    @Override
+    public String path(MemorySegment archive, long place, long byteOffset) {
+        long[] offsets = layout().offsets;
+        for (int i = offsets.length - 1; i >= 0; i--) {
+            long field = place + offsets[i];
+            if (byteOffset >= field) {
+                ArchiveType<?, ?> type = fields.get(i).type();
+                return "." + fields.get(i).name() + type.path(archive, field, byteOffset);
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public ArchivedStruct view(MemorySegment archive, long place) {
+        return new ArchivedStruct(this, archive, place);
+    }
+
+    @Override
+    public T read(MemorySegment archive, long place) {
+        long[] offsets = layout().offsets;
+        List<Object> values = new ArrayList<>(offsets.length);
+        for (int i = 0; i < offsets.length; i++) {
+            values.add(fields.get(i).type().read(archive, place + offsets[i]));
+        }
+        return maker.apply(new FieldValues(values));
+    }
+
+    /// Whether any bytes are valid for all fields.
+    @Override
+    public boolean checksNothing() {
+        return layout().checksNothing;
+    }
+
+    @Override
+    public Optional<ArchiveKey<T>> key() {
+        List<StructKey.Part<T, ?>> parts = new ArrayList<>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            Optional<StructKey.Part<T, ?>> part = part(i, fields.get(i));
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(part.get());
+        }
+        return Optional.of(new StructKey<>(parts));
+    }
+
+    private <F> Optional<StructKey.Part<T, ?>> part(int index, Field<T, F> field) {
+        return field.type().key().map(key -> new StructKey.Part<>(key, field, this, index));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveType;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Structs whose fields have no names, or those of entries.
+final class Tuples {
+
+    private Tuples() {}
+
+    static StructType<List<?>> of(List<? extends ArchiveType<?, ?>> types) {
+        StructBuilder<List<?>> fields = new StructBuilder<>();
+        for (int i = 0; i < types.size(); i++) {
+            add(fields, i, types.get(i));
+        }
+        return fields.build(FieldValues::values);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <F> void add(StructBuilder<List<?>> fields, int index, ArchiveType<F, ?> type) {
+        // A wrong element is found out by the type of the field, as a ClassCastException.
+        fields.field(String.valueOf(index), type, values -> (F) values.get(index));
+    }
+
+    static <K, V> StructType<Map.Entry<K, V>> entry(
+            ArchiveType<K, ?> keys, ArchiveType<V, ?> values) {
+        return new StructBuilder<Map.Entry<K, V>>()
+                .field("key", keys, Map.Entry::getKey)
+                .field("value", values, Map.Entry::getValue)
+                .build(fields -> Map.entry(fields.<K>get(0), fields.<V>get(1)));
+    }
+
+    static <K, V> List<Map.Entry<K, V>> entries(Map<K, V> map) {
+        return List.copyOf(map.entrySet());
+    }
+
+    static <K, V> Map<K, V> map(List<Map.Entry<K, V>> entries) {
+        Map<K, V> map = new LinkedHashMap<>();
+        entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+        return map;
+    }
+}

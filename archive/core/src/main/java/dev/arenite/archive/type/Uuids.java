@@ -1,0 +1,44 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.FxHash;
+import dev.arenite.archive.Memory;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Comparator;
+import java.util.UUID;
+
+/// UUIDs: 16 bytes in the order in which they are printed.
+final class Uuids {
+
+    private static final int BYTES = 16;
+
+    /// [UUID#compareTo] takes the words for signed.
+    private static final Comparator<UUID> ORDER =
+            Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+                    .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+
+    static final FixedType<UUID> UUID_TYPE =
+            FixedType.of(BYTES, 1, Scalars.access(Uuids::get, Uuids::put))
+                    .keyed(Uuids::hash, ORDER);
+
+    private Uuids() {}
+
+    private static UUID get(MemorySegment memory, long place) {
+        return new UUID(
+                Long.reverseBytes(Memory.getLong(memory, place)),
+                Long.reverseBytes(Memory.getLong(memory, place + Long.BYTES)));
+    }
+
+    private static void put(MemorySegment memory, long place, UUID uuid) {
+        Memory.putLong(memory, place, Long.reverseBytes(uuid.getMostSignificantBits()));
+        Memory.putLong(
+                memory, place + Long.BYTES, Long.reverseBytes(uuid.getLeastSignificantBits()));
+    }
+
+    /// Rust hashes a UUID as an array of 16 bytes.
+    private static long hash(long state, UUID uuid) {
+        long length = FxHash.length(state, BYTES);
+        long high = FxHash.word(length, Long.reverseBytes(uuid.getMostSignificantBits()));
+        return FxHash.word(high, Long.reverseBytes(uuid.getLeastSignificantBits()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.Memory;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.Predicate;
+
+/// A variant of an enum.
+///
+/// @param name    its name
+/// @param tag     what marks it in an archive, 0 to 255
+/// @param matches whether a value belongs to it
+/// @param fields  its fields, behind the tag
+/// @param <T>     the values of the enum
+/// @param <S>     the values of the variant
+record Variant<T, S extends T>(
+        String name, int tag, Predicate<? super T> matches, StructType<S> fields) {
+
+    void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        fields.serialize(own(value), out, resolver, at);
+    }
+
+    void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        Memory.putByte(out.memory(), place, (byte) tag);
+        fields.resolve(own(value), out, place, resolver, at);
+    }
+
+    T read(MemorySegment archive, long place) {
+        return fields.read(archive, place);
+    }
+
+    @SuppressWarnings("unchecked")
+    private S own(T value) {
+        // Only called for values that match.
+        return (S) value;
+    }
+}

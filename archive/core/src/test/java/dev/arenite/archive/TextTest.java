@@ -1,0 +1,330 @@
+package dev.arenite.archive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.arenite.scratch.BufferScratch;
+import dev.arenite.scratch.Scratch;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/// Text of every kind and length, against what [String#getBytes(java.nio.charset.Charset)] gives.
+final class TextTest {
+
+    private static final int OUT_OF_LINE_MARK = 0x80;
+
+    /// ASCII with its edges, Latin-1, two and three bytes, both halves of a pair alone, a pair, and
+    /// characters whose low byte looks like ASCII.
+    private static final String[] PIECES = {
+        "\0",
+        "\u007f",
+        "\u0080",
+        "\u00ff",
+        "\u0141",
+        "\u07ff",
+        "\u0800",
+        "\u2041",
+        "\ud83d",
+        "\ude00",
+        "\ud83d\ude00",
+        "\uffff"
+    };
+
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment memory = arena.allocate(1 << 20, 16);
+    private final Scratch scratch = BufferScratch.over("test", arena.allocate(1 << 16, 16));
+    private final ArchiveWriter writer = ArchiveWriter.to(memory, scratch);
+
+    @AfterEach
+    void close() {
+        scratch.close();
+        arena.close();
+    }
+
+    @Test
+    void everyKindOfCharacterAtEveryPlaceOfEveryLengthIsEncodedAsTheJdkDoes() {
+        for (int length = 0; length <= 70; length++) {
+            String ascii = ascii(length);
+            assertWritten(ascii);
+            for (String piece : PIECES) {
+                for (int at = 0; at + piece.length() <= length; at++) {
+                    assertWritten(
+                            ascii.substring(0, at) + piece + ascii.substring(at + piece.length()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyCharacterAloneIsEncodedAsTheJdkDoes() {
+        for (int character = 0; character <= Character.MAX_VALUE; character++) {
+            assertWritten(String.valueOf((char) character));
+            assertWritten("twelve chars" + (char) character);
+        }
+    }
+
+    @Test
+    void longTextIsEncodedAsTheJdkDoes() {
+        for (int length : new int[] {100, 1000, 8191, 8192, 8193, 20_000}) {
+            assertWritten(ascii(length));
+            assertWritten(ascii(length) + "\u00e9");
+            assertWritten(ascii(length) + "\ud83d\ude00");
+        }
+    }
+
+    @Test
+    void wideFormatHoldsSixteenBytesInThePlace() {
+        StringType wide = StringType.of(ArchiveFormat.POINTER_64);
+        for (int length = 0; length <= 20; length++) {
+            for (String text : new String[] {ascii(length), ascii(length) + "\u00e9"}) {
+                byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+                writer.reset(memory);
+                long root = writer.write(wide, text);
+                assertEquals(text, wide.read(memory, root));
+                assertEquals(utf8.length <= 16 ? 0 : (utf8.length + 7) / 8 * 8L, root, text);
+            }
+        }
+    }
+
+    @Test
+    void textIsWrittenUpToTheVeryLastByteOfTheDestination() {
+        for (int length = 9; length <= 60; length++) {
+            for (String text : new String[] {ascii(length), ascii(length) + "\u00e9"}) {
+                byte[] expected = archive(text);
+                MemorySegment exact = memory.asSlice(0, expected.length + 1);
+                exact.set(JAVA_BYTE, expected.length, (byte) 7);
+                writer.reset(exact);
+                long root = writer.tryWrite(StringType.STRING, text, expected.length);
+                assertEquals(expected.length - 8, root);
+                assertEquals(7, exact.get(JAVA_BYTE, expected.length), "beyond the limit");
+                for (long limit = 0; limit < expected.length; limit++) {
+                    writer.reset(exact);
+                    assertEquals(
+                            ArchiveWriter.LIMIT_REACHED,
+                            writer.tryWrite(StringType.STRING, text, limit));
+                    assertEquals(0, writer.position());
+                }
+            }
+        }
+    }
+
+    @Test
+    void runOfTextsIsWrittenAsEachByItself() {
+        Random random = new Random(20_261_122);
+        for (int round = 0; round < 300; round++) {
+            List<String> texts = new ArrayList<>();
+            int count = random.nextInt(800);
+            for (int i = 0; i < count; i++) {
+                texts.add(ascii(random.nextInt(60)));
+            }
+            // Nothing, little or much that is not ASCII, at any place.
+            for (int i = random.nextInt(4); i > 0 && count > 0; i--) {
+                String piece = PIECES[random.nextInt(PIECES.length)];
+                texts.set(random.nextInt(count), ascii(random.nextInt(40)) + piece);
+            }
+            assertRun(texts, "seed=20261122 round=" + round);
+        }
+    }
+
+    @Test
+    void halvesOfAPairInNeighboringTextsStayApart() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            texts.add("ends with half of it \ud83d");
+            texts.add("\ude00 begins with the other");
+        }
+        assertRun(texts, "halves");
+    }
+
+    @Test
+    void runLeftByALimitLeavesTheWriterAsBefore() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            texts.add("a text out of line, number " + i);
+        }
+        writer.reset(memory);
+        assertEquals(ArchiveWriter.LIMIT_REACHED, writer.tryWrite(new RunType(), texts, 1000));
+        assertEquals(0, writer.position());
+        assertRun(texts, "after the limit");
+    }
+
+    @Test
+    void runMustBeEndedAndUndisturbed() {
+        RunType forgets =
+                new RunType() {
+                    @Override
+                    void write(List<String> texts, ArchiveWriter out, long[] puts) {
+                        out.beginText(100).put("never written, because not ended");
+                    }
+                };
+        assertEquals(
+                "a run of texts has not been ended",
+                assertThrows(IllegalStateException.class, () -> writer.write(forgets, List.of()))
+                        .getMessage());
+        RunType disturbs =
+                new RunType() {
+                    @Override
+                    void write(List<String> texts, ArchiveWriter out, long[] puts) {
+                        TextRun run = out.beginText(100);
+                        run.put("first text out of line");
+                        out.reserve(3);
+                        run.put("second text out of line");
+                        run.end();
+                    }
+                };
+        assertEquals(
+                "something else was written in a run of texts: position=3 expected=0",
+                assertThrows(IllegalStateException.class, () -> writer.write(disturbs, List.of()))
+                        .getMessage());
+        assertEquals(0, writer.position());
+        assertRun(List.of("still usable after all of this"), "after");
+    }
+
+    @Test
+    void utf8IsCopiedAndMustBeValid() {
+        for (String text : new String[] {"", "short", "\u00e9\u00e9\u00e9", ascii(30), ascii(90)}) {
+            writer.reset(memory);
+            MemorySegment utf8 = MemorySegment.ofArray(text.getBytes(StandardCharsets.UTF_8));
+            writer.write(Utf8Type.UTF8, utf8);
+            assertArrayEquals(archive(text), writer.written().toArray(JAVA_BYTE));
+        }
+        writer.reset(memory);
+        MemorySegment broken = MemorySegment.ofArray(new byte[] {'a', (byte) 0xFF});
+        assertEquals(
+                "text must be UTF-8: byteSize=2",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> writer.write(Utf8Type.UTF8, broken))
+                        .getMessage());
+    }
+
+    private void assertWritten(String text) {
+        writer.reset(memory);
+        memory.asSlice(0, 3L * text.length() + 32).fill((byte) 0x55);
+        writer.write(StringType.STRING, text);
+        byte[] written = writer.written().toArray(JAVA_BYTE);
+        if (!Arrays.equals(archive(text), written)) {
+            assertArrayEquals(archive(text), written, text);
+        }
+    }
+
+    private void assertRun(List<String> texts, String message) {
+        writer.reset(memory);
+        RunType type = new RunType();
+        long root = writer.write(type, texts);
+        List<String> expected = new ArrayList<>();
+        for (String text : texts) {
+            expected.add(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        }
+        assertEquals(expected, type.read(memory, root), message);
+        assertTrue(Archive.check(type, writer.written()).isEmpty(), message);
+    }
+
+    /// The archive of a text, by the rule of the format.
+    private static byte[] archive(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int length = utf8.length;
+        if (length <= 8) {
+            byte[] place = Arrays.copyOf(utf8, 8);
+            Arrays.fill(place, length, 8, (byte) 0xFF);
+            return place;
+        }
+        int place = (length + 3) / 4 * 4;
+        return ByteBuffer.allocate(place + 8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(utf8)
+                .putInt(place, (length & 0x3F) | OUT_OF_LINE_MARK | (length >> 6 << 8))
+                .putInt(place + 4, -place)
+                .array();
+    }
+
+    private static String ascii(int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append((char) ('!' + i % 90));
+        }
+        return text.toString();
+    }
+
+    /// Texts side by side, written in a run.
+    private static class RunType implements ArchiveType<List<String>, List<String>> {
+
+        private long[] puts = {};
+
+        @Override
+        public long placeBytes() {
+            return 8 * (puts.length + 1L);
+        }
+
+        @Override
+        public long placeAlignment() {
+            return 4;
+        }
+
+        @Override
+        public long resolverBytes() {
+            return 0;
+        }
+
+        @Override
+        public void serialize(
+                List<String> texts, ArchiveWriter out, MemorySegment resolver, long at) {
+            puts = new long[texts.size()];
+            write(texts, out, puts);
+        }
+
+        void write(List<String> texts, ArchiveWriter out, long[] puts) {
+            TextRun run = out.beginText(texts.size());
+            do {
+                for (int i = 0; i < puts.length; i++) {
+                    puts[i] = run.put(texts.get(i));
+                }
+            } while (!run.end());
+        }
+
+        @Override
+        public void resolve(
+                List<String> texts, ArchiveWriter out, long place, MemorySegment r, long at) {
+            for (int i = 0; i < puts.length; i++) {
+                long text = place + 8L * i;
+                Memory.putLong(out.memory(), text, TextRun.placeOf(puts[i], text));
+            }
+        }
+
+        @Override
+        public void check(ArchiveChecker checker, long place) {
+            for (int i = 0; i < puts.length; i++) {
+                StringType.STRING.check(checker, place + 8L * i);
+            }
+        }
+
+        @Override
+        public List<String> view(MemorySegment archive, long place) {
+            return read(archive, place);
+        }
+
+        @Override
+        public List<String> read(MemorySegment archive, long place) {
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < puts.length; i++) {
+                texts.add(StringType.STRING.read(archive, place + 8L * i));
+            }
+            return texts;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.arenite.archive.map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.arenite.archive.Archive;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveViolation;
+import dev.arenite.archive.ArchivedString;
+import dev.arenite.archive.type.ArchiveTypes;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Looks up what is there and what is not in maps of every size around the boundaries of their
+/// layout, and damages what rkyv does not look at.
+final class MapTypesTest {
+
+    private static final ArchiveTypes TYPES = ArchiveTypes.STANDARD;
+    private static final int[] SIZES = {0, 1, 5, 6, 7, 13, 14, 15, 16, 17, 35, 36, 215, 216, 1000};
+
+    private static Map<String, Integer> map(int size) {
+        Map<String, Integer> map = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            map.put("key " + Integer.toHexString(i * 0x9E3779B1), i);
+        }
+        return map;
+    }
+
+    private static void assertFinds(
+            ArchiveType<Map<String, Integer>, ArchivedMap<String, ArchivedString, Integer>> type) {
+        for (int size : SIZES) {
+            Map<String, Integer> map = map(size);
+            MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, map));
+            ArchivedMap<String, ArchivedString, Integer> view = Archive.access(type, archive);
+            assertEquals(size, view.size());
+            map.forEach((key, value) -> assertEquals(Optional.of(value), view.get(key)));
+            assertFalse(view.containsKey("key"));
+            assertEquals(Optional.empty(), view.get("z" + size));
+            assertEquals(map, Archive.read(type, archive));
+        }
+    }
+
+    /// FORMAT 6.9.
+    @Test
+    void hashMapFindsWhatIsThereAndNothingElse() {
+        assertFinds(TYPES.hashMap(TYPES.string(), TYPES.i32()));
+    }
+
+    @Test
+    void indexMapFindsWhatIsThereAndNothingElse() {
+        assertFinds(TYPES.indexMap(TYPES.string(), TYPES.i32()));
+    }
+
+    @Test
+    void treeMapFindsWhatIsThereAndNothingElse() {
+        assertFinds(TYPES.bTreeMap(TYPES.string(), TYPES.i32()));
+    }
+
+    /// FORMAT 6.10.
+    @Test
+    void indexMapKeepsTheOrderOfInsertion() {
+        Map<String, Integer> map = map(30);
+        ArchiveType<Map<String, Integer>, ArchivedMap<String, ArchivedString, Integer>> type =
+                TYPES.indexMap(TYPES.string(), TYPES.i32());
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, map));
+        List<String> keys = new ArrayList<>();
+        Archive.access(type, archive).forEach(entry -> keys.add(entry.key().toString()));
+        assertEquals(List.copyOf(map.keySet()), keys);
+    }
+
+    /// FORMAT 7.1.
+    @Test
+    void treeMapHasTheOrderOfRustWhateverTheOrderOfTheMap() {
+        // As UTF-16 the first of these comes last: its surrogates are below the other.
+        String beyond = "\uD83C\uDF0D";
+        String within = "\uFFFD";
+        Map<String, Integer> map = new TreeMap<>(Map.of(beyond, 1, within, 2));
+        ArchiveType<Map<String, Integer>, ArchivedMap<String, ArchivedString, Integer>> type =
+                TYPES.bTreeMap(TYPES.string(), TYPES.i32());
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, map));
+        assertEquals(
+                "{" + within + "=2, " + beyond + "=1}", Archive.access(type, archive).toString());
+    }
+
+    @Test
+    void setFindsItsElements() {
+        ArchiveType<Set<Long>, ArchivedSet<Long, Long>> type = TYPES.bTreeSet(TYPES.u64());
+        Set<Long> set = Set.of(1L, -1L, Long.MAX_VALUE);
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, set));
+        ArchivedSet<Long, Long> view = Archive.access(type, archive);
+        assertTrue(view.contains(-1L));
+        assertFalse(view.contains(2L));
+        assertEquals("{1, " + Long.MAX_VALUE + ", -1}", view.toString());
+    }
+
+    @Test
+    void floatingPointNumbersCannotBeKeys() {
+        assertEquals(
+                "type cannot be a key",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> TYPES.hashMap(TYPES.f64(), TYPES.u8()))
+                        .getMessage());
+    }
+
+    /// FORMAT 9.7.
+    @Test
+    void tableThatSaysToHaveFewerEntriesThanItHasIsRefused() {
+        ArchiveType<Set<Integer>, ArchivedSet<Integer, Integer>> type = TYPES.hashSet(TYPES.u8());
+        byte[] bytes = Archive.toBytes(type, Set.of(1, 2, 3, 4, 5, 6));
+        bytes[bytes.length - 8] = 5;
+        assertEquals("hash table must have as many entries as it says", rule(type, bytes));
+    }
+
+    /// FORMAT 9.8.
+    @Test
+    void treeThatSaysToHaveFewerEntriesThanItHasIsRefused() {
+        ArchiveType<Set<Integer>, ArchivedSet<Integer, Integer>> type = TYPES.bTreeSet(TYPES.u8());
+        byte[] bytes = Archive.toBytes(type, Set.of(1, 2, 3));
+        bytes[bytes.length - 4] = 2;
+        assertEquals("tree must have as many entries as it says", rule(type, bytes));
+    }
+
+    private static String rule(ArchiveType<?, ?> type, byte[] bytes) {
+        return Archive.check(type, MemorySegment.ofArray(bytes))
+                .map(ArchiveViolation::rule)
+                .orElse("");
+    }
+}

@@ -1,0 +1,148 @@
+package dev.arenite.tool;
+
+import static dev.arenite.tool.ClassType.CLASS;
+
+import dev.arenite.archive.block.BlockFile;
+import dev.arenite.archive.block.BlockFileWriter;
+import dev.arenite.arena.ArenaOptions;
+import dev.arenite.arena.BumpArena;
+import dev.arenite.scratch.Scratch;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/// Indexes the JDK that runs it: every class into a file of blocks, then questions answered in
+/// place.
+///
+/// The library's example: [#write] serializes, [#ask] reads without deserializing.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Index every class of the running JDK into a file of size-limited blocks,",
+            "then map the file and answer questions from it without deserializing.",
+            "",
+            "With --read, answer from a file that is there already."
+        })
+final class Demo implements Callable<Integer> {
+
+    private static final int BLOCK_BYTES = 64 << 10;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The file to write. Without it a temporary file is used and deleted.")
+    private @Nullable Path file;
+
+    @Option(names = "--read", description = "Do not write, read FILE.")
+    private boolean readOnly;
+
+    @Option(
+            names = "--class",
+            paramLabel = "NAME",
+            defaultValue = "java/lang/foreign/MemorySegment",
+            description = "The class to look up. Default: ${DEFAULT-VALUE}")
+    private String className = "";
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (file != null) {
+            return run(file);
+        }
+        if (readOnly) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--read needs FILE");
+        }
+        Path folder = Files.createTempDirectory("arenite");
+        Path temporary = folder.resolve("jdk.index");
+        try {
+            return run(temporary);
+        } finally {
+            Files.deleteIfExists(temporary);
+            Files.delete(folder);
+        }
+    }
+
+    private int run(Path path) throws IOException {
+        DemoReport report = new DemoReport();
+        if (!readOnly) {
+            write(path, report);
+        }
+        ask(path, report);
+        report.print(System.out);
+        return 0;
+    }
+
+    /// Writes a record of every class.
+    private void write(Path path, DemoReport report) throws IOException {
+        List<Path> classes = JdkClasses.paths();
+        try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("demo"));
+                Scratch scratch = Scratch.ofConfined("demo");
+                BlockFileWriter<ClassRecord> blocks =
+                        BlockFileWriter.create(path, CLASS, BLOCK_BYTES, arena, scratch);
+                Progress progress = Progress.of("Indexing the JDK", classes.size())) {
+            Meter meter = new Meter();
+            for (int i = 0; i < classes.size(); i++) {
+                ClassRecord record = JdkClasses.read(classes.get(i));
+                meter.start();
+                blocks.add(record);
+                meter.stop();
+                progress.step();
+                if (i == classes.size() / 10) {
+                    report.reservedEarly(arena.stats().reservedBytes());
+                }
+            }
+            meter.start();
+            blocks.finish();
+            meter.stop();
+            report.written(classes.size(), blocks, meter);
+            report.memory(scratch, arena.stats());
+        }
+    }
+
+    /// Answers questions from the mapped file.
+    private void ask(Path path, DemoReport report) throws IOException {
+        Meter open = new Meter();
+        open.start();
+        try (BlockFile<ClassType.Archived> blocks = BlockFile.open(path, CLASS)) {
+            open.stop();
+            report.opened(blocks, open, Files.size(path));
+            Meter scan = new Meter();
+            scan.start();
+            long methods = 0;
+            long members = 0;
+            for (long i = 0; i < blocks.size(); i++) {
+                ClassType.Archived view = blocks.get(i);
+                methods += view.methods().size();
+                members += view.methods().size() + view.fields().size();
+            }
+            scan.stop();
+            report.scanned(members, methods, scan);
+            lookUp(blocks, report);
+        }
+    }
+
+    private void lookUp(BlockFile<ClassType.Archived> blocks, DemoReport report) {
+        byte[] name = className.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Meter meter = new Meter();
+        meter.start();
+        var found = blocks.find(view -> view.name().compareUtf8(name));
+        meter.stop();
+        report.lookedUp(className, found, meter);
+    }
+}

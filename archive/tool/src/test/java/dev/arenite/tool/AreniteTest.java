@@ -1,0 +1,118 @@
+package dev.arenite.tool;
+
+import static dev.arenite.tool.ClassType.CLASS;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.arenite.archive.block.BlockFileWriter;
+import dev.arenite.arena.BumpArena;
+import dev.arenite.scratch.BufferScratch;
+import dev.arenite.scratch.Scratch;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// Gives the command wrong arguments and wrong files. More than one line of complaint, a trace, or
+/// an exit code of 0 would show that it is not prepared for them.
+final class AreniteTest {
+
+    @TempDir Path folder;
+
+    private final StringWriter errors = new StringWriter();
+    private Path index = Path.of("");
+
+    @BeforeEach
+    void writeSmallIndex() throws IOException {
+        index = folder.resolve("index");
+        try (BumpArena arena = BumpArena.ofConfined();
+                Scratch scratch = BufferScratch.over("test", arena.allocate(1024, 8));
+                BlockFileWriter<ClassRecord> file =
+                        BlockFileWriter.create(index, CLASS, 1 << 10, arena, scratch)) {
+            ClassRecord.Member method = new ClassRecord.Member("run", "()V", 1);
+            file.add(
+                    new ClassRecord(
+                            "a/B",
+                            "m",
+                            "java/lang/Object",
+                            List.of(),
+                            List.of(),
+                            List.of(method),
+                            1));
+            file.finish();
+        }
+    }
+
+    @Test
+    void readsAnIndexThatIsThere() {
+        assertEquals(0, run("demo", "--read", index.toString(), "--class", "a/B"));
+        assertEquals("", errors.toString());
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        String missing = folder.resolve("missing").toString();
+        assertEquals(1, run("demo", "--read", missing));
+        assertOneLine(missing + ": no such file or directory");
+    }
+
+    @Test
+    void readingNeedsAFile() {
+        assertEquals(2, run("demo", "--read"));
+        assertTrue(errors.toString().startsWith("--read needs FILE"), errors.toString());
+    }
+
+    @Test
+    void truncatedFileIsNamedWithItsFault() throws IOException {
+        byte[] whole = Files.readAllBytes(index);
+        Files.write(index, Arrays.copyOf(whole, whole.length - 1));
+        assertEquals(1, run("demo", "--read", index.toString()));
+        assertOneLine(index + ": file is cut off: byteOffset=" + (whole.length - 16));
+    }
+
+    @Test
+    void foreignFileIsNamedWithItsFault() throws IOException {
+        Files.writeString(index, "this is a letter to a friend, not an index");
+        assertEquals(1, run("demo", "--read", index.toString()));
+        assertOneLine(index + ": not a block file: byteOffset=0");
+    }
+
+    @Test
+    void folderInPlaceOfFileIsNamed() {
+        assertEquals(1, run("demo", "--read", folder.toString()));
+        assertTrue(errors.toString().startsWith("arenite: " + folder + ": "), errors.toString());
+    }
+
+    @Test
+    void unwritablePathIsNamedAndNothingIsLeft() {
+        Path path = folder.resolve("no").resolve("such").resolve("folder");
+        assertEquals(1, run("demo", path.toString()));
+        assertOneLine(path + ".unfinished: no such file or directory");
+        assertFalse(Files.exists(path));
+    }
+
+    @Test
+    void helpTeaches() {
+        StringWriter out = new StringWriter();
+        assertEquals(0, Arenite.command().setOut(new PrintWriter(out)).execute("demo", "--help"));
+        assertTrue(out.toString().contains("--read"), out.toString());
+    }
+
+    private int run(String... arguments) {
+        return Arenite.command().setErr(new PrintWriter(errors, true)).execute(arguments);
+    }
+
+    private void assertOneLine(String problem) {
+        assertEquals("arenite: " + problem + System.lineSeparator(), errors.toString());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.arenite.bench.archive;
+
+import dev.arenite.archive.Archive;
+import dev.arenite.archive.ListType;
+import dev.arenite.bench.data.Log;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/// What is timed, one method for each operation and data set, so that both harnesses time the same.
+///
+/// *Read* touches what the public benchmark touches of each record: address, code and size of a
+/// log, the normal of a triangle. Here the numbers are loaded and added up; its own loop in Rust
+/// only makes sure of where they are.
+final class ArchiveOperations {
+
+    /// Where a limit stops the writing of a data set early.
+    static final long EARLY_LIMIT_BYTES = 100_000;
+
+    private static final ListType<Log, ArchivedLog> LIST = ListType.of(LogType.LOG);
+
+    final ArchiveContext context = new ArchiveContext();
+    final MemorySegment logArchive = context.archive(LogsType.LOGS, context.logs);
+    final MemorySegment meshArchive = context.archive(MeshType.MESH, context.mesh);
+
+    long serializeLog() {
+        return context.write(LogsType.LOGS, context.logs);
+    }
+
+    long serializeLogOneByOne() {
+        return context.write(LIST, context.logs.logs());
+    }
+
+    long serializeLogBare() {
+        return context.bareLogWriter.write(context.logs.logs(), context.out);
+    }
+
+    long abortLog() {
+        context.writer.reset(context.out);
+        return context.writer.tryWrite(LogsType.LOGS, context.logs, EARLY_LIMIT_BYTES);
+    }
+
+    long serializeMesh() {
+        return context.write(MeshType.MESH, context.mesh);
+    }
+
+    long serializeMeshBare() {
+        return BareMeshWriter.write(context.mesh.triangles(), context.out);
+    }
+
+    long accessLog() {
+        return Archive.access(LogsType.LOGS, logArchive).size();
+    }
+
+    long accessMesh() {
+        return Archive.access(MeshType.MESH, meshArchive).size();
+    }
+
+    long readLog() {
+        return readLog(logArchive);
+    }
+
+    long readLog(MemorySegment archive) {
+        ArchivedLogs logs = Archive.accessUnchecked(LogsType.LOGS, archive);
+        long sum = 0;
+        for (int i = 0; i < logs.size(); i++) {
+            ArchivedLog log = logs.get(i);
+            sum += log.address() + log.code() + log.size();
+        }
+        return sum;
+    }
+
+    long readMesh() {
+        return readMesh(meshArchive);
+    }
+
+    long readMesh(MemorySegment archive) {
+        ArchivedMesh mesh = Archive.accessUnchecked(MeshType.MESH, archive);
+        int sum = 0;
+        for (int i = 0; i < mesh.size(); i++) {
+            ArchivedMesh.ArchivedVector3 normal = mesh.get(i).normal();
+            // As bits, because a chain of additions of floats would be what is timed.
+            sum += Float.floatToRawIntBits(normal.x());
+            sum += Float.floatToRawIntBits(normal.y());
+            sum += Float.floatToRawIntBits(normal.z());
+        }
+        return sum;
+    }
+
+    long deserializeLog() {
+        List<Log> logs = LogsType.LOGS.read(logArchive, logArchive.byteSize() - 8).logs();
+        return logs.size();
+    }
+
+    long deserializeMesh() {
+        return MeshType.MESH.read(meshArchive, meshArchive.byteSize() - 8).triangles().size();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.arenite.bench.archive;
+
+import dev.arenite.archive.Archive;
+import dev.arenite.bench.data.Logs;
+import dev.arenite.bench.data.Mesh;
+
+import java.lang.foreign.MemorySegment;
+
+/// What must hold before anything is timed.
+final class Contenders {
+
+    private Contenders() {}
+
+    /// Throws unless every contender writes the same bytes, or gives back what it was given.
+    static void check(ArchiveOperations operations, KryoPeer kryo, ForyPeer fory) {
+        ArchiveContext context = operations.context;
+        checkWritten(context, operations.logArchive, operations.serializeLog());
+        checkWritten(context, operations.logArchive, operations.serializeLogOneByOne());
+        checkWritten(context, operations.logArchive, operations.serializeLogBare());
+        checkWritten(context, operations.meshArchive, operations.serializeMesh());
+        checkWritten(context, operations.meshArchive, operations.serializeMeshBare());
+        checkEqual(context.logs, Archive.read(LogsType.LOGS, operations.logArchive));
+        checkEqual(context.mesh, Archive.read(MeshType.MESH, operations.meshArchive));
+        fory.serialize(context.mesh);
+        checkEqual(context.mesh, fory.deserialize());
+        fory.serialize(context.logs);
+        checkEqual(context.logs, fory.deserialize());
+        kryo.serialize(context.mesh);
+        checkEqual(context.mesh, kryo.deserialize(Mesh.class));
+        kryo.serialize(context.logs);
+        checkEqual(context.logs, kryo.deserialize(Logs.class));
+    }
+
+    private static void checkWritten(
+            ArchiveContext context, MemorySegment expected, long byteSize) {
+        if (context.out.asSlice(0, byteSize).mismatch(expected) >= 0) {
+            throw new IllegalStateException("contender wrote other bytes: byteSize=" + byteSize);
+        }
+    }
+
+    private static void checkEqual(Object expected, Object actual) {
+        if (!expected.equals(actual)) {
+            throw new IllegalStateException("contender read another value");
+        }
+    }
+}

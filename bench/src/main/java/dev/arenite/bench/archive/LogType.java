@@ -1,0 +1,132 @@
+package dev.arenite.bench.archive;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.Memory;
+import dev.arenite.archive.StringType;
+import dev.arenite.archive.TextRun;
+import dev.arenite.bench.data.Address;
+import dev.arenite.bench.data.Log;
+
+import java.lang.foreign.MemorySegment;
+
+/// A log, written by hand. The resolver holds everything that the place will, so that filling
+/// places touches no object.
+public final class LogType implements ArchiveType<Log, ArchivedLog> {
+
+    /// The only one.
+    public static final LogType LOG = new LogType();
+    static final long RESOLVER_BYTES = 48;
+    static final long TEXTS = 4;
+
+    private LogType() {}
+
+    @Override
+    public long placeBytes() {
+        return ArchivedLog.PLACE_BYTES;
+    }
+
+    @Override
+    public long placeAlignment() {
+        return ArchivedLog.PLACE_ALIGNMENT;
+    }
+
+    @Override
+    public long resolverBytes() {
+        return RESOLVER_BYTES;
+    }
+
+    @Override
+    public void serialize(Log log, ArchiveWriter out, MemorySegment resolver, long at) {
+        long identity = out.putText(log.identity());
+        long userid = out.putText(log.userid());
+        long date = out.putText(log.date());
+        long request = out.putText(log.request());
+        note(log, identity, userid, date, request, resolver, at);
+    }
+
+    /// Writes the texts in a run, and notes them and the numbers.
+    static void note(Log log, TextRun texts, MemorySegment resolver, long at) {
+        long identity = texts.put(log.identity());
+        long userid = texts.put(log.userid());
+        long date = texts.put(log.date());
+        long request = texts.put(log.request());
+        note(log, identity, userid, date, request, resolver, at);
+    }
+
+    /// All calls before all stores: whether the memory may be used is then looked at once.
+    private static void note(
+            Log log,
+            long identity,
+            long userid,
+            long date,
+            long request,
+            MemorySegment resolver,
+            long at) {
+        Memory.putLong(resolver, at, identity);
+        Memory.putLong(resolver, at + 8, userid);
+        Memory.putLong(resolver, at + 16, date);
+        Memory.putLong(resolver, at + 24, request);
+        Memory.putLong(resolver, at + 32, address(log.address()) | (log.code() & 0xFFFFL) << 32);
+        Memory.putLong(resolver, at + 40, log.size());
+    }
+
+    private static long address(Address address) {
+        return (address.x0() & 0xFFL)
+                | (address.x1() & 0xFFL) << 8
+                | (address.x2() & 0xFFL) << 16
+                | (address.x3() & 0xFFL) << 24;
+    }
+
+    @Override
+    public void resolve(Log log, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        fill(out.memory(), place, resolver, at);
+    }
+
+    static void fill(MemorySegment memory, long place, MemorySegment resolver, long at) {
+        long rest = Memory.getLong(resolver, at + 32);
+        Memory.putInt(memory, place + ArchivedLog.ADDRESS, (int) rest);
+        putText(memory, place + ArchivedLog.IDENTITY, Memory.getLong(resolver, at));
+        putText(memory, place + ArchivedLog.USERID, Memory.getLong(resolver, at + 8));
+        putText(memory, place + ArchivedLog.DATE, Memory.getLong(resolver, at + 16));
+        putText(memory, place + ArchivedLog.REQUEST, Memory.getLong(resolver, at + 24));
+        // The padding behind the code too.
+        Memory.putInt(memory, place + ArchivedLog.CODE, (int) (rest >>> 32));
+        Memory.putLong(memory, place + ArchivedLog.SIZE, Memory.getLong(resolver, at + 40));
+    }
+
+    private static void putText(MemorySegment memory, long place, long put) {
+        Memory.putLong(memory, place, TextRun.placeOf(put, place));
+    }
+
+    @Override
+    public void check(ArchiveChecker checker, long place) {
+        StringType.STRING.check(checker, place + ArchivedLog.IDENTITY);
+        StringType.STRING.check(checker, place + ArchivedLog.USERID);
+        StringType.STRING.check(checker, place + ArchivedLog.DATE);
+        StringType.STRING.check(checker, place + ArchivedLog.REQUEST);
+    }
+
+    @Override
+    public ArchivedLog view(MemorySegment archive, long place) {
+        return new ArchivedLog(archive, place);
+    }
+
+    @Override
+    public Log read(MemorySegment archive, long place) {
+        int address = Memory.getInt(archive, place + ArchivedLog.ADDRESS);
+        return new Log(
+                new Address(
+                        (byte) address,
+                        (byte) (address >> 8),
+                        (byte) (address >> 16),
+                        (byte) (address >> 24)),
+                StringType.STRING.read(archive, place + ArchivedLog.IDENTITY),
+                StringType.STRING.read(archive, place + ArchivedLog.USERID),
+                StringType.STRING.read(archive, place + ArchivedLog.DATE),
+                StringType.STRING.read(archive, place + ArchivedLog.REQUEST),
+                Memory.getShort(archive, place + ArchivedLog.CODE),
+                Memory.getLong(archive, place + ArchivedLog.SIZE));
+    }
+}

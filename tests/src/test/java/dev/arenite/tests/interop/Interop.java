@@ -1,0 +1,52 @@
+package dev.arenite.tests.interop;
+
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.tests.golden.GoldenCase;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The Java side of the exchange with rkyv; `tests/interop/README.md` tells what is exchanged.
+///
+/// `Interop write DIR SEED COUNT` writes archives, `Interop verify DIR` verifies what Rust wrote.
+/// System properties say where things are and which of the formats it is about: `arenite.golden`
+/// (golden archives), `arenite.interop.families`, `arenite.interop.pointerWidth` (32 or 64).
+final class Interop {
+
+    private static final int BROKEN = 2;
+
+    private Interop() {}
+
+    static void main(String[] arguments) throws IOException {
+        Tally tally = new Tally(System.out);
+        switch (List.of(arguments)) {
+            case List<String> given when given.size() == 4 && given.get(0).equals("write") -> {
+                System.out.println("java writes: seed=" + given.get(2) + " count=" + given.get(3));
+                exchange(given.get(1), tally)
+                        .write(Long.parseLong(given.get(2)), Integer.parseInt(given.get(3)));
+                System.out.println("java wrote: " + tally);
+            }
+            case List<String> given when given.size() == 2 && given.get(0).equals("verify") -> {
+                exchange(given.get(1), tally).verify();
+                System.out.println("java verified: " + tally);
+            }
+            default -> {
+                System.err.println("usage: Interop write DIR SEED COUNT | Interop verify DIR");
+                System.exit(BROKEN);
+            }
+        }
+        System.exit(tally.isClean() ? 0 : 1);
+    }
+
+    private static Exchange exchange(String directory, Tally tally) {
+        ArchiveFormat format =
+                switch (System.getProperty("arenite.interop.pointerWidth", "32")) {
+                    case "32" -> ArchiveFormat.POINTER_32;
+                    case "64" -> ArchiveFormat.POINTER_64;
+                    case String other -> throw new IllegalArgumentException("width: " + other);
+                };
+        Path families = Path.of(System.getProperty("arenite.interop.families"));
+        return new Exchange(format, Path.of(directory), GoldenCase.json(families), tally);
+    }
+}

@@ -6,9 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// What segments are allocated in and end with: a generation, or a frame within it.
-///
-/// Opening a frame stores one reference into older objects; the rest is here, in a new one, because
-/// garbage collectors charge for references from old to new.
 final class BumpScope {
 
     /// The scope around this one; null if that is the generation, and for the generation.
@@ -20,6 +17,9 @@ final class BumpScope {
     /// The current chunk in this scope; null until a segment is handed out from it.
     @Nullable MemorySegment view;
 
+    /// Of a generation: the innermost frame that is open in it, null if none is.
+    @Nullable BumpScope innermost;
+
     /// What was current when the scope was opened.
     final @Nullable Chunk startChunk;
 
@@ -27,7 +27,17 @@ final class BumpScope {
     final long startPosition;
     final long startChunkBytes;
 
-    private BumpScope(@Nullable BumpScope outer, @Nullable Arena lifetime, BumpSpace space) {
+    /// A generation begins with nothing.
+    private BumpScope(@Nullable Arena lifetime) {
+        this.outer = null;
+        this.lifetime = lifetime;
+        this.startChunk = null;
+        this.startOversized = null;
+        this.startPosition = 0;
+        this.startChunkBytes = 0;
+    }
+
+    private BumpScope(@Nullable BumpScope outer, Arena lifetime, BumpSpace space) {
         this.outer = outer;
         this.lifetime = lifetime;
         this.startChunk = space.chunk();
@@ -36,8 +46,16 @@ final class BumpScope {
         this.startChunkBytes = space.store.nextChunkBytes();
     }
 
-    static BumpScope generation(BumpSpace space) {
-        return new BumpScope(null, null, space);
+    static BumpScope generation() {
+        return new BumpScope(null);
+    }
+
+    /// Returns this generation as a new object.
+    BumpScope renewed() {
+        BumpScope young = new BumpScope(lifetime);
+        young.view = view;
+        young.innermost = innermost;
+        return young;
     }
 
     static BumpScope frame(@Nullable BumpScope outer, BumpSpace space) {

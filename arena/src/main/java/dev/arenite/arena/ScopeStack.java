@@ -15,7 +15,15 @@ final class ScopeStack {
      * handed out. A generation in which only the raw lane was used has no scope and nothing to invalidate.
      * The clear that ends a generation with segments opens the next one at once, so that the
      * allocations after it all take the same, short path.
+     *
+     * With G1, storing a reference to a new object into an old one takes a memory fence, about as long as
+     * ten allocations. What changes with every scope is therefore kept in one object, the generation, which
+     * is replaced before it can grow old: nothing else refers to it.
      */
+
+    /// How many scopes are opened before the generation moves to a new object: fewer than a garbage
+    /// collector takes to call an object old, and so many that the objects do not count.
+    private static final int SCOPES_PER_OBJECT = 1024;
 
     private static final VarHandle OWNER = ownerHandle();
 
@@ -24,21 +32,23 @@ final class ScopeStack {
 
     private final String name;
     private final BumpSpace space;
-    private final BumpScope generation;
+
+    /// The generation; it holds the innermost frame, which is `closed` if the arena is.
+    private BumpScope generation;
+
+    /// How many scopes were opened so far.
+    private int opened;
 
     /// The thread that may call; null between a hand-over and a take-over.
     private @Nullable Thread owner = Thread.currentThread();
-
-    /// The innermost open frame, null if none is open, `closed` if the arena is.
-    private @Nullable BumpScope innermost;
 
     private long clears;
 
     ScopeStack(String name, BumpSpace space) {
         this.name = name;
         this.space = space;
-        this.generation = BumpScope.generation(space);
-        this.closed = BumpScope.generation(space);
+        this.generation = BumpScope.generation();
+        this.closed = BumpScope.generation();
     }
 
     MemorySegment allocate(@Nullable BumpScope frame, long byteSize, long byteAlignment) {
@@ -123,10 +133,18 @@ final class ScopeStack {
     /// Opens a frame within the innermost.
     BumpScope open() {
         checkOpen();
-        BumpScope frame = BumpScope.frame(innermost, space);
+        stayYoung();
+        BumpScope frame = BumpScope.frame(generation.innermost, space);
         space.enter(frame);
-        innermost = frame;
+        generation.innermost = frame;
         return frame;
+    }
+
+    private void stayYoung() {
+        opened++;
+        if (opened % SCOPES_PER_OBJECT == 0) {
+            generation = generation.renewed();
+        }
     }
 
     /// Ends a frame; nothing has changed if it cannot be ended now.
@@ -138,7 +156,7 @@ final class ScopeStack {
 
     private @Nullable Throwable endInnermost(BumpScope frame) {
         Throwable failure = end(frame);
-        innermost = frame.outer;
+        generation.innermost = frame.outer;
         space.leave(frame);
         return failure;
     }
@@ -152,6 +170,7 @@ final class ScopeStack {
         space.clear();
         clears++;
         if (hadSegments) {
+            stayYoung();
             space.openEarly(generation);
         }
         rethrow(failure);
@@ -161,7 +180,7 @@ final class ScopeStack {
         checkOpen();
         Throwable failure = endGeneration(endFrames());
         space.close();
-        innermost = closed;
+        generation.innermost = closed;
         rethrow(failure);
     }
 
@@ -192,8 +211,8 @@ final class ScopeStack {
 
     private @Nullable Throwable endFrames() {
         Throwable failure = null;
-        while (innermost != null) {
-            failure = merged(failure, endInnermost(innermost));
+        for (BumpScope frame = generation.innermost; frame != null; frame = frame.outer) {
+            failure = merged(failure, endInnermost(frame));
         }
         return failure;
     }
@@ -242,14 +261,14 @@ final class ScopeStack {
     }
 
     void checkTurn(@Nullable BumpScope frame) {
-        if (frame != innermost || Thread.currentThread() != owner) {
+        if (frame != generation.innermost || Thread.currentThread() != owner) {
             throw notItsTurn(frame);
         }
     }
 
     void checkOpen() {
         checkThread();
-        if (innermost == closed) {
+        if (generation.innermost == closed) {
             throw new IllegalStateException("arena is closed: arena=" + name);
         }
     }
@@ -262,7 +281,7 @@ final class ScopeStack {
 
     private RuntimeException notItsTurn(@Nullable BumpScope frame) {
         checkOpen();
-        if (frame != null && !frame.encloses(innermost)) {
+        if (frame != null && !frame.encloses(generation.innermost)) {
             return new IllegalStateException("frame is closed: arena=" + name);
         }
         return new IllegalStateException(
@@ -271,7 +290,7 @@ final class ScopeStack {
                         + " frameDepth="
                         + BumpScope.depth(frame)
                         + " innermostDepth="
-                        + BumpScope.depth(innermost));
+                        + BumpScope.depth(generation.innermost));
     }
 
     private WrongThreadException wrongThread() {

@@ -151,6 +151,26 @@ final class FrameTest {
     }
 
     @Test
+    void aGenerationAndItsFramesOutlastThousandsOfInnerFrames() {
+        MemorySegment outside = arena.allocate(8, 8);
+        ArenaFrame outer = arena.frame();
+        MemorySegment inOuter = outer.allocate(8, 8);
+        for (long i = 0; i < 5000; i++) {
+            try (ArenaFrame inner = arena.frame()) {
+                inner.allocate(8, 8).set(ValueLayout.JAVA_LONG, 0, i);
+            }
+            inOuter.set(ValueLayout.JAVA_LONG, 0, i);
+            outside.set(ValueLayout.JAVA_LONG, 0, i);
+        }
+        assertThrows(IllegalStateException.class, () -> arena.allocate(8, 8));
+        outer.close();
+        assertStale(inOuter);
+        assertEquals(4999, outside.get(ValueLayout.JAVA_LONG, 0));
+        arena.clear();
+        assertStale(outside);
+    }
+
+    @Test
     void theScopeOfAFrameIsThatOfItsSegments() {
         ArenaFrame frame = arena.frame();
         MemorySegment segment = frame.allocate(8, 8);

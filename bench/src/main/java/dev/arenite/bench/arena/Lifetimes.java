@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -32,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(5)
+@Fork(value = 5, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Lifetimes {
@@ -47,6 +48,24 @@ public class Lifetimes {
     private final BumpArena framed = BumpArena.ofConfined();
     private final MemoryStack stack = MemoryStack.create(64 << 10);
     private long value = 42;
+
+    /// Throws unless all contenders read what they wrote.
+    @Setup
+    public void check() {
+        long[] reads = {
+            allocationAndClear(),
+            rawAndClear(),
+            frame(),
+            frameInFrame() / 2,
+            lwjglFrame(),
+            confinedArena()
+        };
+        for (long read : reads) {
+            if (read != value) {
+                throw new IllegalStateException("contenders disagree: read=" + read);
+            }
+        }
+    }
 
     @TearDown
     public void close() {

@@ -30,12 +30,17 @@ import java.util.concurrent.TimeUnit;
 /// nor thread, and does not zero. The slicing allocator checks bounds but can neither grow nor be
 /// reset, so that a new one is made each time, and its stale segments alias. `Arena.ofConfined`
 /// checks everything, zeroes, and calls malloc for each object. The bump arena checks everything;
-/// `zeroed` also clears what was in use before.
+/// `zeroed` also clears what was in use before. `bareScopes` is the least that stale detection
+/// costs: a scope and a view of the memory for each round, written by hand, with no other check and
+/// nothing but a position to keep.
+///
+/// What one more allocation costs, the end of the generation apart, is the difference between 32
+/// allocations here and the one of [Lifetimes#allocationAndClear()], over 31.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(SmallAllocations.OBJECTS)
-@Fork(5)
+@Fork(value = 5, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SmallAllocations {
@@ -52,12 +57,21 @@ public class SmallAllocations {
     private final MemoryStack stack = MemoryStack.create(64 << 10);
     private final Arena backing = Arena.ofConfined();
     private final MemorySegment block = backing.allocate(8 << 10, 16);
+    private Arena bareScope = Arena.ofConfined();
+    private MemorySegment bareView = block;
+    private long bareOffset;
 
     /// Throws unless all contenders leave the same behind.
     @Setup
     public void check() {
         long[] sums = {
-            bumpArena(), bumpArenaZeroed(), bumpArenaRaw(), lwjglStack(), slicing(), confined()
+            bumpArena(),
+            bumpArenaZeroed(),
+            bumpArenaRaw(),
+            bareScopes(),
+            lwjglStack(),
+            slicing(),
+            confined()
         };
         for (long sum : sums) {
             if (sum != OBJECTS * (OBJECTS - 1) / 2) {
@@ -71,6 +85,7 @@ public class SmallAllocations {
         arena.close();
         zeroing.close();
         raw.close();
+        bareScope.close();
         backing.close();
     }
 
@@ -111,6 +126,25 @@ public class SmallAllocations {
             sum += chunk.get(VALUE, offset);
         }
         raw.clear();
+        return sum;
+    }
+
+    @Benchmark
+    @SuppressWarnings("restricted")
+    public long bareScopes() {
+        long sum = 0;
+        MemorySegment view = bareView;
+        bareOffset = 0;
+        for (int i = 0; i < OBJECTS; i++) {
+            long start = (bareOffset + BYTE_ALIGNMENT - 1) & -BYTE_ALIGNMENT;
+            MemorySegment object = view.asSlice(start, BYTE_SIZE);
+            bareOffset = start + BYTE_SIZE;
+            object.set(VALUE, 0, i);
+            sum += object.get(VALUE, 0);
+        }
+        bareScope.close();
+        bareScope = Arena.ofConfined();
+        bareView = block.reinterpret(bareScope, null);
         return sum;
     }
 

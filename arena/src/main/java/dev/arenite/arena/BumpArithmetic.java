@@ -22,7 +22,7 @@ public final class BumpArithmetic {
     ///
     /// @param address       the address, from 0 to [#MAX_ALIGNMENT]
     /// @param byteAlignment the alignment, a power of two
-    static long alignUp(long address, long byteAlignment) {
+    public static long alignUp(long address, long byteAlignment) {
         return (address + (byteAlignment - 1)) & -byteAlignment;
     }
 
@@ -31,7 +31,7 @@ public final class BumpArithmetic {
     /// @param start          where the block would start, not negative; may be beyond the end
     /// @param end            where the chunk ends, not negative
     /// @param footprintBytes what the block takes, at least 1
-    static boolean fits(long start, long end, long footprintBytes) {
+    public static boolean fits(long start, long end, long footprintBytes) {
         // A start beyond the end leaves a negative room, which no block fits. Neither side
         // overflows, as start + footprintBytes could.
         return footprintBytes <= end - start;

@@ -6,26 +6,20 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /// Scratch that takes memory for each block, up to a limit on the total.
 ///
 /// A block's segment throws as soon as the block is given back. Memory given back may be kept for
 /// later blocks of similar size, so that a steady load takes none from its source.
-public final class AllocScratch implements Scratch {
+public final class AllocScratch extends ConfinedScratch {
 
     /// Kept memory is given up when so many used generations passed without a use of it.
     private static final int IDLE_CLEARS = 8;
 
-    private final String name;
-    private final Confinement confinement;
     private final long limitBytes;
     private final long keptLimitBytes;
     private final Supplier<Arena> source;
-
-    /// Of each block: where it begins in its memory, its size, the bytes in use before.
-    private final BlockStack blocks = new BlockStack();
 
     /// The memory of each block, newest last.
     private final ArrayList<ScratchMemory> memories = new ArrayList<>();
@@ -44,11 +38,10 @@ public final class AllocScratch implements Scratch {
 
     private AllocScratch(
             String name, long limitBytes, long keptLimitBytes, Supplier<Arena> source) {
-        this.name = name;
+        super(name);
         this.limitBytes = limitBytes;
         this.keptLimitBytes = keptLimitBytes;
         this.source = source;
-        this.confinement = new Confinement(name);
     }
 
     /// Returns scratch that gives each block's memory back with the block, owned by the current
@@ -74,7 +67,6 @@ public final class AllocScratch implements Scratch {
 
     static AllocScratch ofConfined(
             String name, long limitBytes, long keptLimitBytes, Supplier<Arena> source) {
-        Objects.requireNonNull(name, "name");
         ScratchOptions.requireAtLeast(0, limitBytes, "limitBytes");
         ScratchOptions.requireAtLeast(0, keptLimitBytes, "keptLimitBytes");
         return new AllocScratch(name, limitBytes, keptLimitBytes, source);
@@ -82,7 +74,7 @@ public final class AllocScratch implements Scratch {
 
     @Override
     public MemorySegment push(long byteSize, long byteAlignment) {
-        confinement.check();
+        check();
         BumpArithmetic.checkRequest(byteSize, byteAlignment);
         ScratchMemory memory = take(byteSize, byteAlignment);
         try {
@@ -99,7 +91,7 @@ public final class AllocScratch implements Scratch {
 
     @Override
     public long bump(long byteSize, long byteAlignment) {
-        confinement.check();
+        check();
         BumpArithmetic.checkRequest(byteSize, byteAlignment);
         ScratchMemory memory = take(byteSize, byteAlignment);
         try {
@@ -121,8 +113,9 @@ public final class AllocScratch implements Scratch {
     /// Adds a block. If the Java heap is full nothing has changed.
     private void add(ScratchMemory memory, long start, long byteSize) {
         memories.ensureCapacity(memories.size() + 1);
-        blocks.push(start, byteSize, usedBytes);
+        addEntry(usedBytes, place(start, byteSize));
         memories.add(memory);
+        memory.blockBytes = byteSize;
         usedBytes += memory.byteSize;
         peakBytes = Math.max(peakBytes, usedBytes);
         touched = true;
@@ -169,13 +162,13 @@ public final class AllocScratch implements Scratch {
 
     @Override
     public MemorySegment memory() {
-        confinement.check();
+        check();
         return memories.isEmpty() ? MemorySegment.NULL : memories.getLast().raw();
     }
 
     @Override
     public void pop(MemorySegment block) {
-        confinement.check();
+        check();
         if (!isNewest(block)) {
             throw ScratchOrderException.notTheNewest(name, expected(), actual(block));
         }
@@ -184,8 +177,10 @@ public final class AllocScratch implements Scratch {
 
     /// Whether a segment is the newest block of this scratch.
     boolean isNewest(MemorySegment block) {
-        return blocks.newestIsBlock()
-                && blocks.newestIs(memories.getLast().offset(block), block.byteSize());
+        long byteSize = block.byteSize();
+        return newestIsBlock()
+                && memories.getLast().blockBytes == byteSize
+                && newestIs(place(memories.getLast().offset(block), byteSize));
     }
 
     /// Gives back the newest entry, a block.
@@ -202,19 +197,19 @@ public final class AllocScratch implements Scratch {
             memory.close();
         }
         memories.removeLast();
-        usedBytes = blocks.pop();
+        usedBytes = removeNewest();
     }
 
     @Override
     public int mark() {
-        confinement.check();
-        return blocks.count();
+        check();
+        return entries();
     }
 
     @Override
     public void release(int mark) {
-        confinement.check();
-        int count = blocks.count();
+        check();
+        int count = entries();
         if (mark < 0 || mark > count) {
             throw ScratchOrderException.markAbove(name, mark, count);
         }
@@ -223,31 +218,31 @@ public final class AllocScratch implements Scratch {
 
     /// Gives back all entries from an index on, newest first.
     private void truncate(int newCount) {
-        while (blocks.count() > newCount) {
-            if (blocks.newestIsBlock()) {
+        while (entries() > newCount) {
+            if (newestIsBlock()) {
                 drop();
             } else {
-                blocks.truncate(blocks.count() - 1);
+                removeFrom(entries() - 1);
             }
         }
     }
 
     @Override
     public long enter() {
-        confinement.check();
-        return blocks.enter(usedBytes);
+        check();
+        return addFrame(usedBytes);
     }
 
     @Override
     public void leave(long frame) {
-        confinement.check();
-        truncate(blocks.checkInnermost(name, frame));
+        check();
+        truncate(checkInnermost(name, frame));
     }
 
     @Override
     public void clear() {
-        confinement.check();
-        if (touched || !blocks.isEmpty()) {
+        check();
+        if (touched || !isEmpty()) {
             clears++;
             endRound();
         }
@@ -271,13 +266,13 @@ public final class AllocScratch implements Scratch {
 
     @Override
     public long usedBytes() {
-        confinement.checkThread();
+        checkThread();
         return usedBytes;
     }
 
     @Override
     public long peakBytes() {
-        confinement.checkThread();
+        checkThread();
         return peakBytes;
     }
 
@@ -289,7 +284,7 @@ public final class AllocScratch implements Scratch {
                 peakBytes,
                 usedBytes + keptBytes,
                 limitBytes,
-                blocks.blocks(),
+                blocks(),
                 0,
                 clears,
                 sourceAllocations);
@@ -297,12 +292,12 @@ public final class AllocScratch implements Scratch {
 
     @Override
     public void close() {
-        confinement.check();
+        check();
         truncate(0);
         while (!kept.isEmpty()) {
             giveUp(kept.size() - 1);
         }
-        confinement.end();
+        end();
     }
 
     @Override
@@ -312,10 +307,9 @@ public final class AllocScratch implements Scratch {
 
     /// Describes the newest block; its offset is the bytes in use before it.
     String expected() {
-        int newest = blocks.count() - 1;
-        return blocks.newestIsBlock()
+        return newestIsBlock()
                 ? ScratchOrderException.expected(
-                        name, blocks.usedBeforeBytes(newest), blocks.byteSize(newest))
+                        name, usedBeforeNewest(), memories.getLast().blockBytes)
                 : " expected=none";
     }
 

@@ -26,13 +26,10 @@ final class BlockArithmetic {
             long usedBytes,
             long footprintBytes,
             long byteAlignment) {
-        long freeBytes = limitBytes - usedBytes;
-        long paddingBytes = -(address + usedBytes) & (byteAlignment - 1);
-        // Two comparisons, not one: paddingBytes + footprintBytes can overflow.
-        if (paddingBytes > freeBytes || footprintBytes > freeBytes - paddingBytes) {
-            return DOES_NOT_FIT;
-        }
-        return usedBytes + paddingBytes;
+        long start = BumpArithmetic.alignUp(address + usedBytes, byteAlignment);
+        return BumpArithmetic.fits(start, address + limitBytes, footprintBytes)
+                ? start - address
+                : DOES_NOT_FIT;
     }
 
     /// Returns a size rounded up by at most a quarter, so that requests of similar size can use the

@@ -1,21 +1,27 @@
 package dev.arenite.scratch;
 
+import dev.arenite.arena.BumpArithmetic;
+
 import java.util.Arrays;
 
 /// What a scratch has to give back, newest last: blocks, and the frames that they lie in.
-final class BlockStack {
+///
+/// A base class rather than a part of each scratch: every push and pop comes here, and a part would
+/// cost a load each time.
+abstract sealed class BlockStack permits ConfinedScratch {
 
     /*
-     * An entry is three numbers in one array. Of a block: where it begins, its size, the bytes in use
-     * before it. Of a frame: the index of the frame around it, the complement of its serial number, the
-     * bytes in use before it. A frame thus looks like a block of negative size, which no segment matches:
-     * popping across a frame fails in the same comparison as popping any other wrong block.
+     * An entry is two numbers in one array: what was in use before it, and its place. The place of a block
+     * says where it begins and whether it is empty; where it ends is what is in use now. The place of a
+     * frame, the complement of its serial number and of the frame around it, is negative, which no block's
+     * is: popping across a frame fails in the same comparison as popping any other wrong block. Below all
+     * entries lies one like a frame, so that there always is a newest one to compare with.
      */
 
-    private static final int FIELDS = 3;
+    private static final int FIELDS = 2;
     private static final int NO_FRAME = -1;
 
-    private long[] fields = new long[FIELDS * 8];
+    private long[] fields = bottom();
 
     private int count;
 
@@ -25,23 +31,45 @@ final class BlockStack {
     /// How many frames were opened so far; tells a frame from another at the same index.
     private int serials;
 
-    int count() {
+    private static long[] bottom() {
+        long[] bottom = new long[FIELDS * 16];
+        bottom[1] = -1;
+        return bottom;
+    }
+
+    /// Returns the place of a block. Empty blocks take a byte, which would make them look like
+    /// blocks of one.
+    ///
+    /// @param start where it begins, from 0 to [BumpArithmetic#MAX_ALIGNMENT]
+    static long place(long start, long byteSize) {
+        return start << 1 | (byteSize == 0 ? 1 : 0);
+    }
+
+    final int entries() {
         return count;
     }
 
-    boolean isEmpty() {
+    final boolean isEmpty() {
         return count == 0;
     }
 
-    void push(long start, long byteSize, long usedBeforeBytes) {
-        int at = FIELDS * count;
+    /// Makes sure that the next entry can be added without memory from the Java heap.
+    final void reserveEntry() {
+        if (FIELDS * count + FIELDS == fields.length) {
+            grow();
+        }
+    }
+
+    /// Adds a block.
+    final void addEntry(long usedBefore, long place) {
+        int at = FIELDS * count + FIELDS;
         long[] to = fields;
-        if (at == to.length) {
+        // Unsigned, as the check of the array's bounds is, which then need not be made again.
+        if (Integer.compareUnsigned(at + 1, to.length) >= 0) {
             to = grow();
         }
-        to[at] = start;
-        to[at + 1] = byteSize;
-        to[at + 2] = usedBeforeBytes;
+        to[at + 1] = place;
+        to[at] = usedBefore;
         count++;
     }
 
@@ -50,62 +78,76 @@ final class BlockStack {
         return fields;
     }
 
-    /// Drops the newest entry, a block, and returns the bytes that were in use before it.
-    long pop() {
-        count--;
-        return fields[FIELDS * count + 2];
+    /// Drops the newest entry, a block, and returns what was in use before it.
+    final long removeNewest() {
+        return fields[FIELDS * count--];
     }
 
     /// Drops all entries from an index on, frames included.
     ///
-    /// @param newCount less than [#count()]
-    /// @return the bytes that were in use before them
-    long truncate(int newCount) {
+    /// @param newCount less than [#entries()]
+    /// @return what was in use before them
+    final long removeFrom(int newCount) {
         while (innermost >= newCount) {
-            innermost = (int) fields[FIELDS * innermost];
+            innermost = outer(innermost);
         }
         count = newCount;
-        return fields[FIELDS * newCount + 2];
+        return usedBefore(newCount);
     }
 
-    void clear() {
+    final void removeAll() {
         count = 0;
         innermost = NO_FRAME;
     }
 
     /// Whether the newest entry is a block at a place.
-    boolean newestIs(long start, long byteSize) {
-        int at = FIELDS * (count - 1);
-        return at >= 0 && fields[at] == start && fields[at + 1] == byteSize;
+    final boolean newestIs(long place) {
+        return fields[FIELDS * count + 1] == place;
     }
 
     /// Whether the newest entry is a block.
-    boolean newestIsBlock() {
-        return count > 0 && fields[FIELDS * (count - 1) + 1] >= 0;
+    final boolean newestIsBlock() {
+        return fields[FIELDS * count + 1] >= 0;
     }
 
-    long start(int index) {
-        return fields[FIELDS * index];
+    /// Returns where the newest entry begins, a block.
+    final long newestStart() {
+        return fields[FIELDS * count + 1] >> 1;
     }
 
-    long byteSize(int index) {
-        return fields[FIELDS * index + 1];
+    /// Whether the newest entry, a block, is of no bytes.
+    final boolean newestIsVoid() {
+        return (fields[FIELDS * count + 1] & 1) != 0;
     }
 
-    long usedBeforeBytes(int index) {
-        return fields[FIELDS * index + 2];
+    /// Returns what was in use before the newest entry.
+    final long usedBeforeNewest() {
+        return fields[FIELDS * count];
+    }
+
+    private long usedBefore(int index) {
+        return fields[FIELDS * index + FIELDS];
+    }
+
+    private int outer(int frameIndex) {
+        return (int) ~fields[FIELDS * frameIndex + FIELDS + 1];
+    }
+
+    /// Returns the number of a frame by its entry.
+    private long serial(int index) {
+        return ~fields[FIELDS * index + FIELDS + 1] >> 32;
     }
 
     /// Returns how many of the entries are blocks.
-    int blocks() {
+    final int blocks() {
         return count - depth(innermost);
     }
 
     /// Opens a frame and returns its number.
-    long enter(long usedBytes) {
+    final long addFrame(long used) {
         int index = count;
         long serial = serials++ & Integer.MAX_VALUE;
-        push(innermost, ~serial, usedBytes);
+        addEntry(used, ~((serial << 32) | (innermost & 0xFFFF_FFFFL)));
         innermost = index;
         return (serial << 32) | index;
     }
@@ -113,7 +155,7 @@ final class BlockStack {
     /// Checks that a frame is the innermost open one, and returns its index.
     ///
     /// @throws IllegalStateException if it is not
-    int checkInnermost(String name, long frame) {
+    final int checkInnermost(String name, long frame) {
         int index = (int) frame;
         if (index != innermost || !isOpen(frame)) {
             throw notInnermost(name, frame);
@@ -123,12 +165,12 @@ final class BlockStack {
 
     private boolean isOpen(long frame) {
         int index = (int) frame;
-        return index >= 0 && index < count && byteSize(index) == ~(frame >>> 32);
+        return index >= 0 && index < count && serial(index) == frame >>> 32;
     }
 
     private int depth(int frameIndex) {
         int depth = 0;
-        for (int i = frameIndex; i != NO_FRAME; i = (int) start(i)) {
+        for (int i = frameIndex; i != NO_FRAME; i = outer(i)) {
             depth++;
         }
         return depth;

@@ -13,11 +13,8 @@ import java.util.function.Supplier;
 ///
 /// The memory is the caller's, or the scratch's own and then taken when first used. [#clear()]
 /// keeps it.
-public final class BufferScratch implements Scratch {
+public final class BufferScratch extends ConfinedScratch {
 
-    private final String name;
-    private final Confinement confinement;
-    private final BlockStack blocks = new BlockStack();
     private final Supplier<Arena> source;
     private ScratchMemory memory;
 
@@ -27,15 +24,16 @@ public final class BufferScratch implements Scratch {
     /// The memory for the raw lane; null while it is not known to be held.
     private @Nullable MemorySegment raw;
 
-    /// Where the memory begins and its size; 0 while it is not known to be held.
-    private long address;
+    /// Where the memory begins and ends, as addresses; 0 while it is not known to be held.
+    private long base;
 
-    private long endBytes;
+    private long end;
 
-    private long usedBytes;
+    /// The address of the first free byte, and the highest that it was since the last clear. A push
+    /// is compared with that, and only one that goes beyond it with the end.
+    private long top;
 
-    /// The most bytes in use since the last clear, as far as given back.
-    private long recentPeakBytes;
+    private long highest;
 
     /// The most bytes in use before the last clear.
     private long pastPeakBytes;
@@ -46,10 +44,9 @@ public final class BufferScratch implements Scratch {
     private long pastAllocations;
 
     private BufferScratch(String name, ScratchMemory memory, Supplier<Arena> source) {
-        this.name = name;
+        super(name);
         this.memory = memory;
         this.source = source;
-        this.confinement = new Confinement(name);
     }
 
     /// Returns scratch over memory of the caller, which must live as long as the scratch and must
@@ -63,7 +60,6 @@ public final class BufferScratch implements Scratch {
     /// @param buffer the memory, at least 1 byte
     /// @throws IllegalArgumentException if the memory is empty
     public static BufferScratch over(String name, MemorySegment buffer) {
-        Objects.requireNonNull(name, "name");
         return new BufferScratch(name, ScratchMemory.over(buffer, name), Arena::ofConfined);
     }
 
@@ -78,7 +74,6 @@ public final class BufferScratch implements Scratch {
     }
 
     static BufferScratch ofConfined(String name, long byteSize, Supplier<Arena> source) {
-        Objects.requireNonNull(name, "name");
         ScratchOptions.requireAtLeast(1, byteSize, "byteSize");
         return new BufferScratch(name, ScratchMemory.from(source, byteSize, name), source);
     }
@@ -96,7 +91,7 @@ public final class BufferScratch implements Scratch {
     ///
     /// @return its offset, or [BlockArithmetic#DOES_NOT_FIT] and nothing has changed
     long tryPush(long byteSize, long byteAlignment) {
-        confinement.check();
+        check();
         BumpArithmetic.checkRequest(byteSize, byteAlignment);
         if (view == null) {
             openView();
@@ -122,7 +117,7 @@ public final class BufferScratch implements Scratch {
     ///
     /// @return its offset, or [BlockArithmetic#DOES_NOT_FIT] and nothing has changed
     long tryBump(long byteSize, long byteAlignment) {
-        confinement.check();
+        check();
         BumpArithmetic.checkRequest(byteSize, byteAlignment);
         if (raw == null) {
             hold();
@@ -131,22 +126,30 @@ public final class BufferScratch implements Scratch {
     }
 
     private long take(long byteSize, long byteAlignment) {
-        long usedBefore = usedBytes;
         long footprint = BumpArithmetic.footprint(byteSize);
-        long start = BlockArithmetic.fit(address, endBytes, usedBefore, footprint, byteAlignment);
-        if (start != BlockArithmetic.DOES_NOT_FIT) {
-            blocks.push(start, byteSize, usedBefore);
-            usedBytes = start + footprint;
+        long start = BumpArithmetic.alignUp(top, byteAlignment);
+        if (!BumpArithmetic.fits(start, highest, footprint)) {
+            if (!BumpArithmetic.fits(start, end, footprint)) {
+                return BlockArithmetic.DOES_NOT_FIT;
+            }
+            reserveEntry(); // Which may throw: nothing has changed then.
+            highest = start + footprint;
         }
-        return start;
+        addEntry(top, place(start, byteSize));
+        top = start + footprint;
+        return start - base;
     }
 
     /// Takes the memory if it is not held, and finds out where it is.
     private void hold() {
         MemorySegment held = memory.raw();
-        raw = held;
-        address = held.address();
-        endBytes = memory.byteSize;
+        if (raw == null) {
+            base = held.address();
+            end = base + memory.byteSize;
+            top = base;
+            highest = base;
+            raw = held;
+        }
     }
 
     private void openView() {
@@ -156,18 +159,26 @@ public final class BufferScratch implements Scratch {
 
     @Override
     public MemorySegment memory() {
-        confinement.check();
+        check();
         MemorySegment held = raw;
         return held != null ? held : MemorySegment.NULL;
     }
 
     @Override
     public void pop(MemorySegment block) {
-        confinement.check();
-        if (!isNewest(block)) {
+        if (!tryPop(block)) {
             throw ScratchOrderException.notTheNewest(name, expected(), actual(block));
         }
-        drop();
+    }
+
+    /// Gives back a block if it is the newest one of this scratch.
+    boolean tryPop(MemorySegment block) {
+        check();
+        boolean newest = isNewest(block);
+        if (newest) {
+            drop();
+        }
+        return newest;
     }
 
     /// Whether a segment is the newest block of this scratch.
@@ -175,31 +186,29 @@ public final class BufferScratch implements Scratch {
         MemorySegment open = view;
         // SAFETY: the scope tells this generation's segments from those of any other and from those
         // of other memory; without it, equal addresses would prove nothing.
+        long start = block.address();
+        long byteSize = block.byteSize();
         return open != null
-                && blocks.newestIs(block.address() - address, block.byteSize())
+                && newestIs(place(start, byteSize))
+                && start + BumpArithmetic.footprint(byteSize) == top
                 && block.scope() == open.scope();
     }
 
     /// Gives back the newest block.
     void drop() {
-        notePeak();
-        usedBytes = blocks.pop();
-    }
-
-    private void notePeak() {
-        recentPeakBytes = Math.max(recentPeakBytes, usedBytes);
+        top = removeNewest();
     }
 
     @Override
     public int mark() {
-        confinement.check();
-        return blocks.count();
+        check();
+        return entries();
     }
 
     @Override
     public void release(int mark) {
-        confinement.check();
-        int count = blocks.count();
+        check();
+        int count = entries();
         if (mark < 0 || mark > count) {
             throw ScratchOrderException.markAbove(name, mark, count);
         }
@@ -210,52 +219,52 @@ public final class BufferScratch implements Scratch {
 
     /// Gives back all entries from an index on, of which there is at least one.
     void truncate(int newCount) {
-        notePeak();
-        usedBytes = blocks.truncate(newCount);
+        // What was noted before the memory was held is 0, not an address.
+        top = Math.max(base, removeFrom(newCount));
     }
 
     @Override
     public long enter() {
-        confinement.check();
-        return blocks.enter(usedBytes);
+        check();
+        return addFrame(top);
     }
 
     @Override
     public void leave(long frame) {
-        confinement.check();
-        truncate(blocks.checkInnermost(name, frame));
+        check();
+        truncate(checkInnermost(name, frame));
     }
 
     @Override
     public void clear() {
-        confinement.check();
-        if (view != null || !blocks.isEmpty()) {
+        check();
+        pastPeakBytes = Math.max(pastPeakBytes, recentPeakBytes());
+        if (view != null || !isEmpty()) {
             clearUsed();
         }
-        pastPeakBytes = Math.max(pastPeakBytes, recentPeakBytes);
-        recentPeakBytes = 0;
+        highest = base;
     }
 
     /// Whether nothing was pushed since the last clear.
     boolean isIdle() {
-        return view == null && recentPeakBytes == 0 && blocks.isEmpty();
+        return view == null && highest == base && isEmpty();
     }
 
     private void clearUsed() {
         // The only step that can be refused comes first.
         memory.clear();
-        view = null;
-        forgetMemory();
-        notePeak();
-        usedBytes = 0;
-        blocks.clear();
+        forget();
+        removeAll();
         clears++;
     }
 
-    private void forgetMemory() {
+    private void forget() {
+        view = null;
         raw = null;
-        address = 0;
-        endBytes = 0;
+        base = 0;
+        end = 0;
+        top = 0;
+        highest = 0;
     }
 
     /// Takes memory of another size from now on. There are no blocks.
@@ -264,8 +273,7 @@ public final class BufferScratch implements Scratch {
         memory.close();
         pastAllocations += memory.sourceAllocations();
         memory = next;
-        view = null;
-        forgetMemory();
+        forget();
     }
 
     /// Returns the size of the memory in bytes.
@@ -273,28 +281,20 @@ public final class BufferScratch implements Scratch {
         return memory.byteSize;
     }
 
-    Confinement confinement() {
-        return confinement;
-    }
-
-    BlockStack blocks() {
-        return blocks;
-    }
-
     /// Returns the most bytes in use since the last clear.
     long recentPeakBytes() {
-        return Math.max(recentPeakBytes, usedBytes);
+        return highest - base;
     }
 
     @Override
     public long usedBytes() {
-        confinement.checkThread();
-        return usedBytes;
+        checkThread();
+        return top - base;
     }
 
     @Override
     public long peakBytes() {
-        confinement.checkThread();
+        checkThread();
         return Math.max(pastPeakBytes, recentPeakBytes());
     }
 
@@ -306,7 +306,7 @@ public final class BufferScratch implements Scratch {
                 peakBytes(),
                 memory.reservedBytes(),
                 memory.byteSize,
-                blocks.blocks(),
+                blocks(),
                 0,
                 clears,
                 pastAllocations + memory.sourceAllocations());
@@ -314,14 +314,12 @@ public final class BufferScratch implements Scratch {
 
     @Override
     public void close() {
-        confinement.check();
+        check();
         memory.close();
-        confinement.end();
-        notePeak();
-        view = null;
-        forgetMemory();
-        usedBytes = 0;
-        blocks.clear();
+        end();
+        pastPeakBytes = peakBytes();
+        forget();
+        removeAll();
     }
 
     @Override
@@ -331,16 +329,17 @@ public final class BufferScratch implements Scratch {
 
     private ScratchExhaustedException exhausted(long requestedBytes) {
         return new ScratchExhaustedException(
-                name, requestedBytes, memory.byteSize - usedBytes, memory.byteSize);
+                name, requestedBytes, memory.byteSize - (top - base), memory.byteSize);
     }
 
     /// Describes the newest block.
     String expected() {
-        int newest = blocks.count() - 1;
-        return blocks.newestIsBlock()
-                ? ScratchOrderException.expected(
-                        name, blocks.start(newest), blocks.byteSize(newest))
-                : " expected=none";
+        if (!newestIsBlock()) {
+            return " expected=none";
+        }
+        long start = newestStart();
+        long byteSize = newestIsVoid() ? 0 : top - start;
+        return ScratchOrderException.expected(name, start - base, byteSize);
     }
 
     /// Describes a segment that is not the newest block.

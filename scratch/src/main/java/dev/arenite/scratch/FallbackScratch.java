@@ -20,7 +20,6 @@ public final class FallbackScratch implements Scratch {
     private final String name;
     private final BufferScratch main;
     private final AllocScratch fallback;
-    private final Confinement confinement;
     private final long firstMainBytes;
     private final long largestMainBytes;
 
@@ -51,7 +50,6 @@ public final class FallbackScratch implements Scratch {
         this.name = name;
         this.main = main;
         this.fallback = fallback;
-        this.confinement = main.confinement();
         this.firstMainBytes = firstMainBytes;
         this.largestMainBytes = largestMainBytes;
     }
@@ -129,7 +127,7 @@ public final class FallbackScratch implements Scratch {
     }
 
     private void noteSpill() {
-        mainCounts[spilled++] = main.blocks().count();
+        mainCounts[spilled++] = main.entries();
         spills++;
     }
 
@@ -140,7 +138,7 @@ public final class FallbackScratch implements Scratch {
     }
 
     private boolean newestIsInFallback() {
-        return spilled > 0 && mainCounts[spilled - 1] == main.blocks().count();
+        return spilled > 0 && mainCounts[spilled - 1] == main.entries();
     }
 
     @Override
@@ -150,17 +148,15 @@ public final class FallbackScratch implements Scratch {
 
     @Override
     public void pop(MemorySegment block) {
-        confinement.check();
         if (spilled > 0) {
             popFromBoth(block);
-        } else if (main.isNewest(block)) {
-            main.drop();
-        } else {
+        } else if (!main.tryPop(block)) {
             throw notTheNewest(block);
         }
     }
 
     private void popFromBoth(MemorySegment block) {
+        main.check();
         boolean inFallback = newestIsInFallback();
         if (!(inFallback ? fallback.isNewest(block) : main.isNewest(block))) {
             throw notTheNewest(block);
@@ -221,8 +217,8 @@ public final class FallbackScratch implements Scratch {
 
     @Override
     public void leave(long frame) {
-        confinement.check();
-        int index = main.blocks().checkInnermost(name, frame);
+        main.check();
+        int index = main.checkInnermost(name, frame);
         notePeak();
         while (mainCountAtNewestSpill() > index) {
             dropFromFallback();
@@ -232,7 +228,7 @@ public final class FallbackScratch implements Scratch {
 
     @Override
     public void clear() {
-        confinement.check();
+        main.check();
         if (!main.isIdle() || !fallback.isIdle()) {
             clearUsed(recentPeakBytes());
         }
@@ -294,7 +290,7 @@ public final class FallbackScratch implements Scratch {
 
     @Override
     public void close() {
-        confinement.check();
+        main.check();
         pastPeakBytes = peakBytes();
         while (spilled > 0) {
             dropFromFallback();

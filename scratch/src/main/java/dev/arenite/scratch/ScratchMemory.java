@@ -40,6 +40,9 @@ final class ScratchMemory {
     /// All of the memory in this generation's scope; null while no segment was asked for.
     private @Nullable MemorySegment view;
 
+    /// The size of the block that was last put into this memory, where it holds one at a time.
+    long blockBytes;
+
     /// Used generations of the scratch since this memory was last used.
     int idleClears;
 

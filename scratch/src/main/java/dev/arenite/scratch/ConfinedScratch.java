@@ -2,24 +2,29 @@ package dev.arenite.scratch;
 
 import org.jspecify.annotations.Nullable;
 
-/// Who may use a scratch: the thread that made it, until it is closed.
-final class Confinement {
+import java.util.Objects;
 
-    private final String name;
+/// A scratch that its maker's thread may use, until it is closed.
+abstract sealed class ConfinedScratch extends BlockStack implements Scratch
+        permits AllocScratch, BufferScratch {
+
+    /// Who the scratch belongs to.
+    final String name;
+
     private final Thread owner = Thread.currentThread();
 
     /// The owner, null once closed: one comparison answers both questions.
     private @Nullable Thread user = owner;
 
-    Confinement(String name) {
-        this.name = name;
+    ConfinedScratch(String name) {
+        this.name = Objects.requireNonNull(name, "name");
     }
 
     /// Checks that the scratch may be used by the current thread.
     ///
     /// @throws IllegalStateException if the scratch is closed
     /// @throws WrongThreadException  if the current thread is not the owner
-    void check() {
+    final void check() {
         if (Thread.currentThread() != user) {
             throw refusal();
         }
@@ -28,13 +33,14 @@ final class Confinement {
     /// Checks the thread only.
     ///
     /// @throws WrongThreadException if the current thread is not the owner
-    void checkThread() {
+    final void checkThread() {
         if (Thread.currentThread() != owner) {
             throw refusal();
         }
     }
 
-    void end() {
+    /// Refuses all further use.
+    final void end() {
         user = null;
     }
 

@@ -56,4 +56,15 @@ final class FilledBlock {
                 (block.address() & (byteAlignment - 1)) == 0,
                 "the address is not aligned: byteAlignment=" + byteAlignment);
     }
+
+    /// Checks that a segment that has ended cannot be used any more.
+    static void checkStale(MemorySegment block, String event) {
+        require(!block.scope().isAlive(), "a segment is alive after " + event);
+        if (block.byteSize() > 0) {
+            Expect.expect(
+                    IllegalStateException.class,
+                    "access after " + event,
+                    () -> block.get(ValueLayout.JAVA_BYTE, 0));
+        }
+    }
 }

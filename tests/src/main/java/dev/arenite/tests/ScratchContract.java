@@ -1,12 +1,10 @@
 package dev.arenite.tests;
 
 import static dev.arenite.tests.Expect.checkEquals;
-import static dev.arenite.tests.Expect.expect;
 import static dev.arenite.tests.Expect.require;
 
 import dev.arenite.scratch.Scratch;
-import dev.arenite.scratch.ScratchExhaustedException;
-import dev.arenite.scratch.ScratchFrame;
+import dev.arenite.scratch.ScratchStats;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -37,6 +35,9 @@ import java.util.function.Consumer;
 /// sequence is shrunk to a few operations, and printed with a line that repeats it.
 public abstract class ScratchContract {
 
+    /// After so many rounds of the same use a scratch has what it needs for it.
+    private static final int SETTLING_ROUNDS = 4;
+
     /// Returns what to test.
     protected abstract ScratchSubject subject();
 
@@ -52,78 +53,78 @@ public abstract class ScratchContract {
         check(operations, sequence -> run(subject().open(), sequence));
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
-    void whateverIsThrownInsideFramesTheScratchIsAsBefore(
-            @ForAll("operations") List<ScratchOperation> operations,
-            @ForAll @IntRange(max = 60) int failing) {
-        check(operations, sequence -> failAt(failing, sequence));
+    /// Code within nested frames, for the properties here and in subclasses.
+    @Provide
+    Arbitrary<List<ScratchOperation>> code() {
+        return ScratchOperations.code(30);
     }
 
-    /// Performs operations up to one; those behind it in frames, at the end of which user code
-    /// fails.
-    private void failAt(int failing, List<ScratchOperation> operations) {
-        int split = Math.min(failing, operations.size());
-        try (Scratch scratch = subject().open()) {
-            ScratchTrial trial = new ScratchTrial(scratch, subject().capacityBytes());
-            operations.subList(0, split).forEach(trial::perform);
-            long usedBytes = scratch.usedBytes();
-            int mark = scratch.mark();
-            expect(
-                    PlantedException.class,
-                    "user code",
-                    () -> failInside(scratch, operations.subList(split, operations.size()), 3));
-            checkEquals("usage after a failure in a frame", usedBytes, scratch.usedBytes());
-            checkEquals("mark after a failure in a frame", mark, scratch.mark());
-        }
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    void userCodeThatThrowsAtAnyStepInsideFramesLeavesNothingBehind(
+            @ForAll("code") List<ScratchOperation> operations,
+            @ForAll @IntRange(max = 30) int split) {
+        check(operations, code -> throwAtEachStep(code, 0));
+        check(operations, code -> throwAtEachStep(code, Math.min(split, code.size())));
     }
 
-    /// Pushes in nested frames, and fails in the innermost.
-    private static void failInside(Scratch scratch, List<ScratchOperation> operations, int depth) {
-        try (ScratchFrame frame = scratch.frame()) {
-            operations.forEach(operation -> pushOnly(frame, operation));
-            if (depth > 1) {
-                failInside(scratch, operations, depth - 1);
-            }
-            throw new PlantedException();
-        }
-    }
-
-    private static void pushOnly(ScratchFrame frame, ScratchOperation operation) {
-        if (operation instanceof ScratchOperation.Push(long size, long alignment)) {
-            try {
-                frame.push(size, alignment);
-            } catch (IllegalArgumentException | ScratchExhaustedException refusal) {
-                return;
+    /// Performs operations up to one; those behind it are user code, which throws at its first
+    /// step, at its second one, and so on. In the end the scratch is taken down block by block.
+    private void throwAtEachStep(List<ScratchOperation> operations, int split) {
+        Scratch scratch = subject().open();
+        ScratchTrial trial = new ScratchTrial(scratch, subject().capacityBytes());
+        operations.subList(0, split).forEach(trial::perform);
+        List<ScratchOperation> code = operations.subList(split, operations.size());
+        for (UserCode.Lane lane : UserCode.Lane.values()) {
+            for (int failing = 0; failing <= code.size(); failing++) {
+                UserCode.run(scratch, lane, code, failing);
+                trial.checkUnchanged("after user code threw at step " + failing);
             }
         }
+        trial.unwind();
+        operations.forEach(trial::perform);
+        trial.finish();
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-    void memoryStaysBoundedHoweverOftenUsesFail(
-            @ForAll("operations") List<ScratchOperation> operations) {
-        check(operations, this::failOften);
+    void memoryStaysBoundedHoweverOftenUserCodeThrows(
+            @ForAll("code") List<ScratchOperation> operations) {
+        check(operations, code -> throwOften(code, false));
+        check(operations, code -> throwOften(code, true));
     }
 
-    private void failOften(List<ScratchOperation> operations) {
+    /// Throws at each step in rounds. Those of the second half neither hold more memory than those
+    /// of the first nor take it more often.
+    private void throwOften(List<ScratchOperation> code, boolean clearing) {
         try (Scratch scratch = subject().open()) {
-            long settledBytes = reservedAfter(scratch, operations, 20);
-            long laterBytes = reservedAfter(scratch, operations, 40);
-            require(
-                    laterBytes <= settledBytes,
-                    "memory grows with failures: settledBytes="
-                            + settledBytes
-                            + " laterBytes="
-                            + laterBytes);
-            checkEquals("usage after failures", 0, scratch.usedBytes());
+            long reservedBytes = 0;
+            long allocations = 0;
+            for (int round = 0; round < 2 * SETTLING_ROUNDS; round++) {
+                long before = scratch.stats().sourceAllocations();
+                throwAtEachStep(scratch, code);
+                if (clearing) {
+                    scratch.clear();
+                }
+                ScratchStats stats = scratch.stats();
+                checkEquals("usage after failures", 0, stats.usedBytes());
+                long taken = stats.sourceAllocations() - before;
+                if (round >= SETTLING_ROUNDS) {
+                    checkAtMost("bytes held", reservedBytes, stats.reservedBytes());
+                    checkAtMost("memory taken in a round", allocations, taken);
+                }
+                reservedBytes = Math.max(reservedBytes, stats.reservedBytes());
+                allocations = Math.max(allocations, taken);
+            }
         }
     }
 
-    private static long reservedAfter(
-            Scratch scratch, List<ScratchOperation> operations, int failures) {
-        for (int i = 0; i < failures; i++) {
-            expect(PlantedException.class, "user code", () -> failInside(scratch, operations, 1));
+    private static void throwAtEachStep(Scratch scratch, List<ScratchOperation> code) {
+        for (int failing = 0; failing <= code.size(); failing++) {
+            UserCode.run(scratch, UserCode.Lane.OBJECTS, code, failing);
         }
-        return scratch.stats().reservedBytes();
+    }
+
+    private static void checkAtMost(String what, long most, long actual) {
+        require(actual <= most, what + " grow with failures: before=" + most + " now=" + actual);
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
@@ -143,6 +144,37 @@ public abstract class ScratchContract {
                 return;
             }
             run(scratch.get(), operations);
+            checkEquals("arenas left open", 0, source.openArenas());
+        } while (source.hasFailed());
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void aSourceOfMemoryThatFailsInsideFramesLeavesNothingBehind(
+            @ForAll("code") List<ScratchOperation> operations) {
+        check(operations, this::runCodeWithFailingSource);
+    }
+
+    /// The failure of the source leaves the frames; the code runs once more then.
+    private void runCodeWithFailingSource(List<ScratchOperation> code) {
+        FailingSource source;
+        int failing = 0;
+        do {
+            source = new FailingSource(++failing);
+            Optional<Scratch> scratch = subject().open(source);
+            if (scratch.isEmpty()) {
+                return;
+            }
+            ScratchTrial trial = new ScratchTrial(scratch.get(), subject().capacityBytes());
+            trial.perform(new ScratchOperation.Push(8, 8));
+            try {
+                UserCode.run(scratch.get(), UserCode.Lane.OBJECTS, code, code.size());
+            } catch (OutOfMemoryError planted) {
+                trial.checkUnchanged("after the source failed");
+                UserCode.run(scratch.get(), UserCode.Lane.RAW, code, code.size());
+            }
+            trial.checkUnchanged("after user code threw");
+            trial.unwind();
+            trial.finish();
             checkEquals("arenas left open", 0, source.openArenas());
         } while (source.hasFailed());
     }
@@ -170,9 +202,12 @@ public abstract class ScratchContract {
         if (script != null) {
             List<ScratchOperation> operations = ScratchOperation.parse(script);
             anySequenceOfOperationsKeepsTheContract(operations);
-            whateverIsThrownInsideFramesTheScratchIsAsBefore(operations, 0);
-            memoryStaysBoundedHoweverOftenUsesFail(operations);
+            for (int split = 0; split <= operations.size(); split++) {
+                userCodeThatThrowsAtAnyStepInsideFramesLeavesNothingBehind(operations, split);
+            }
+            memoryStaysBoundedHoweverOftenUserCodeThrows(operations);
             afterAFailureOfTheSourceOfMemoryTheScratchGoesOn(operations);
+            aSourceOfMemoryThatFailsInsideFramesLeavesNothingBehind(operations);
         }
     }
 
@@ -187,14 +222,5 @@ public abstract class ScratchContract {
     private void check(
             List<ScratchOperation> operations, Consumer<List<ScratchOperation>> property) {
         FailingSequence.check(operations, property, getClass().getSimpleName());
-    }
-
-    /// What user code throws in these tests.
-    private static final class PlantedException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        PlantedException() {
-            super("planted", null, false, false);
-        }
     }
 }

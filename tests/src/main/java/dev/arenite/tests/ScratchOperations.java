@@ -35,12 +35,8 @@ public final class ScratchOperations {
 
     private static Arbitrary<ScratchOperation> operations() {
         return Arbitraries.frequencyOf(
-                Tuple.of(
-                        8,
-                        Combinators.combine(Requests.sizes(), Requests.alignments()).as(Push::new)),
-                Tuple.of(
-                        4,
-                        Combinators.combine(Requests.sizes(), Requests.alignments()).as(Bump::new)),
+                Tuple.of(8, pushes()),
+                Tuple.of(4, bumps()),
                 Tuple.of(6, Arbitraries.create(Pop::new)),
                 Tuple.of(3, Arbitraries.of(Wrong.class).map(PopWrong::new)),
                 Tuple.of(2, Arbitraries.integers().between(0, 5).map(Release::new)),
@@ -49,6 +45,27 @@ public final class ScratchOperations {
                 Tuple.of(1, Arbitraries.create(LeaveOuter::new)),
                 Tuple.of(1, Arbitraries.create(LeaveAgain::new)),
                 Tuple.of(1, Arbitraries.create(Clear::new)));
+    }
+
+    private static Arbitrary<Push> pushes() {
+        return Combinators.combine(Requests.sizes(), Requests.alignments()).as(Push::new);
+    }
+
+    private static Arbitrary<Bump> bumps() {
+        return Combinators.combine(Requests.sizes(), Requests.alignments()).as(Bump::new);
+    }
+
+    /// Returns code within frames, for jqwik: it nests more often than it comes back.
+    static Arbitrary<List<ScratchOperation>> code(int most) {
+        return Arbitraries.<ScratchOperation>frequencyOf(
+                        Tuple.of(5, pushes()),
+                        Tuple.of(3, bumps()),
+                        Tuple.of(3, Arbitraries.create(Pop::new)),
+                        Tuple.of(1, Arbitraries.integers().between(0, 3).map(Release::new)),
+                        Tuple.of(5, Arbitraries.create(Enter::new)),
+                        Tuple.of(2, Arbitraries.create(Leave::new)))
+                .list()
+                .ofMaxSize(most);
     }
 
     /// Returns a sequence for a long run.

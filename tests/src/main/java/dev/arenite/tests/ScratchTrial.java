@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -89,14 +88,29 @@ public final class ScratchTrial {
         clear();
         checkUsage("usage after the last clear");
         scratch.close();
-        handedOut.forEach(segment -> checkStale(segment, "close"));
+        handedOut.forEach(segment -> FilledBlock.checkStale(segment, "close"));
         expect(IllegalStateException.class, "push after close", () -> scratch.push(1, 1));
         expect(IllegalStateException.class, "second close", scratch::close);
     }
 
-    /// Returns the scratch, for checks of a caller's own.
-    public Scratch scratch() {
-        return scratch;
+    /// Checks that the scratch is as after the last operation, although others have used it since
+    /// and were left by an exception; only the peak may have risen.
+    ///
+    /// @throws AssertionError if it is not
+    public void checkUnchanged(String what) {
+        peakBytes = Math.max(peakBytes, scratch.peakBytes());
+        checkUsage("usage " + what);
+        checkEquals("mark " + what, entries.size(), scratch.mark());
+        entries.forEach(ScratchTrial::checkContents);
+        checkStats();
+    }
+
+    /// Gives back everything, newest first, one by one.
+    public void unwind() {
+        while (!entries.isEmpty()) {
+            boolean pushed = entries.getLast().pushed;
+            perform(pushed ? new ScratchOperation.Pop() : new ScratchOperation.Release(1));
+        }
     }
 
     private void push(long byteSize, long byteAlignment) {
@@ -327,7 +341,7 @@ public final class ScratchTrial {
     private void clear() {
         entries.forEach(ScratchTrial::checkContents);
         scratch.clear();
-        handedOut.forEach(segment -> checkStale(segment, "clear"));
+        handedOut.forEach(segment -> FilledBlock.checkStale(segment, "clear"));
         staleLast = handedOut.isEmpty() ? staleLast : handedOut.getLast();
         poppedLast = null;
         handedOut.clear();
@@ -377,16 +391,6 @@ public final class ScratchTrial {
     private static void checkContents(Entry entry) {
         if (entry.memory != null) {
             FilledBlock.check(entry.memory, entry.pattern);
-        }
-    }
-
-    private static void checkStale(MemorySegment segment, String event) {
-        require(!segment.scope().isAlive(), "a segment is alive after " + event);
-        if (segment.byteSize() > 0) {
-            expect(
-                    IllegalStateException.class,
-                    "access after " + event,
-                    () -> segment.get(ValueLayout.JAVA_BYTE, 0));
         }
     }
 }

@@ -36,6 +36,8 @@ final class PlainScratch implements Scratch {
         ORDER_PER_PART,
         /// A frame left by an exception forgets the blocks of the fallback.
         FALLBACK_LEAKS,
+        /// What frames go back to is kept in a ring of six: the seventh nested one overwrites it.
+        DEEP_FRAMES_OVERWRITE,
         /// Every popped block leaves a byte behind in the accounts.
         USAGE_DRIFTS,
         /// One method forgets to check the thread.
@@ -46,6 +48,7 @@ final class PlainScratch implements Scratch {
 
     private static final long MAIN_BYTES = 256;
     private static final long FALLBACK_LIMIT_BYTES = 4096;
+    private static final int RING = 6;
 
     /// A block; or a frame, which has no memory.
     private record Entry(
@@ -64,6 +67,7 @@ final class PlainScratch implements Scratch {
     private long mainBytes;
     private long fallbackBytes;
     private long peakBytes;
+    private final long[] ring = new long[RING];
     private long frames;
     private long clears;
     private boolean closed;
@@ -234,6 +238,7 @@ final class PlainScratch implements Scratch {
     @Override
     public long enter() {
         check();
+        ring[depth() % RING] = mainBytes;
         entries.add(new Entry(null, null, 0, 0, ++frames));
         return frames;
     }
@@ -253,6 +258,11 @@ final class PlainScratch implements Scratch {
         while (entries.size() > innermost) {
             remove(entries.size() - 1, true);
         }
+        mainBytes = bug == Bug.DEEP_FRAMES_OVERWRITE ? ring[depth() % RING] : mainBytes;
+    }
+
+    private int depth() {
+        return (int) entries.stream().filter(entry -> entry.frame != 0).count();
     }
 
     @Override

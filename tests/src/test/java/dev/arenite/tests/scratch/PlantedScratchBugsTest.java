@@ -31,7 +31,7 @@ class PlantedScratchBugsTest {
     void aPlainScratchKeepsTheContract() {
         ContractRun run = ContractRun.of(PlainScratchContract.class);
         assertEquals(List.of(), run.failures());
-        assertEquals(7, run.tests());
+        assertEquals(8, run.tests());
     }
 
     @ParameterizedTest
@@ -47,6 +47,16 @@ class PlantedScratchBugsTest {
             int operations = run.failures().stream().mapToInt(this::operations).min().orElse(0);
             assertTrue(operations <= MOST_OPERATIONS, () -> String.join("\n", run.failures()));
         }
+    }
+
+    @Test
+    void whatGoesWrongWhenManyFramesAreLeftAtOnceIsFoundByUserCodeThatThrows() {
+        PlainScratchContract.planted = Bug.DEEP_FRAMES_OVERWRITE;
+        List<String> failures = ContractRun.of(PlainScratchContract.class).failures();
+        assertTrue(
+                failures.stream()
+                        .anyMatch(failure -> failure.startsWith("userCodeThatThrowsAtAnyStep")),
+                () -> String.join("\n", failures));
     }
 
     /// Returns how many operations a message names.

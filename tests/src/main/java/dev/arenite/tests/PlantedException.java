@@ -1,0 +1,10 @@
+package dev.arenite.tests;
+
+/// What user code throws in these tests.
+final class PlantedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    PlantedException() {
+        super("planted", null, true, false);
+    }
+}

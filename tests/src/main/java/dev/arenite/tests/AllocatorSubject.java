@@ -16,7 +16,7 @@ public interface AllocatorSubject extends AutoCloseable {
         /// [AllocatorSubject#clear()] works: segments from before throw, everything can be used
         /// again.
         CLEAR,
-        /// Another thread gets a [WrongThreadException].
+        /// Another thread gets a [WrongThreadException], from the allocator and from its segments.
         CONFINED
     }
 

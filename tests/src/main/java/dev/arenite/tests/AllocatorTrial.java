@@ -17,6 +17,9 @@ final class AllocatorTrial {
     private final List<Block> blocks = new ArrayList<>();
     private byte nextPattern = 1;
 
+    /// The largest block that was served while there was no other.
+    private long servedWhenEmptyBytes;
+
     /// A block and what it is filled with.
     private record Block(MemorySegment memory, byte pattern) {}
 
@@ -36,6 +39,23 @@ final class AllocatorTrial {
     void finish() {
         blocks.forEach(block -> FilledBlock.check(block.memory, block.pattern));
         clear();
+        if (promises(Promise.CLEAR)) {
+            checkUsableAgain();
+        }
+    }
+
+    /// What was served by an empty instance is served again.
+    private void checkUsableAgain() {
+        try {
+            subject.allocator().allocate(servedWhenEmptyBytes, 1);
+        } catch (RuntimeException refusal) {
+            throw new AssertionError(
+                    "memory is not back after clear: byteSize="
+                            + servedWhenEmptyBytes
+                            + " refusal="
+                            + refusal,
+                    refusal);
+        }
     }
 
     private void allocate(long byteSize, long byteAlignment) {
@@ -54,12 +74,13 @@ final class AllocatorTrial {
         require(isValid, "an invalid request is served");
         FilledBlock.checkShape(memory, byteSize, byteAlignment);
         if (promises(Promise.ZEROED)) {
-            FilledBlock.check(memory, (byte) 0);
+            FilledBlock.checkZero(memory);
         }
         add(memory);
     }
 
     private void allocateFrom(int length) {
+        long usedBytes = subject.usedBytes();
         long[] values = new long[length];
         for (int i = 0; i < length; i++) {
             values[i] = nextPattern * 0x0101_0101_0101_0101L + i;
@@ -68,6 +89,7 @@ final class AllocatorTrial {
         try {
             memory = subject.allocator().allocateFrom(ValueLayout.JAVA_LONG, values);
         } catch (RuntimeException refusal) {
+            checkEquals("usage after a refusal", usedBytes, subject.usedBytes());
             return;
         }
         FilledBlock.checkShape(memory, 8L * length, 8);
@@ -84,6 +106,9 @@ final class AllocatorTrial {
             }
         }
         FilledBlock.fill(memory, nextPattern);
+        if (blocks.isEmpty()) {
+            servedWhenEmptyBytes = Math.max(servedWhenEmptyBytes, memory.byteSize());
+        }
         blocks.add(new Block(memory, nextPattern++));
         long allocatedBytes = blocks.stream().mapToLong(block -> block.memory.byteSize()).sum();
         require(

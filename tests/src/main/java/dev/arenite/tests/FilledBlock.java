@@ -21,17 +21,25 @@ final class FilledBlock {
     }
 
     static void check(MemorySegment block, byte pattern) {
+        check(block, pattern, "contents of a block changed");
+    }
+
+    static void checkZero(MemorySegment block) {
+        check(block, (byte) 0, "new memory is not zero");
+    }
+
+    private static void check(MemorySegment block, byte pattern, String broken) {
         for (long i = 0; i < Math.min(FILLED_BYTES, block.byteSize()); i++) {
-            check(block, i, pattern);
+            check(block, i, pattern, broken);
         }
         if (block.byteSize() > FILLED_BYTES) {
-            check(block, block.byteSize() - 1, pattern);
+            check(block, block.byteSize() - 1, pattern, broken);
         }
     }
 
-    private static void check(MemorySegment block, long offset, byte pattern) {
+    private static void check(MemorySegment block, long offset, byte pattern, String broken) {
         if (block.get(ValueLayout.JAVA_BYTE, offset) != pattern) {
-            throw new AssertionError("contents of a block changed: offset=" + offset);
+            throw new AssertionError(broken + ": offset=" + offset);
         }
     }
 

@@ -15,9 +15,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 
-/// What every [java.lang.foreign.SegmentAllocator] promises, and what some promise beyond, as
+/// What every [SegmentAllocator] promises, and what some promise beyond, as
 /// properties. Extend it, say how to make an instance, and run it with JUnit.
 ///
 /// It tries to get memory twice, memory at the wrong address, or memory that lives too long. A
@@ -60,14 +63,21 @@ public abstract class SegmentAllocatorContract {
     void aConfinedAllocatorRefusesOtherThreads() throws InterruptedException {
         try (AllocatorSubject subject = open()) {
             if (subject.promises().contains(Promise.CONFINED)) {
-                OtherThreads.check(
-                        () ->
-                                Expect.expect(
-                                        WrongThreadException.class,
-                                        "allocate called by another thread",
-                                        () -> subject.allocator().allocate(8, 8)));
+                MemorySegment block = subject.allocator().allocate(8, 8);
+                OtherThreads.check(() -> checkWrongThread(subject.allocator(), block));
             }
         }
+    }
+
+    private static void checkWrongThread(SegmentAllocator allocator, MemorySegment block) {
+        Expect.expect(
+                WrongThreadException.class,
+                "allocate called by another thread",
+                () -> allocator.allocate(8, 8));
+        Expect.expect(
+                WrongThreadException.class,
+                "access by another thread",
+                () -> block.get(ValueLayout.JAVA_BYTE, 0));
     }
 
     @Example

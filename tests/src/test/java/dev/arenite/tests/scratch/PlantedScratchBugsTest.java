@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.arenite.tests.ScratchOperation;
+import dev.arenite.tests.ContractRun;
 import dev.arenite.tests.scratch.PlainScratch.Bug;
 
 import org.junit.jupiter.api.AfterEach;
@@ -44,8 +44,9 @@ class PlantedScratchBugsTest {
         assertFalse(run.failures().isEmpty(), "not found: " + bug);
         assertTrue(taken.compareTo(LIMIT) < 0, "found after " + taken);
         if (bug != Bug.THREAD_UNCHECKED) {
-            int operations = run.failures().stream().mapToInt(this::operations).min().orElse(0);
-            assertTrue(operations <= MOST_OPERATIONS, () -> String.join("\n", run.failures()));
+            assertTrue(
+                    run.fewestOperations() <= MOST_OPERATIONS,
+                    () -> String.join("\n", run.failures()));
         }
     }
 
@@ -57,14 +58,5 @@ class PlantedScratchBugsTest {
                 failures.stream()
                         .anyMatch(failure -> failure.startsWith("userCodeThatThrowsAtAnyStep")),
                 () -> String.join("\n", failures));
-    }
-
-    /// Returns how many operations a message names.
-    private int operations(String message) {
-        return message.lines()
-                .filter(line -> line.startsWith("operations: "))
-                .mapToInt(line -> ScratchOperation.parse(line.substring(12)).size())
-                .max()
-                .orElse(Integer.MAX_VALUE);
     }
 }

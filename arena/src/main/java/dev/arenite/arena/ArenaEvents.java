@@ -1,7 +1,5 @@
 package dev.arenite.arena;
 
-import org.jspecify.annotations.Nullable;
-
 /// What arenas tell Flight Recorder, where it is there: the module `jdk.jfr` is optional.
 final class ArenaEvents {
 
@@ -27,15 +25,9 @@ final class ArenaEvents {
         }
     }
 
-    static void limitExceeded(
-            String arenaName,
-            @Nullable String budgetPath,
-            long requestedBytes,
-            long reservedBytes,
-            long limitBytes) {
+    static void limitExceeded(ArenaLimitException refusal) {
         if (PRESENT) {
-            FlightRecorderEvents.limitExceeded(
-                    arenaName, budgetPath, requestedBytes, reservedBytes, limitBytes);
+            FlightRecorderEvents.limitExceeded(refusal);
         }
     }
 

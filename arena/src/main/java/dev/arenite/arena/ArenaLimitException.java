@@ -11,6 +11,7 @@ public final class ArenaLimitException extends RuntimeException {
     private final String arenaName;
     private final @Nullable String budgetPath;
     private final long requestedBytes;
+    private final long usedBytes;
     private final long reservedBytes;
     private final long limitBytes;
 
@@ -18,11 +19,13 @@ public final class ArenaLimitException extends RuntimeException {
             String arenaName,
             @Nullable String budgetPath,
             long requestedBytes,
+            long usedBytes,
             long reservedBytes,
             long limitBytes) {
         this.arenaName = arenaName;
         this.budgetPath = budgetPath;
         this.requestedBytes = requestedBytes;
+        this.usedBytes = usedBytes;
         this.reservedBytes = reservedBytes;
         this.limitBytes = limitBytes;
     }
@@ -40,6 +43,12 @@ public final class ArenaLimitException extends RuntimeException {
     /// Returns the bytes that would have been needed from the source of memory.
     public long requestedBytes() {
         return requestedBytes;
+    }
+
+    /// Returns the bytes in use in the arena at the time, as [ArenaStats#usedBytes()] counts them.
+    /// That is about the arena in any case: a budget knows only what its arenas hold.
+    public long usedBytes() {
+        return usedBytes;
     }
 
     /// Returns the bytes that the arena, or the budget, held at the time.
@@ -62,6 +71,8 @@ public final class ArenaLimitException extends RuntimeException {
                                 + budgetPath)
                 + " requestedBytes="
                 + requestedBytes
+                + " usedBytes="
+                + usedBytes
                 + " reservedBytes="
                 + reservedBytes
                 + " limitBytes="

@@ -159,7 +159,7 @@ final class BumpSpace {
 
     private MemorySegment makeOversizedRoom(Arena scope, long byteSize, long byteAlignment) {
         long guardedBytes = Diagnostics.DEBUG ? MemoryGuard.guarded(byteSize) : byteSize;
-        Chunk taken = oversized.take(ownerOfNew(scope), guardedBytes, byteAlignment);
+        Chunk taken = oversized.take(ownerOfNew(scope), guardedBytes, byteAlignment, usedBytes());
         long address = taken.memory.address();
         roomOffset = BumpArithmetic.alignUp(address, byteAlignment) - address;
         if (Diagnostics.DEBUG) {
@@ -170,7 +170,7 @@ final class BumpSpace {
 
     private void openChunk(
             BumpScope scope, @Nullable Arena owner, long byteSize, long byteAlignment) {
-        Chunk taken = store.takeRegular(owner, byteSize, byteAlignment);
+        Chunk taken = store.takeRegular(owner, byteSize, byteAlignment, usedBytes());
         if (chunk != null) {
             unload(chunk);
             usedBehindBytes += chunk.usedBytes;

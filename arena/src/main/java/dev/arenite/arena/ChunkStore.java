@@ -44,23 +44,27 @@ final class ChunkStore {
 
     /// Returns a chunk for one oversized request.
     ///
-    /// @param owner the scope that it is to end with, null if it is to outlive scopes
+    /// @param owner     the scope that it is to end with, null if it is to outlive scopes
+    /// @param usedBytes the bytes in use, for the message of a refusal
     /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
     /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
-    Chunk takeOversized(@Nullable Arena owner, long byteSize, long byteAlignment) {
+    Chunk takeOversized(
+            @Nullable Arena owner, long byteSize, long byteAlignment, long usedBytes) {
         long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
         makeRoomFor(neededBytes);
-        Chunk chunk = allocate(owner, neededBytes, neededBytes, true);
+        Chunk chunk = allocate(owner, neededBytes, neededBytes, usedBytes, true);
         oversized++;
         return chunk;
     }
 
     /// Returns a chunk with room for a request and more: one that waits, or a new one.
     ///
-    /// @param owner the scope that it is to end with, null if it is to outlive scopes
+    /// @param owner     the scope that it is to end with, null if it is to outlive scopes
+    /// @param usedBytes the bytes in use, for the message of a refusal
     /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
     /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
-    Chunk takeRegular(@Nullable Arena owner, long byteSize, long byteAlignment) {
+    Chunk takeRegular(
+            @Nullable Arena owner, long byteSize, long byteAlignment, long usedBytes) {
         long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
         for (int i = 0; owner == null && i < free.size(); i++) {
             if (free.get(i).byteSize() >= neededBytes) {
@@ -71,7 +75,7 @@ final class ChunkStore {
         // Near the limit a smaller chunk than usual is better than none.
         long preferredBytes = Math.min(nextChunkBytes, ledger.availableBytes());
         long chunkBytes = Math.max(neededBytes, preferredBytes);
-        Chunk chunk = allocate(owner, chunkBytes, neededBytes, false);
+        Chunk chunk = allocate(owner, chunkBytes, neededBytes, usedBytes, false);
         nextChunkBytes = BumpArithmetic.doubled(nextChunkBytes, options.largestChunkBytes());
         return chunk;
     }
@@ -89,8 +93,12 @@ final class ChunkStore {
     }
 
     private Chunk allocate(
-            @Nullable Arena owner, long chunkBytes, long neededBytes, boolean isOversized) {
-        ledger.reserve(chunkBytes, neededBytes);
+            @Nullable Arena owner,
+            long chunkBytes,
+            long neededBytes,
+            long usedBytes,
+            boolean isOversized) {
+        ledger.reserve(chunkBytes, neededBytes, usedBytes);
         Chunk chunk;
         try {
             chunk =

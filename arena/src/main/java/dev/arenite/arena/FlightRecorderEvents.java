@@ -47,19 +47,15 @@ final class FlightRecorderEvents {
         }
     }
 
-    static void limitExceeded(
-            String arenaName,
-            @Nullable String budgetPath,
-            long requestedBytes,
-            long reservedBytes,
-            long limitBytes) {
+    static void limitExceeded(ArenaLimitException refusal) {
         LimitExceeded event = new LimitExceeded();
         if (event.isEnabled()) {
-            event.arena = arenaName;
-            event.budget = budgetPath;
-            event.requestedBytes = requestedBytes;
-            event.reservedBytes = reservedBytes;
-            event.limitBytes = limitBytes;
+            event.arena = refusal.arenaName();
+            event.budget = refusal.budgetPath();
+            event.requestedBytes = refusal.requestedBytes();
+            event.usedBytes = refusal.usedBytes();
+            event.reservedBytes = refusal.reservedBytes();
+            event.limitBytes = refusal.limitBytes();
             event.commit();
         }
     }
@@ -143,6 +139,10 @@ final class FlightRecorderEvents {
         @Label("Requested")
         @DataAmount
         long requestedBytes;
+
+        @Label("Used")
+        @DataAmount
+        long usedBytes;
 
         @Label("Reserved")
         @DataAmount

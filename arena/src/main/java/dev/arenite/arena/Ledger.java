@@ -36,10 +36,11 @@ final class Ledger {
     ///
     /// @param chunkBytes  the size of the chunk
     /// @param neededBytes the part of it that the request needs, for the message
+    /// @param usedBytes   the bytes in use in the arena, for the message
     /// @throws ArenaLimitException if the limit or a budget would be exceeded; nothing has changed
-    void reserve(long chunkBytes, long neededBytes) {
+    void reserve(long chunkBytes, long neededBytes, long usedBytes) {
         if (chunkBytes > limitBytes - reservedBytes) {
-            throw refused(null, neededBytes, reservedBytes, limitBytes);
+            throw refused(null, neededBytes, usedBytes, reservedBytes, limitBytes);
         }
         if (budget != null) {
             MemoryBudget refusing = budget.tryReserve(chunkBytes);
@@ -47,6 +48,7 @@ final class Ledger {
                 throw refused(
                         refusing.path(),
                         neededBytes,
+                        usedBytes,
                         refusing.reservedBytes(),
                         refusing.limitBytes());
             }
@@ -57,9 +59,16 @@ final class Ledger {
     }
 
     private ArenaLimitException refused(
-            @Nullable String budgetPath, long neededBytes, long heldBytes, long mostBytes) {
-        ArenaEvents.limitExceeded(arenaName, budgetPath, neededBytes, heldBytes, mostBytes);
-        return new ArenaLimitException(arenaName, budgetPath, neededBytes, heldBytes, mostBytes);
+            @Nullable String budgetPath,
+            long neededBytes,
+            long usedBytes,
+            long heldBytes,
+            long mostBytes) {
+        ArenaLimitException refusal =
+                new ArenaLimitException(
+                        arenaName, budgetPath, neededBytes, usedBytes, heldBytes, mostBytes);
+        ArenaEvents.limitExceeded(refusal);
+        return refusal;
     }
 
     /// Notes that a reserved chunk was taken.

@@ -18,11 +18,13 @@ final class OversizedChunks {
 
     /// Returns a chunk for one request.
     ///
-    /// @param owner the scope that it is to end with, null if it is to outlive scopes
+    /// @param owner     the scope that it is to end with, null if it is to outlive scopes
+    /// @param usedBytes the bytes in use, for the message of a refusal
     /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
     /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
-    Chunk take(@Nullable Arena owner, long requestedBytes, long byteAlignment) {
-        Chunk taken = store.takeOversized(owner, requestedBytes, byteAlignment);
+    Chunk take(
+            @Nullable Arena owner, long requestedBytes, long byteAlignment, long usedBytes) {
+        Chunk taken = store.takeOversized(owner, requestedBytes, byteAlignment, usedBytes);
         taken.usedBytes = taken.byteSize();
         byteSize += taken.usedBytes;
         taken.previous = newest;

@@ -32,11 +32,14 @@ final class LimitTest {
                     assertThrows(ArenaLimitException.class, () -> arena.bump(4000, 1));
             assertEquals(
                     "allocation exceeds the arena limit: arena=limited requestedBytes=4000"
+                            + " usedBytes="
+                            + full.usedBytes()
                             + " reservedBytes="
                             + full.reservedBytes()
                             + " limitBytes=1024",
                     refused.getMessage());
             assertEquals("limited", refused.arenaName());
+            assertEquals(full.usedBytes(), refused.usedBytes());
             assertNull(refused.budgetPath());
             assertEquals(full, arena.stats());
             arena.clear();
@@ -82,7 +85,7 @@ final class LimitTest {
                 assertThrows(ArenaLimitException.class, () -> second.bump(8000, 1));
         assertEquals(
                 "allocation exceeds a budget: arena=blocks budget=process requestedBytes=8000"
-                        + " reservedBytes=16384 limitBytes=20000",
+                        + " usedBytes=8192 reservedBytes=16384 limitBytes=20000",
                 refused.getMessage());
         assertEquals(16_384, storage.reservedBytes());
         first.close();

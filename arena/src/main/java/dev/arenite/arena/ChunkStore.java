@@ -48,8 +48,7 @@ final class ChunkStore {
     /// @param usedBytes the bytes in use, for the message of a refusal
     /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
     /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
-    Chunk takeOversized(
-            @Nullable Arena owner, long byteSize, long byteAlignment, long usedBytes) {
+    Chunk takeOversized(@Nullable Arena owner, long byteSize, long byteAlignment, long usedBytes) {
         long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
         makeRoomFor(neededBytes);
         Chunk chunk = allocate(owner, neededBytes, neededBytes, usedBytes, true);
@@ -63,8 +62,7 @@ final class ChunkStore {
     /// @param usedBytes the bytes in use, for the message of a refusal
     /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
     /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
-    Chunk takeRegular(
-            @Nullable Arena owner, long byteSize, long byteAlignment, long usedBytes) {
+    Chunk takeRegular(@Nullable Arena owner, long byteSize, long byteAlignment, long usedBytes) {
         long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
         for (int i = 0; owner == null && i < free.size(); i++) {
             if (free.get(i).byteSize() >= neededBytes) {

@@ -19,12 +19,18 @@ final class MemoryGuard {
 
     static final long CANARY_BYTES = 8;
 
+    /// How many pieces of free memory are told apart.
+    private static final int MOST_FREED = 1024;
+
     private static final long CANARY = 0xC0A7_11E5_0FF7_4E5EL;
 
     private final String arenaName;
 
     /// The canaries in place, newest last; those of one chunk are in the order of their offsets.
     private final List<Canary> canaries = new ArrayList<>();
+
+    /// What was given back from where, newest last.
+    private final List<Freed> freed = new ArrayList<>();
 
     /// The first mistake that was found and not yet thrown.
     private @Nullable IllegalStateException finding;
@@ -70,7 +76,7 @@ final class MemoryGuard {
         long from = position + canaryBytesAt(chunk, position);
         removeCanaries(chunk, position + 1);
         if (from < end && chunk.isAlive()) {
-            poison(chunk.memory, from, end);
+            free(chunk, from, end);
         }
     }
 
@@ -78,7 +84,7 @@ final class MemoryGuard {
     void removeCanaryAt(Chunk chunk, long offset) {
         long end = offset + canaryBytesAt(chunk, offset);
         removeCanaries(chunk, offset);
-        poison(chunk.memory, offset, end);
+        free(chunk, offset, end);
     }
 
     /// Checks and removes the canaries of a chunk from an offset on.
@@ -117,7 +123,23 @@ final class MemoryGuard {
         return true;
     }
 
-    /// Fills memory that was given back.
+    /// Fills memory that is given back, and takes note of the code that does it. What is noted of
+    /// pieces within this one is obsolete.
+    private void free(Chunk chunk, long from, long to) {
+        poison(chunk.memory, from, to);
+        freed.removeIf(
+                piece ->
+                        !piece.memory.scope().isAlive()
+                                || (piece.memory == chunk.memory
+                                        && piece.from >= from
+                                        && piece.to <= to));
+        if (freed.size() == MOST_FREED) {
+            freed.removeFirst();
+        }
+        freed.add(new Freed(chunk.memory, from, to, Diagnostics.callSite()));
+    }
+
+    /// Fills memory that is free.
     static void poison(MemorySegment memory, long from, long to) {
         memory.asSlice(from, to - from).fill(POISON);
     }
@@ -132,9 +154,21 @@ final class MemoryGuard {
                         "memory was written after it was given back: arena="
                                 + arenaName
                                 + " offset="
-                                + offset);
+                                + offset
+                                + " givenBackAt="
+                                + siteOfFree(memory, offset));
             }
         }
+    }
+
+    /// Returns what code gave a byte back last.
+    private String siteOfFree(MemorySegment memory, long offset) {
+        for (Freed piece : freed.reversed()) {
+            if (piece.memory == memory && piece.from <= offset && offset < piece.to) {
+                return piece.site;
+            }
+        }
+        return "unknown";
     }
 
     /// Returns and forgets the first mistake that was found.
@@ -143,6 +177,8 @@ final class MemoryGuard {
         finding = null;
         return found;
     }
+
+    private record Freed(MemorySegment memory, long from, long to, String site) {}
 
     private record Canary(Chunk chunk, long offset, String site) {}
 }

@@ -22,8 +22,7 @@ final class OversizedChunks {
     /// @param usedBytes the bytes in use, for the message of a refusal
     /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
     /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
-    Chunk take(
-            @Nullable Arena owner, long requestedBytes, long byteAlignment, long usedBytes) {
+    Chunk take(@Nullable Arena owner, long requestedBytes, long byteAlignment, long usedBytes) {
         Chunk taken = store.takeOversized(owner, requestedBytes, byteAlignment, usedBytes);
         taken.usedBytes = taken.byteSize();
         byteSize += taken.usedBytes;

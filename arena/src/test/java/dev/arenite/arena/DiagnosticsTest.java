@@ -48,18 +48,31 @@ final class DiagnosticsTest {
 
     @Test
     void aWriteAfterClearIsFoundByThePoison() throws Exception {
-        assertEquals(
-                "memory was written after it was given back: arena=mistaken offset=40\n",
-                run("writeAfterClear", "-Darenite.debug=true"));
+        assertGivenBackAt("offset=40", "writeAfterClear");
         assertEquals("nothing found\n", run("writeAfterClear"));
     }
 
     @Test
     void aWriteAfterAFrameIsFoundByThePoison() throws Exception {
-        assertEquals(
-                "memory was written after it was given back: arena=mistaken offset=4\n",
-                run("writeAfterRewind", "-Darenite.debug=true"));
+        assertGivenBackAt("offset=4", "writeAfterRewind");
         assertEquals("nothing found\n", run("writeAfterRewind"));
+    }
+
+    @Test
+    void aWriteAfterFramesNamesTheOneThatGaveTheByteBack() throws Exception {
+        assertGivenBackAt("offset=20", "writeAfterInnerFrame");
+        assertGivenBackAt("offset=4", "writeAfterOuterFrame");
+        assertEquals("nothing found\n", run("writeAfterInnerFrame"));
+    }
+
+    private static void assertGivenBackAt(String offset, String mistake) throws Exception {
+        String output = run(mistake, "-Darenite.debug=true", "--enable-native-access=ALL-UNNAMED");
+        String expected =
+                "memory was written after it was given back: arena=mistaken "
+                        + offset
+                        + " givenBackAt=";
+        assertTrue(output.startsWith(expected), output);
+        assertTrue(output.contains("Mistakes." + mistake + "("), output);
     }
 
     @Test

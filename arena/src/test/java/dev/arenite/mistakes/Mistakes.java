@@ -25,6 +25,8 @@ public final class Mistakes {
                 case "overrunInFrame" -> overrunInFrame();
                 case "writeAfterClear" -> writeAfterClear();
                 case "writeAfterRewind" -> writeAfterRewind();
+                case "writeAfterInnerFrame" -> writeAfterInnerFrame();
+                case "writeAfterOuterFrame" -> writeAfterOuterFrame();
                 case "forget" -> forget();
                 case "closeProperly" -> closeProperly();
                 default -> work();
@@ -71,6 +73,38 @@ public final class Mistakes {
             arena.rewind(0);
             chunk.set(ValueLayout.JAVA_BYTE, 4, (byte) 1);
             arena.bump(16, 1);
+        }
+    }
+
+    private static void writeAfterInnerFrame() {
+        try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("mistaken"))) {
+            MemorySegment chunk = rawChunk(arena);
+            try (ArenaFrame outer = arena.frame()) {
+                outer.allocate(8, 8);
+                try (ArenaFrame inner = arena.frame()) {
+                    inner.allocate(16, 8);
+                }
+                chunk.set(ValueLayout.JAVA_BYTE, 20, (byte) 1);
+                outer.allocate(16, 8);
+            }
+        }
+    }
+
+    private static void writeAfterOuterFrame() {
+        try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("mistaken"))) {
+            MemorySegment chunk = rawChunk(arena);
+            try (ArenaFrame outer = arena.frame()) {
+                outer.allocate(8, 8);
+                useFrame(arena);
+            }
+            chunk.set(ValueLayout.JAVA_BYTE, 4, (byte) 1);
+            arena.allocate(32, 8);
+        }
+    }
+
+    private static void useFrame(BumpArena arena) {
+        try (ArenaFrame inner = arena.frame()) {
+            inner.allocate(16, 8);
         }
     }
 

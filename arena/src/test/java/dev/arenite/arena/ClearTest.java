@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.arenite.mistakes.NativeCall;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -160,7 +157,7 @@ final class ClearTest {
             MemorySegment numbers = arena.allocateFrom(ValueLayout.JAVA_INT, 3, 1, 2);
             ArenaStats before = arena.stats();
             AtomicInteger refused = new AtomicInteger();
-            sort(
+            NativeCall.sort(
                     numbers,
                     () -> {
                         assertThrows(IllegalStateException.class, arena::clear);
@@ -174,45 +171,6 @@ final class ClearTest {
             arena.clear();
             assertStale(numbers);
         }
-    }
-
-    /// Sorts with the C library, which calls back while the numbers are in use.
-    @SuppressWarnings("restricted")
-    private static void sort(MemorySegment numbers, Runnable whileInUse) throws Throwable {
-        Linker linker = Linker.nativeLinker();
-        MethodHandle compare =
-                MethodHandles.lookup()
-                        .findStatic(
-                                ClearTest.class,
-                                "compare",
-                                MethodType.methodType(
-                                        int.class,
-                                        Runnable.class,
-                                        MemorySegment.class,
-                                        MemorySegment.class))
-                        .bindTo(whileInUse);
-        try (Arena calls = Arena.ofConfined()) {
-            var pointer = ValueLayout.ADDRESS.withTargetLayout(ValueLayout.JAVA_INT);
-            MemorySegment stub =
-                    linker.upcallStub(
-                            compare,
-                            FunctionDescriptor.of(ValueLayout.JAVA_INT, pointer, pointer),
-                            calls);
-            linker.downcallHandle(
-                            linker.defaultLookup().find("qsort").orElseThrow(),
-                            FunctionDescriptor.ofVoid(
-                                    ValueLayout.ADDRESS,
-                                    ValueLayout.JAVA_LONG,
-                                    ValueLayout.JAVA_LONG,
-                                    ValueLayout.ADDRESS))
-                    .invokeExact(numbers, 3L, 4L, stub);
-        }
-    }
-
-    static int compare(Runnable whileInUse, MemorySegment left, MemorySegment right) {
-        whileInUse.run();
-        return Integer.compare(
-                left.get(ValueLayout.JAVA_INT, 0), right.get(ValueLayout.JAVA_INT, 0));
     }
 
     @Test

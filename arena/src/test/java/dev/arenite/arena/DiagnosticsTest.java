@@ -99,6 +99,20 @@ final class DiagnosticsTest {
         assertEquals("nothing found\n", run("work", "--enable-native-access=ALL-UNNAMED"));
     }
 
+    /// Only the caller of native code needs the access; the arena may have it, or be denied it.
+    @Test
+    void whatANativeCallUsesIsNotEndedWhateverNativeAccessIsGranted() throws Exception {
+        String caller = "--enable-native-access=ALL-UNNAMED";
+        assertEquals(
+                "granted=true\nnothing found\n",
+                runInModule("endWhileInUse", caller + ",dev.arenite.arena"));
+        for (String option :
+                List.of("-ea", "--illegal-native-access=deny", "-Darenite.debug=true")) {
+            assertEquals(
+                    "granted=false\nnothing found\n", runInModule("endWhileInUse", caller, option));
+        }
+    }
+
     @Test
     void noOtherModuleIsNeeded() throws Exception {
         assertEquals("nothing found\n", run("work", "--limit-modules=java.base"));
@@ -135,10 +149,32 @@ final class DiagnosticsTest {
 
     private static String run(String mistake, String... options)
             throws IOException, InterruptedException {
+        return launch(
+                mistake,
+                options,
+                "-cp",
+                location(BumpArena.class) + ":" + location(Mistakes.class));
+    }
+
+    /// Runs with the arena as a module of its own, and its caller outside.
+    private static String runInModule(String mistake, String... options)
+            throws IOException, InterruptedException {
+        return launch(
+                mistake,
+                options,
+                "--module-path",
+                location(BumpArena.class),
+                "--add-modules=dev.arenite.arena",
+                "-cp",
+                location(Mistakes.class));
+    }
+
+    private static String launch(String mistake, String[] options, String... paths)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", location(BumpArena.class) + ":" + location(Mistakes.class)));
+        command.addAll(List.of(paths));
         command.addAll(List.of(Mistakes.class.getName(), mistake));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);

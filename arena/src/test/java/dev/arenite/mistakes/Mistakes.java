@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.ArenaOptions;
+import dev.arenite.arena.ArenaStats;
 import dev.arenite.arena.BumpArena;
 
 import java.io.PrintStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +20,7 @@ public final class Mistakes {
 
     private Mistakes() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Throwable {
         try {
             switch (arguments[0]) {
                 case "overrun" -> overrun();
@@ -27,6 +29,7 @@ public final class Mistakes {
                 case "writeAfterRewind" -> writeAfterRewind();
                 case "writeAfterInnerFrame" -> writeAfterInnerFrame();
                 case "writeAfterOuterFrame" -> writeAfterOuterFrame();
+                case "endWhileInUse" -> endWhileInUse();
                 case "forget" -> forget();
                 case "closeProperly" -> closeProperly();
                 default -> work();
@@ -112,6 +115,53 @@ public final class Mistakes {
         arena.bump(1, 1);
         arena.rewind(0);
         return arena.chunk();
+    }
+
+    /// Ends everything that can be ended while native code uses memory of a frame.
+    private static void endWhileInUse() throws Throwable {
+        try (BumpArena arena = BumpArena.ofConfined()) {
+            MemorySegment before = arena.allocate(8, 8);
+            ArenaFrame frame = arena.frame();
+            MemorySegment numbers = frame.allocateFrom(ValueLayout.JAVA_INT, 3, 1, 2);
+            NativeCall.sort(numbers, () -> endInUse(arena, frame));
+            check(numbers.scope().isAlive(), "the frame has ended");
+            check(numbers.getAtIndex(ValueLayout.JAVA_INT, 2) == 3, "contents changed");
+            check(before.scope().isAlive(), "the generation has ended");
+            frame.allocate(8, 8).fill((byte) 1);
+            arena.clear();
+            check(!numbers.scope().isAlive(), "a segment is alive after clear");
+            check(arena.stats().usedBytes() == 0, "something is used after clear");
+            arena.allocate(8, 8).fill((byte) 1);
+        }
+        System.out.println("granted=" + BumpArena.class.getModule().isNativeAccessEnabled());
+    }
+
+    private static void endInUse(BumpArena arena, ArenaFrame used) {
+        ArenaStats stats = arena.stats();
+        refuse(used::close);
+        for (Runnable end : List.<Runnable>of(arena::clear, arena::close)) {
+            ArenaFrame inner = arena.frame();
+            MemorySegment segment = inner.allocate(8, 8);
+            refuse(end);
+            check(!segment.scope().isAlive(), "the frame inside has not ended");
+            check(stats.usedBytes() == arena.stats().usedBytes(), "usage changed");
+        }
+        check(stats.clears() == arena.stats().clears(), "a refused clear counts");
+    }
+
+    private static void refuse(Runnable end) {
+        try {
+            end.run();
+        } catch (IllegalStateException refused) {
+            return;
+        }
+        throw new AssertionError("not refused");
+    }
+
+    private static void check(boolean holds, String broken) {
+        if (!holds) {
+            throw new AssertionError(broken);
+        }
     }
 
     private static void forget() throws InterruptedException {

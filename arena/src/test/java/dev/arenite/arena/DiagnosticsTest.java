@@ -88,6 +88,13 @@ final class DiagnosticsTest {
     }
 
     @Test
+    void anArenaThatItsThreadHasForgottenIsReportedAfterTheEndOfTheThread() throws Exception {
+        assertEquals(
+                "arena was not closed: arena=forgotten reservedBytes=8192\n",
+                run("forgetInThread", "-Darenite.leak=simple"));
+    }
+
+    @Test
     void aClosedArenaIsNotReported() throws Exception {
         assertEquals("nothing found\n", run("closeProperly", "-Darenite.leak=paranoid"));
     }

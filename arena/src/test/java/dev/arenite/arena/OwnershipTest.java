@@ -1,11 +1,13 @@
 package dev.arenite.arena;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -18,6 +20,10 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Calls every public method from the wrong thread and after the end, found by reflection so that a
@@ -156,6 +162,63 @@ final class OwnershipTest {
                     () -> assertThrows(WrongThreadException.class, arena::takeOver));
             arena.takeOver();
             arena.close();
+        }
+    }
+
+    @Test
+    void anArenaOfAVirtualThreadIsItsOwnWhateverCarrierRunsIt() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> runs = new ArrayList<>();
+            for (int pair = 0; pair < 4; pair++) {
+                var meeting = new Exchanger<BumpArena>();
+                runs.add(threads.submit(() -> useByTurns(meeting)));
+                runs.add(threads.submit(() -> useByTurns(meeting)));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        }
+    }
+
+    /// Uses an arena with pauses, in which other threads run on the same carrier, and tries to use
+    /// theirs.
+    private static @Nullable Void useByTurns(Exchanger<BumpArena> meeting) throws Exception {
+        try (BumpArena mine = BumpArena.ofConfined()) {
+            for (int round = 0; round < 100; round++) {
+                MemorySegment segment = mine.allocate(8, 8);
+                segment.set(ValueLayout.JAVA_LONG, 0, Thread.currentThread().threadId());
+                BumpArena other = meeting.exchange(mine, 10, TimeUnit.SECONDS);
+                assertThrows(WrongThreadException.class, () -> other.allocate(8, 8));
+                assertThrows(WrongThreadException.class, other::clear);
+                meeting.exchange(mine, 10, TimeUnit.SECONDS);
+                assertEquals(
+                        Thread.currentThread().threadId(), segment.get(ValueLayout.JAVA_LONG, 0));
+                mine.clear();
+                ClearTest.assertStale(segment);
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void aSteadyLoadOfATransferableArenaReleasesNoSharedMemory() {
+        ArenaOptions options = ArenaOptions.named("shared").withTransferable(true);
+        try (BumpArena arena = BumpArena.ofConfined(options)) {
+            for (int round = 0; round < 1000; round++) {
+                arena.bump(5000, 8);
+                arena.bump(5000, 8);
+                if (Rescoping.GRANTED) {
+                    // Their memory is confined where it has to end with them.
+                    MemorySegment segment = arena.allocate(5000, 8);
+                    assertFalse(segment.isAccessibleBy(new Thread()));
+                    try (ArenaFrame frame = arena.frame()) {
+                        frame.allocate(5000, 8);
+                    }
+                }
+                arena.clear();
+            }
+            // Each of these would have stopped every thread for a moment, had it been given back.
+            assertEquals(arena.stats().chunks(), arena.stats().sourceAllocations());
         }
     }
 

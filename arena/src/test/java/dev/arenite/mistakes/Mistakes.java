@@ -30,7 +30,8 @@ public final class Mistakes {
                 case "writeAfterInnerFrame" -> writeAfterInnerFrame();
                 case "writeAfterOuterFrame" -> writeAfterOuterFrame();
                 case "endWhileInUse" -> endWhileInUse();
-                case "forget" -> forget();
+                case "forget" -> forget(Mistakes::makeAndForget);
+                case "forgetInThread" -> forget(Mistakes::makeAndForgetInThread);
                 case "closeProperly" -> closeProperly();
                 default -> work();
             }
@@ -164,7 +165,7 @@ public final class Mistakes {
         }
     }
 
-    private static void forget() throws InterruptedException {
+    private static void forget(Runnable mistake) throws InterruptedException {
         CountDownLatch reported = new CountDownLatch(1);
         PrintStream error = System.err;
         System.setErr(
@@ -175,7 +176,7 @@ public final class Mistakes {
                         reported.countDown();
                     }
                 });
-        makeAndForget();
+        mistake.run();
         while (!reported.await(10, TimeUnit.MILLISECONDS)) {
             System.gc();
         }
@@ -184,6 +185,10 @@ public final class Mistakes {
 
     private static void makeAndForget() {
         BumpArena.ofConfined(ArenaOptions.named("forgotten")).allocate(8, 8);
+    }
+
+    private static void makeAndForgetInThread() {
+        Thread.ofPlatform().start(Mistakes::makeAndForget);
     }
 
     private static void closeProperly() {

@@ -7,9 +7,7 @@ import static dev.arenite.tests.arena.ModelChecks.expect;
 
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.ArenaLimitException;
-import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;
-import dev.arenite.arena.Retention;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +31,9 @@ final class ArenaModel implements AutoCloseable {
     private final BumpArena arena;
     private final long limitBytes;
 
+    /// The greatest alignment asked for, as a power of two.
+    private final int greatestShift;
+
     /// The open scopes, the generation first.
     private final List<Scope> scopes = new ArrayList<>();
 
@@ -54,26 +55,11 @@ final class ArenaModel implements AutoCloseable {
     ArenaModel(long seed) {
         this.seed = seed;
         random = new SplittableRandom(seed);
-        long firstBytes = 1L << random.nextInt(4, 12);
-        limitBytes = random.nextInt(4) == 0 ? random.nextLong(1 << 10, 1 << 16) : Long.MAX_VALUE;
-        ArenaOptions options =
-                ArenaOptions.named("model")
-                        .withChunkBytes(firstBytes, firstBytes << random.nextInt(4))
-                        .withOversizeBytes(1L << random.nextInt(4, 14))
-                        .withLimitBytes(limitBytes)
-                        .withTransferable(random.nextInt(8) == 0)
-                        .withRetention(retention());
-        arena = BumpArena.ofConfined(options);
+        DrawnArena drawn = DrawnArena.from(random);
+        arena = drawn.arena();
+        limitBytes = drawn.limitBytes();
+        greatestShift = drawn.greatestShift();
         scopes.add(new Scope(null, arena, arena.uninitialized()));
-    }
-
-    private Retention retention() {
-        return switch (random.nextInt(4)) {
-            case 0 -> Retention.none();
-            case 1 -> Retention.upTo(random.nextLong(1 << 14));
-            case 2 -> Retention.adaptive();
-            default -> Retention.all();
-        };
     }
 
     /// Does one operation.
@@ -83,16 +69,17 @@ final class ArenaModel implements AutoCloseable {
     /// @param shift     how aligned, as a power of two
     void step(int operation, int size, int shift) {
         random = new SplittableRandom(seed + (size * 32L + operation) * 64 + shift);
+        long byteAlignment = 1L << Math.min(shift, greatestShift);
         switch (operation % 32) {
-            case 0, 1, 2, 3, 4, 5, 6, 7 -> allocate(size, 1L << shift, true);
-            case 8, 9, 10, 11, 12, 13 -> allocate(size, 1L << shift, false);
-            case 14, 15 -> allocate(size * 64L, 1L << shift, operation % 2 == 0);
+            case 0, 1, 2, 3, 4, 5, 6, 7 -> allocate(size, byteAlignment, true);
+            case 8, 9, 10, 11, 12, 13 -> allocate(size, byteAlignment, false);
+            case 14, 15 -> allocate(size * 64L, byteAlignment, operation % 2 == 0);
             case 16, 17, 18 -> open();
             case 19, 20 -> closeFrame();
             case 21 -> closeOutOfOrder();
             case 22, 23 -> extend(size);
             case 24, 25 -> shrink();
-            case 26 -> bump(size, 1L << shift);
+            case 26 -> bump(size, byteAlignment);
             case 27 -> outOfTurn();
             case 28 -> clear();
             case 29 -> handOver(size);

@@ -48,7 +48,7 @@ final class AllocatorTrial {
     private void checkUsableAgain() {
         try {
             subject.allocator().allocate(servedWhenEmptyBytes, 1);
-        } catch (RuntimeException refusal) {
+        } catch (RuntimeException | OutOfMemoryError refusal) {
             throw new AssertionError(
                     "memory is not back after clear: byteSize="
                             + servedWhenEmptyBytes
@@ -64,7 +64,7 @@ final class AllocatorTrial {
         MemorySegment memory;
         try {
             memory = subject.allocator().allocate(byteSize, byteAlignment);
-        } catch (RuntimeException refusal) {
+        } catch (RuntimeException | OutOfMemoryError refusal) {
             require(
                     isValid || refusal instanceof IllegalArgumentException,
                     "an invalid request is refused with " + refusal);
@@ -88,7 +88,7 @@ final class AllocatorTrial {
         MemorySegment memory;
         try {
             memory = subject.allocator().allocateFrom(ValueLayout.JAVA_LONG, values);
-        } catch (RuntimeException refusal) {
+        } catch (RuntimeException | OutOfMemoryError refusal) {
             checkEquals("usage after a refusal", usedBytes, subject.usedBytes());
             return;
         }

@@ -35,7 +35,7 @@ public final class FailingSequence {
                 message
                         + "\noperations: "
                         + script
-                        + "\nrepeat with: mvn -pl tests -am test -Dtest="
+                        + "\nrepeat with: mvn test -Dtest="
                         + test
                         + " '-D"
                         + SCRIPT

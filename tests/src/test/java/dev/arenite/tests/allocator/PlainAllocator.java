@@ -109,7 +109,7 @@ final class PlainAllocator implements SegmentAllocator, AllocatorSubject {
             usedBytes += footprint;
         }
         if (!fits(padding, footprint)) {
-            throw new IndexOutOfBoundsException("full");
+            throw new OutOfMemoryError("full");
         }
         long start = top + padding;
         top = bug == Bug.BLOCKS_OVERLAP ? top + footprint : start + footprint;

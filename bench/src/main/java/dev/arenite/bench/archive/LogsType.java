@@ -51,7 +51,7 @@ public final class LogsType implements ArchiveType<Logs, ArchivedLogs> {
         } while (!texts.end());
         out.align(ArchivedLog.PLACE_ALIGNMENT);
         long start = out.reserve(count * ArchivedLog.PLACE_BYTES);
-        fill(out.memory(), start, rows, first, count);
+        LogType.fill(out.memory(), start, rows, first, count);
         scratch.release(mark);
         Memory.putLong(resolver, at, start);
     }
@@ -62,19 +62,6 @@ public final class LogsType implements ArchiveType<Logs, ArchivedLogs> {
         for (int i = 0; i < logs.size(); i++) {
             LogType.note(logs.get(i), texts, rows, at);
             at += LogType.RESOLVER_BYTES;
-        }
-    }
-
-    private static void fill(
-            MemorySegment memory, long start, MemorySegment rows, long first, int count) {
-        long place = start;
-        long row = first;
-        for (int i = 0; i < count; i++) {
-            LogType.fill(memory, place, rows, row);
-            // Sums, not products of the index: with products the loop is compiled to one that is
-            // several times slower.
-            place += ArchivedLog.PLACE_BYTES;
-            row += LogType.RESOLVER_BYTES;
         }
     }
 

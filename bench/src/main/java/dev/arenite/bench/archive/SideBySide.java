@@ -15,7 +15,9 @@ import java.util.function.LongSupplier;
 ///
 /// For machines that others use too: every round times each operation for a moment, then runs
 /// rkyv's program; of the rounds' medians the lowest counts, for both sides. Time that one
-/// operation takes from a neighbor shows in the spread, not in the ratio.
+/// operation takes from a neighbor shows in the spread, not in the ratio. An operation and the same
+/// one without the library are timed sample by sample in turn, and the median of their ratios
+/// counts: a machine that is slow for a second is slow for both.
 ///
 /// ```text
 /// java -cp bench/target/benchmarks.jar dev.arenite.bench.archive.SideBySide ROUNDS [PROGRAM
@@ -53,22 +55,24 @@ public final class SideBySide {
                 timeRkyv(program);
             }
         }
-        System.out.printf("%-28s %12s %12s %7s%n", "us an operation", "here", "rkyv", "ratio");
+        System.out.printf(
+                "%-28s %12s %12s %7s %16s%n",
+                "us an operation", "here", "rkyv", "ratio", "to no library");
         rows.forEach(this::print);
         System.out.println("checksum " + blackhole);
     }
 
     private void addRows(ArchiveOperations operations) {
-        add("log serialize", "log,serialize", operations::serializeLog);
-        add("log serialize, no library", "log,serialize", operations::serializeLogBare);
+        add("log serialize", "log,serialize", operations::serializeLog)
+                .against(operations::serializeLogBare);
         add("log serialize, one by one", "log,serialize", operations::serializeLogOneByOne);
         add("log stopped by a limit", "", operations::abortLog);
         add("log access, checked", "log,access", operations::accessLog);
         add("log read, unchecked", "log,read_unchecked", operations::readLog);
         add("log read, against loaded", "log,read_values", operations::readLog);
         add("log deserialize, unchecked", "log,deserialize_unchecked", operations::deserializeLog);
-        add("mesh serialize", "mesh,serialize", operations::serializeMesh);
-        add("mesh serialize, no library", "mesh,serialize", operations::serializeMeshBare);
+        add("mesh serialize", "mesh,serialize", operations::serializeMesh)
+                .against(operations::serializeMeshBare);
         add("mesh access, checked", "mesh,access", operations::accessMesh);
         add("mesh read, unchecked", "mesh,read_unchecked", operations::readMesh);
         add("mesh read, against loaded", "mesh,read_values", operations::readMesh);
@@ -78,8 +82,10 @@ public final class SideBySide {
                 operations::deserializeMesh);
     }
 
-    private void add(String name, String peer, LongSupplier operation) {
-        rows.add(new Row(name, peer, operation));
+    private Row add(String name, String peer, LongSupplier operation) {
+        Row row = new Row(name, peer, operation);
+        rows.add(row);
+        return row;
     }
 
     private void warmUp(Row row) {
@@ -87,21 +93,31 @@ public final class SideBySide {
         while (System.nanoTime() - start < WARMUP_NS) {
             blackhole += row.operation.getAsLong();
             row.warmUps++;
+            if (row.bare != null) {
+                blackhole += row.bare.getAsLong();
+            }
         }
     }
 
     private void time(Row row) {
         long repeats = Math.max(1, row.warmUps * SAMPLE_NS / WARMUP_NS);
-        double[] samples = new double[SAMPLES];
+        List<Double> samples = new ArrayList<>();
         for (int i = 0; i < SAMPLES; i++) {
-            long start = System.nanoTime();
-            for (long repeat = 0; repeat < repeats; repeat++) {
-                blackhole += row.operation.getAsLong();
+            double ns = time(row.operation, repeats);
+            samples.add(ns);
+            if (row.bare != null) {
+                row.ratios.add(ns / time(row.bare, repeats));
             }
-            samples[i] = (double) (System.nanoTime() - start) / repeats;
         }
-        Arrays.sort(samples);
-        row.quietNs = Math.min(row.quietNs, samples[SAMPLES / 2]);
+        row.quietNs = Math.min(row.quietNs, median(samples));
+    }
+
+    private double time(LongSupplier operation, long repeats) {
+        long start = System.nanoTime();
+        for (long repeat = 0; repeat < repeats; repeat++) {
+            blackhole += operation.getAsLong();
+        }
+        return (double) (System.nanoTime() - start) / repeats;
     }
 
     private void timeRkyv(List<String> program) throws IOException {
@@ -122,13 +138,18 @@ public final class SideBySide {
 
     private void print(Row row) {
         Double peerNs = rkyv.get(row.peer);
-        if (peerNs == null) {
-            System.out.printf("%-28s %12.3f%n", row.name, row.quietNs / 1e3);
-        } else {
-            System.out.printf(
-                    "%-28s %12.3f %12.3f %7.2f%n",
-                    row.name, row.quietNs / 1e3, peerNs / 1e3, row.quietNs / peerNs);
-        }
+        System.out.printf(
+                "%-28s %12.3f %12s %7s %16s%n",
+                row.name,
+                row.quietNs / 1e3,
+                peerNs == null ? "" : String.format("%.3f", peerNs / 1e3),
+                peerNs == null ? "" : String.format("%.2f", row.quietNs / peerNs),
+                row.bare == null ? "" : String.format("%.2f", median(row.ratios)));
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
     }
 
     /// What is timed, and the lowest of the medians so far.
@@ -136,6 +157,11 @@ public final class SideBySide {
         private final String name;
         private final String peer;
         private final LongSupplier operation;
+        private final List<Double> ratios = new ArrayList<>();
+
+        /// The same without the library; null if there is no such thing.
+        private LongSupplier bare;
+
         private long warmUps;
         private double quietNs = Double.POSITIVE_INFINITY;
 
@@ -143,6 +169,10 @@ public final class SideBySide {
             this.name = name;
             this.peer = peer;
             this.operation = operation;
+        }
+
+        private void against(LongSupplier bare) {
+            this.bare = bare;
         }
     }
 }

@@ -14,12 +14,17 @@ abstract sealed class BlockStack permits ConfinedScratch {
      * An entry is two numbers in one array: what was in use before it, and its place. The place of a block
      * says where it begins and whether it is empty; where it ends is what is in use now. The place of a
      * frame, the complement of its serial number and of the frame around it, is negative, which no block's
-     * is: popping across a frame fails in the same comparison as popping any other wrong block. Below all
-     * entries lies one like a frame, so that there always is a newest one to compare with.
+     * is: popping across a frame fails in the same comparison as popping any other wrong block. A block
+     * that lies elsewhere has an entry here, too, which tells only that (a spill), so that there is one
+     * order. Below all entries lies one like a frame, so that there always is a newest to compare with.
      */
 
     private static final int FIELDS = 2;
     private static final int NO_FRAME = -1;
+    private static final int LARGEST_SERIAL = 0x3FFF_FFFF;
+
+    /// The place of a spill: no frame's, whose serial numbers are not large enough.
+    private static final long SPILL = Long.MIN_VALUE;
 
     private long[] fields = bottom();
 
@@ -73,6 +78,11 @@ abstract sealed class BlockStack permits ConfinedScratch {
         count++;
     }
 
+    /// Adds a block that lies elsewhere.
+    final void addSpill(long usedBefore) {
+        addEntry(usedBefore, SPILL);
+    }
+
     private long[] grow() {
         fields = Arrays.copyOf(fields, 2 * fields.length);
         return fields;
@@ -105,7 +115,20 @@ abstract sealed class BlockStack permits ConfinedScratch {
         return fields[FIELDS * count + 1] == place;
     }
 
-    /// Whether the newest entry is a block.
+    final boolean newestIsSpill() {
+        return newestIs(SPILL);
+    }
+
+    /// Returns the index of the newest spill, -1 if there is none from an index on.
+    final int newestSpill(int from) {
+        int index = count - 1;
+        while (index >= from && fields[FIELDS * index + FIELDS + 1] != SPILL) {
+            index--;
+        }
+        return index >= from ? index : -1;
+    }
+
+    /// Whether the newest entry is a block that lies here.
     final boolean newestIsBlock() {
         return fields[FIELDS * count + 1] >= 0;
     }
@@ -146,7 +169,7 @@ abstract sealed class BlockStack permits ConfinedScratch {
     /// Opens a frame and returns its number.
     final long addFrame(long used) {
         int index = count;
-        long serial = serials++ & Integer.MAX_VALUE;
+        long serial = serials++ & LARGEST_SERIAL;
         addEntry(used, ~((serial << 32) | (innermost & 0xFFFF_FFFFL)));
         innermost = index;
         return (serial << 32) | index;

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /// A scratch that its maker's thread may use, until it is closed.
 abstract sealed class ConfinedScratch extends BlockStack implements Scratch
-        permits AllocScratch, BufferScratch {
+        permits AllocScratch, BumpScratch {
 
     /// Who the scratch belongs to.
     final String name;

@@ -1,7 +1,8 @@
 package dev.arenite.scratch;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// Scratch of a main memory and, for what does not fit there, a fallback. One order holds over
 /// both.
@@ -9,27 +10,15 @@ import java.util.Arrays;
 /// Memory of the fallback is kept for later blocks within its limit, so that a steady load of large
 /// blocks takes none from its source. At [#clear()] the main memory follows the most that was
 /// lately in use, within the bounds of the [options][ScratchOptions].
-public final class FallbackScratch implements Scratch {
+public final class FallbackScratch extends BumpScratch {
 
-    /*
-     * The order over both parts takes nothing from the usual case: for each block of the fallback, and
-     * only for those, it is noted how many entries main had. The newest block of all is the fallback's if
-     * main has as many now, and main's otherwise.
-     */
-
-    private final String name;
-    private final BufferScratch main;
     private final AllocScratch fallback;
+    private final Supplier<Arena> source;
     private final long firstMainBytes;
     private final long largestMainBytes;
 
-    /// For each block of the fallback the entries of main at that time, never decreasing.
-    private int[] mainCounts = new int[8];
-
-    /// How many blocks the fallback has, the length of `mainCounts` that is in use.
-    private int spilled;
-
-    /// The most bytes in use in both parts since the last clear while the fallback was in use.
+    /// The most bytes in use in both parts since the last clear and until the fallback's use
+    /// changed last.
     private long recentPeakBytes;
 
     /// The most bytes in use before the last clear.
@@ -41,15 +30,19 @@ public final class FallbackScratch implements Scratch {
     private long spills;
     private long clears;
 
+    /// How often memory was taken for main that is not held any more.
+    private long pastAllocations;
+
     private FallbackScratch(
             String name,
-            BufferScratch main,
+            ScratchMemory main,
             AllocScratch fallback,
+            Supplier<Arena> source,
             long firstMainBytes,
             long largestMainBytes) {
-        this.name = name;
-        this.main = main;
+        super(name, main);
         this.fallback = fallback;
+        this.source = source;
         this.firstMainBytes = firstMainBytes;
         this.largestMainBytes = largestMainBytes;
     }
@@ -59,19 +52,20 @@ public final class FallbackScratch implements Scratch {
     public static FallbackScratch ofConfined(ScratchOptions options) {
         return new FallbackScratch(
                 options.name(),
-                BufferScratch.ofConfined(
-                        options.name() + ".main", options.firstMainBytes(), options.source()),
+                ScratchMemory.from(
+                        options.source(), options.firstMainBytes(), options.name() + ".main"),
                 AllocScratch.ofConfined(
                         options.name() + ".fallback",
                         options.fallbackLimitBytes(),
                         options.fallbackLimitBytes(),
                         options.source()),
+                options.source(),
                 options.firstMainBytes(),
                 options.largestMainBytes());
     }
 
     /// Returns scratch made of two that are handed over: they must not be used otherwise from now
-    /// on, and are closed with it. The main memory stays as it is.
+    /// on. The main memory stays as it is.
     ///
     /// @param name     who the scratch belongs to, for messages and statistics
     /// @param main     where blocks go that fit, without a block or a frame
@@ -87,180 +81,137 @@ public final class FallbackScratch implements Scratch {
                             + " fallbackBlocks="
                             + fallback.mark());
         }
-        return new FallbackScratch(name, main, fallback, main.byteSize(), main.byteSize());
+        ScratchMemory memory = main.surrender();
+        return new FallbackScratch(
+                name, memory, fallback, Arena::ofConfined, memory.byteSize, memory.byteSize);
     }
 
     @Override
     public MemorySegment push(long byteSize, long byteAlignment) {
-        long start = main.tryPush(byteSize, byteAlignment);
+        long start = tryPush(byteSize, byteAlignment);
         return start != BlockArithmetic.DOES_NOT_FIT
-                ? main.slice(start, byteSize)
+                ? slice(start, byteSize)
                 : pushToFallback(byteSize, byteAlignment);
     }
 
     private MemorySegment pushToFallback(long byteSize, long byteAlignment) {
-        makeRoomForCount();
+        reserveEntry();
+        long usedBefore = fallback.usedBytes();
         MemorySegment block = fallback.push(byteSize, byteAlignment);
-        noteSpill();
+        noteSpill(usedBefore);
         return block;
     }
 
     @Override
     public long bump(long byteSize, long byteAlignment) {
-        long start = main.tryBump(byteSize, byteAlignment);
+        long start = tryBump(byteSize, byteAlignment);
         return start != BlockArithmetic.DOES_NOT_FIT
                 ? start
                 : bumpInFallback(byteSize, byteAlignment);
     }
 
     private long bumpInFallback(long byteSize, long byteAlignment) {
-        makeRoomForCount();
+        reserveEntry();
+        long usedBefore = fallback.usedBytes();
         long start = fallback.bump(byteSize, byteAlignment);
-        noteSpill();
+        noteSpill(usedBefore);
         return start;
     }
 
-    private void makeRoomForCount() {
-        if (spilled == mainCounts.length) {
-            mainCounts = Arrays.copyOf(mainCounts, 2 * mainCounts.length);
-        }
-    }
-
-    private void noteSpill() {
-        mainCounts[spilled++] = main.entries();
+    private void noteSpill(long fallbackBytes) {
+        notePeak(fallbackBytes);
+        addSpill();
         spills++;
     }
 
-    /// Returns how many entries of main are older than the newest block of the fallback, 0 if it
-    /// has none.
-    private int mainCountAtNewestSpill() {
-        return spilled == 0 ? 0 : mainCounts[spilled - 1];
-    }
-
-    private boolean newestIsInFallback() {
-        return spilled > 0 && mainCounts[spilled - 1] == main.entries();
+    /// Notes the most that was in use while the fallback's use was the same: pushes to main and
+    /// pops from it have nothing to do for it.
+    private void notePeak(long fallbackBytes) {
+        recentPeakBytes = Math.max(recentPeakBytes, fallbackBytes + takeHighestBytes());
     }
 
     @Override
     public MemorySegment memory() {
-        return newestIsInFallback() ? fallback.memory() : main.memory();
+        return newestIsSpill() ? fallback.memory() : super.memory();
     }
 
     @Override
     public void pop(MemorySegment block) {
-        if (spilled > 0) {
-            popFromBoth(block);
-        } else if (!main.tryPop(block)) {
-            throw notTheNewest(block);
+        if (!tryPop(block)) {
+            popFromFallback(block);
         }
     }
 
-    private void popFromBoth(MemorySegment block) {
-        main.check();
-        boolean inFallback = newestIsInFallback();
-        if (!(inFallback ? fallback.isNewest(block) : main.isNewest(block))) {
+    private void popFromFallback(MemorySegment block) {
+        if (!newestIsSpill() || !fallback.isNewest(block)) {
             throw notTheNewest(block);
         }
-        notePeak();
-        if (inFallback) {
-            dropFromFallback();
-        } else {
-            main.drop();
-        }
+        dropFromFallback();
     }
 
     private void dropFromFallback() {
+        notePeak(fallback.usedBytes());
         fallback.drop();
-        spilled--;
-    }
-
-    /// While the fallback is empty, main notes the peak itself.
-    private void notePeak() {
-        if (spilled > 0) {
-            recentPeakBytes = Math.max(recentPeakBytes, usedBytes());
-        }
+        drop();
     }
 
     @Override
-    public int mark() {
-        return main.mark() + spilled;
-    }
-
-    @Override
-    public void release(int mark) {
-        if (spilled == 0) {
-            main.release(mark);
-        } else {
-            releaseInBoth(mark);
-        }
-    }
-
-    private void releaseInBoth(int mark) {
-        int count = mark();
-        if (mark < 0 || mark > count) {
-            throw ScratchOrderException.markAbove(name, mark, count);
-        }
-        notePeak();
-        while (mark() > mark) {
-            if (newestIsInFallback()) {
+    void truncate(int newCount) {
+        if (!fallback.isEmpty()) {
+            for (int i = newestSpill(newCount); i >= 0; i = newestSpill(newCount)) {
+                truncateMain(i + 1);
                 dropFromFallback();
-            } else {
-                main.truncate(Math.max(mark - spilled, mainCountAtNewestSpill()));
             }
         }
+        truncateMain(newCount);
     }
 
-    @Override
-    public long enter() {
-        return main.enter();
-    }
-
-    @Override
-    public void leave(long frame) {
-        main.check();
-        int index = main.checkInnermost(name, frame);
-        notePeak();
-        while (mainCountAtNewestSpill() > index) {
-            dropFromFallback();
+    private void truncateMain(int newCount) {
+        if (newCount < entries()) {
+            super.truncate(newCount);
         }
-        main.truncate(index);
     }
 
     @Override
     public void clear() {
-        main.check();
-        if (!main.isIdle() || !fallback.isIdle()) {
+        check();
+        if (!isIdle() || !fallback.isIdle()) {
             clearUsed(recentPeakBytes());
         }
     }
 
     private void clearUsed(long recentBytes) {
-        while (spilled > 0) {
-            dropFromFallback();
-        }
-        main.clear();
+        truncate(0);
+        clearMemory();
         fallback.endRound();
         pastPeakBytes = Math.max(pastPeakBytes, recentBytes);
         recentPeakBytes = 0;
         clears++;
         decayingPeakBytes = Math.max(recentBytes, decayingPeakBytes - (decayingPeakBytes >> 4));
+        fitMain();
+    }
+
+    private void fitMain() {
         long fittingBytes =
                 Math.clamp(
                         BlockArithmetic.ceilingPowerOfTwo(decayingPeakBytes),
                         firstMainBytes,
                         largestMainBytes);
-        if (fittingBytes > main.byteSize() || fittingBytes <= main.byteSize() >> 2) {
-            main.resize(fittingBytes);
+        ScratchMemory main = scratchMemory();
+        if (fittingBytes > main.byteSize || fittingBytes <= main.byteSize >> 2) {
+            ScratchMemory next = ScratchMemory.from(source, fittingBytes, main.name);
+            replaceMemory(next);
+            pastAllocations += main.sourceAllocations();
         }
     }
 
     private long recentPeakBytes() {
-        return Math.max(recentPeakBytes, Math.max(main.recentPeakBytes(), usedBytes()));
+        return Math.max(recentPeakBytes, fallback.usedBytes() + highestBytes());
     }
 
     @Override
     public long usedBytes() {
-        return main.usedBytes() + fallback.usedBytes();
+        return fallback.usedBytes() + bumpedBytes();
     }
 
     @Override
@@ -270,18 +221,18 @@ public final class FallbackScratch implements Scratch {
 
     @Override
     public ScratchStats stats() {
-        ScratchStats inMain = main.stats();
+        ScratchMemory main = scratchMemory();
         ScratchStats inFallback = fallback.stats();
         return new ScratchStats(
                 name,
                 usedBytes(),
                 peakBytes(),
-                inMain.reservedBytes() + inFallback.reservedBytes(),
-                saturatedSum(inMain.limitBytes(), inFallback.limitBytes()),
-                inMain.blocks() + inFallback.blocks(),
+                main.reservedBytes() + inFallback.reservedBytes(),
+                saturatedSum(main.byteSize, inFallback.limitBytes()),
+                blocks(),
                 spills,
                 clears,
-                inMain.sourceAllocations() + inFallback.sourceAllocations());
+                pastAllocations + main.sourceAllocations() + inFallback.sourceAllocations());
     }
 
     private static long saturatedSum(long oneBytes, long otherBytes) {
@@ -290,13 +241,13 @@ public final class FallbackScratch implements Scratch {
 
     @Override
     public void close() {
-        main.check();
-        pastPeakBytes = peakBytes();
-        while (spilled > 0) {
-            dropFromFallback();
-        }
+        check();
+        long peakBytes = peakBytes();
+        truncate(0);
+        closeMemory();
+        pastPeakBytes = peakBytes;
         fallback.close();
-        main.close();
+        end();
     }
 
     @Override
@@ -308,7 +259,7 @@ public final class FallbackScratch implements Scratch {
         String actual = fallback.actual(block);
         return ScratchOrderException.notTheNewest(
                 name,
-                newestIsInFallback() ? fallback.expected() : main.expected(),
-                actual.contains(" actual=foreign ") ? main.actual(block) : actual);
+                newestIsSpill() ? fallback.expected() : expected(),
+                actual.contains(" actual=foreign ") ? actual(block) : actual);
     }
 }

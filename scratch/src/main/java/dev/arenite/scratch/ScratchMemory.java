@@ -26,7 +26,8 @@ final class ScratchMemory {
 
     final long byteSize;
 
-    private final String name;
+    /// What part of which scratch this is.
+    final String name;
 
     /// Opens the arena to take the memory from; null if the memory is the caller's.
     private final @Nullable Supplier<Arena> source;

@@ -1,0 +1,254 @@
+package dev.arenite.scratch;
+
+import dev.arenite.arena.BumpArithmetic;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/// A scratch that bumps through one memory.
+///
+/// The base of those that do, rather than a part of them, for the sake of the load that each push
+/// and pop would take otherwise.
+abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch, FallbackScratch {
+
+    private ScratchMemory memory;
+
+    /// The memory in this generation's scope; null while no segment was pushed.
+    private @Nullable MemorySegment view;
+
+    /// The memory for the raw lane; null while it is not known to be held.
+    private @Nullable MemorySegment raw;
+
+    /// Where the memory begins and ends, as addresses; 0 while it is not known to be held.
+    private long base;
+
+    private long end;
+
+    /// The address of the first free byte, and the highest that it was since [#takeHighestBytes].
+    /// A push is compared with that, and only one that goes beyond it with the end.
+    private long top;
+
+    private long highest;
+
+    BumpScratch(String name, ScratchMemory memory) {
+        super(name);
+        this.memory = memory;
+    }
+
+    /// Takes a block that [#slice] then returns.
+    ///
+    /// @return its offset, or [BlockArithmetic#DOES_NOT_FIT] and nothing has changed
+    final long tryPush(long byteSize, long byteAlignment) {
+        check();
+        BumpArithmetic.checkRequest(byteSize, byteAlignment);
+        if (view == null) {
+            openView();
+        }
+        return take(byteSize, byteAlignment);
+    }
+
+    /// Returns the block that [#tryPush] took.
+    final MemorySegment slice(long start, long byteSize) {
+        return Objects.requireNonNull(view).asSlice(start, byteSize);
+    }
+
+    /// Takes a block without making an object.
+    ///
+    /// @return its offset, or [BlockArithmetic#DOES_NOT_FIT] and nothing has changed
+    final long tryBump(long byteSize, long byteAlignment) {
+        check();
+        BumpArithmetic.checkRequest(byteSize, byteAlignment);
+        if (raw == null) {
+            hold();
+        }
+        return take(byteSize, byteAlignment);
+    }
+
+    private long take(long byteSize, long byteAlignment) {
+        long footprint = BumpArithmetic.footprint(byteSize);
+        long start = BumpArithmetic.alignUp(top, byteAlignment);
+        if (!BumpArithmetic.fits(start, highest, footprint)) {
+            if (!BumpArithmetic.fits(start, end, footprint)) {
+                return BlockArithmetic.DOES_NOT_FIT;
+            }
+            reserveEntry(); // Which may throw: nothing has changed then.
+            highest = start + footprint;
+        }
+        addEntry(top, place(start, byteSize));
+        top = start + footprint;
+        return start - base;
+    }
+
+    /// Takes the memory if it is not held, and finds out where it is.
+    private void hold() {
+        MemorySegment held = memory.raw();
+        if (raw == null) {
+            base = held.address();
+            end = base + memory.byteSize;
+            top = base;
+            highest = base;
+            raw = held;
+        }
+    }
+
+    private void openView() {
+        view = memory.view();
+        hold();
+    }
+
+    @Override
+    public MemorySegment memory() {
+        check();
+        MemorySegment held = raw;
+        return held != null ? held : MemorySegment.NULL;
+    }
+
+    /// Gives back a block if it is the newest one of this scratch.
+    final boolean tryPop(MemorySegment block) {
+        check();
+        boolean newest = isNewest(block);
+        if (newest) {
+            drop();
+        }
+        return newest;
+    }
+
+    /// Whether a segment is the newest block of this scratch.
+    private boolean isNewest(MemorySegment block) {
+        MemorySegment open = view;
+        // SAFETY: the scope tells this generation's segments from those of any other and from those
+        // of other memory; without it, equal addresses would prove nothing.
+        long start = block.address();
+        long byteSize = block.byteSize();
+        return open != null
+                && newestIs(place(start, byteSize))
+                && start + BumpArithmetic.footprint(byteSize) == top
+                && block.scope() == open.scope();
+    }
+
+    /// Gives back the newest block.
+    final void drop() {
+        top = removeNewest();
+    }
+
+    /// Notes that the newest block of all is elsewhere now.
+    final void addSpill() {
+        addSpill(top);
+    }
+
+    @Override
+    public final int mark() {
+        check();
+        return entries();
+    }
+
+    @Override
+    public final void release(int mark) {
+        check();
+        int count = entries();
+        if (mark < 0 || mark > count) {
+            throw ScratchOrderException.markAbove(name, mark, count);
+        }
+        if (mark < count) {
+            truncate(mark);
+        }
+    }
+
+    /// Gives back all entries from an index on, of which there is at least one.
+    void truncate(int newCount) {
+        // What was noted before the memory was held is 0, not an address.
+        top = Math.max(base, removeFrom(newCount));
+    }
+
+    @Override
+    public final long enter() {
+        check();
+        return addFrame(top);
+    }
+
+    @Override
+    public final void leave(long frame) {
+        check();
+        truncate(checkInnermost(name, frame));
+    }
+
+    /// Whether nothing was pushed since the last clear.
+    final boolean isIdle() {
+        return view == null && highest == base && isEmpty();
+    }
+
+    /// Gives back all entries and ends the segments. The memory is held when next used.
+    ///
+    /// @throws IllegalStateException if a native call is using a segment; nothing has changed
+    final void clearMemory() {
+        if (view != null || !isEmpty()) {
+            // The only step that can be refused comes first.
+            memory.clear();
+            forget();
+            removeAll();
+        }
+        highest = base;
+    }
+
+    /// Gives back all entries and the memory.
+    ///
+    /// @throws IllegalStateException if a native call is using a segment; nothing has changed
+    final void closeMemory() {
+        memory.close();
+        forget();
+        removeAll();
+    }
+
+    /// Takes other memory from now on. There are no blocks.
+    final void replaceMemory(ScratchMemory next) {
+        memory.close();
+        memory = next;
+        forget();
+    }
+
+    private void forget() {
+        view = null;
+        raw = null;
+        base = 0;
+        end = 0;
+        top = 0;
+        highest = 0;
+    }
+
+    final ScratchMemory scratchMemory() {
+        return memory;
+    }
+
+    /// Returns the bytes in use in the memory, and the most that were since [#takeHighestBytes].
+    final long bumpedBytes() {
+        return top - base;
+    }
+
+    final long highestBytes() {
+        return highest - base;
+    }
+
+    /// Returns what [#highestBytes] does, which begins again with what is in use.
+    final long takeHighestBytes() {
+        long highestBytes = highest - base;
+        highest = top;
+        return highestBytes;
+    }
+
+    /// Describes the newest block.
+    String expected() {
+        if (!newestIsBlock()) {
+            return " expected=none";
+        }
+        long start = newestStart();
+        long byteSize = newestIsVoid() ? 0 : top - start;
+        return ScratchOrderException.expected(memory.name, start - base, byteSize);
+    }
+
+    /// Describes a segment that is not the newest block.
+    String actual(MemorySegment block) {
+        return ScratchOrderException.actual(memory.name, memory.offset(block), block.byteSize());
+    }
+}

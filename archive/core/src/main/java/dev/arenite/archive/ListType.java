@@ -55,22 +55,23 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         long first = out.scratch().bump(count * resolverBytes, Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
         int next = 0;
+        long elementResolver = first;
         try {
             for (; next < count; next++) {
-                element.serialize(values.get(next), out, resolvers, first + next * resolverBytes);
+                element.serialize(values.get(next), out, resolvers, elementResolver);
+                elementResolver += resolverBytes;
             }
         } catch (ArchiveCycleException cycle) {
             throw cycle.within("[" + next + "]");
         }
         long placeBytes = element.placeBytes();
         long start = out.reservePlace(count * placeBytes, element.placeAlignment());
+        long elementPlace = start;
+        elementResolver = first;
         for (int i = 0; i < count; i++) {
-            element.resolve(
-                    values.get(i),
-                    out,
-                    start + i * placeBytes,
-                    resolvers,
-                    first + i * resolverBytes);
+            element.resolve(values.get(i), out, elementPlace, resolvers, elementResolver);
+            elementPlace += placeBytes;
+            elementResolver += resolverBytes;
         }
         out.scratch().release(mark);
         Memory.putLong(resolver, at, start);

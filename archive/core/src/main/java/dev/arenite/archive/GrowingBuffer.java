@@ -3,12 +3,15 @@ package dev.arenite.archive;
 import dev.arenite.arena.ArenaLimitException;
 import dev.arenite.arena.BumpArena;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
+import org.jspecify.annotations.Nullable;
 
-/// A buffer in an arena, always in one piece, that grows to the next power of two.
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/// A buffer in an arena, always in one piece, that grows to the next power of two: where it is, if
+/// nothing has been allocated behind it and the chunk has room, else elsewhere.
 ///
-/// The memory that it has outgrown stays in the arena until that is cleared: at most as much again.
+/// The memory that it has left stays in the arena until that is cleared: at most as much again.
 /// After a clear the writer must be [reset][ArchiveWriter#reset(Destination)]; the buffer then
 /// begins with new memory. Without a clear a reset takes none.
 public final class GrowingBuffer extends Destination {
@@ -19,16 +22,16 @@ public final class GrowingBuffer extends Destination {
     private static final long LEAST_BYTES = 1 << 10;
     private static final MemorySegment EMPTY = MemorySegment.ofArray(new byte[0]);
 
-    private final SegmentAllocator lane;
+    private final BumpArena arena;
     private MemorySegment memory = EMPTY;
 
-    private GrowingBuffer(SegmentAllocator lane) {
-        this.lane = lane;
+    private GrowingBuffer(BumpArena arena) {
+        this.arena = arena;
     }
 
     /// Returns a buffer that takes its memory from an arena when it is needed.
     public static GrowingBuffer in(BumpArena arena) {
-        return new GrowingBuffer(arena.uninitialized());
+        return new GrowingBuffer(Objects.requireNonNull(arena, "arena"));
     }
 
     @Override
@@ -42,17 +45,26 @@ public final class GrowingBuffer extends Destination {
     /// @throws ArenaLimitException if the arena's limit does not allow for the bytes needed
     @Override
     MemorySegment grow(long usedBytes, long neededBytes) {
-        MemorySegment grown = allocate(neededBytes);
-        MemorySegment.copy(memory, 0, grown, 0, usedBytes);
+        long byteSize = grownBytes(neededBytes, LEAST_BYTES);
+        MemorySegment grown = extend(byteSize);
+        if (grown == null) {
+            grown = allocate(byteSize, neededBytes);
+            MemorySegment.copy(memory, 0, grown, 0, usedBytes);
+        }
         memory = grown;
         return grown;
     }
 
-    private MemorySegment allocate(long neededBytes) {
+    /// Returns larger memory at the same address, or null.
+    private @Nullable MemorySegment extend(long byteSize) {
+        return memory.byteSize() == 0 ? null : arena.tryExtend(memory, byteSize);
+    }
+
+    private MemorySegment allocate(long byteSize, long neededBytes) {
         try {
-            return lane.allocate(grownBytes(neededBytes, LEAST_BYTES), BYTE_ALIGNMENT);
+            return arena.uninitialized().allocate(byteSize, BYTE_ALIGNMENT);
         } catch (ArenaLimitException tight) {
-            return lane.allocate(neededBytes, BYTE_ALIGNMENT);
+            return arena.uninitialized().allocate(neededBytes, BYTE_ALIGNMENT);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.arenite.archive;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -22,6 +23,7 @@ import java.util.List;
 class GrowingBufferTest {
 
     private static final String LONG = "longer than fits in a place";
+    private static final String TOO_LONG = "x".repeat(100_000);
     private static final ListType<String, ArchivedString> LIST = ListType.of(StringType.STRING);
 
     private final Arena arena = Arena.ofConfined();
@@ -76,5 +78,55 @@ class GrowingBufferTest {
                     ArchiveWriter.LIMIT_REACHED,
                     out.tryWrite(StringType.STRING, "x".repeat(100_000), 90_000));
         }
+    }
+
+    @Test
+    void aBufferThatIsTheNewestBlockGrowsWhereItIs() {
+        try (BumpArena roomy = BumpArena.ofConfined(chunksOf(1 << 20))) {
+            ArchiveWriter out = ArchiveWriter.to(GrowingBuffer.in(roomy), scratch);
+            out.write(StringType.STRING, LONG);
+            long address = out.memory().address();
+            out.write(StringType.STRING, TOO_LONG);
+            assertEquals(address, out.memory().address());
+            assertEquals(128 << 10, out.memory().byteSize());
+            assertEquals(128 << 10, roomy.stats().usedBytes());
+            assertWritten(out);
+        }
+    }
+
+    @Test
+    void aBufferThatIsNotTheNewestBlockMovesWithItsContents() {
+        try (BumpArena shared = BumpArena.ofConfined(chunksOf(1 << 20))) {
+            ArchiveWriter out = ArchiveWriter.to(GrowingBuffer.in(shared), scratch);
+            out.write(StringType.STRING, LONG);
+            long address = out.memory().address();
+            shared.allocate(1);
+            out.write(StringType.STRING, TOO_LONG);
+            assertNotEquals(address, out.memory().address());
+            assertWritten(out);
+        }
+    }
+
+    @Test
+    void aBufferThatItsChunkHasNoRoomForMovesWithItsContents() {
+        try (BumpArena small = BumpArena.ofConfined(chunksOf(2048))) {
+            ArchiveWriter out = ArchiveWriter.to(GrowingBuffer.in(small), scratch);
+            out.write(StringType.STRING, LONG);
+            long address = out.memory().address();
+            out.write(StringType.STRING, TOO_LONG);
+            assertNotEquals(address, out.memory().address());
+            assertWritten(out);
+        }
+    }
+
+    private static ArenaOptions chunksOf(long byteSize) {
+        return ArenaOptions.named("test").withChunkBytes(byteSize, byteSize);
+    }
+
+    /// Both texts are there, the first from before the buffer grew.
+    private static void assertWritten(ArchiveWriter out) {
+        byte[] first = Archive.toBytes(StringType.STRING, LONG);
+        assertArrayEquals(first, out.written().asSlice(0, first.length).toArray(JAVA_BYTE));
+        assertEquals(TOO_LONG, Archive.read(StringType.STRING, out.written()));
     }
 }

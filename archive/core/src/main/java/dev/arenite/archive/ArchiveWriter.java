@@ -270,11 +270,12 @@ public final class ArchiveWriter {
         return start;
     }
 
-    /// Writes text of more than eight characters as the next bytes, in UTF-8.
+    /// Writes text as the next bytes, in UTF-8, without padding or end mark. An unpaired surrogate
+    /// becomes `?`, as in [String#getBytes()].
     ///
     /// @return how many bytes
-    long writeText(String text) {
-        return textWriter.write(text);
+    public long writeText(String text) {
+        return text.length() > Long.BYTES ? textWriter.write(text) : ShortText.write(text, this);
     }
 
     /// Writes a text by itself, for types with places of 32-bit pointers.
@@ -379,16 +380,5 @@ public final class ArchiveWriter {
         refused = true;
         endBytes = NO_ROOM;
         return limitSignal;
-    }
-
-    /// How a full destination is reported from the middle of a value: made once, without a stack,
-    /// because it is how every block ends. Each writer knows its own.
-    private static final class LimitSignal extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        LimitSignal() {
-            super("limit reached", null, false, false);
-        }
     }
 }

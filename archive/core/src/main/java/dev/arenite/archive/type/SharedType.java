@@ -51,7 +51,7 @@ public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<
             pointer.serialize(value, out, resolver, at);
             out.finishShared(value, this, Memory.getLong(resolver, at));
         } else {
-            Memory.putLong(resolver, at, start);
+            pointer.serializeAgain(value, start, resolver, at);
         }
     }
 

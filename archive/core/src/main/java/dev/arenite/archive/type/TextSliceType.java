@@ -1,7 +1,5 @@
 package dev.arenite.archive.type;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
@@ -12,7 +10,6 @@ import dev.arenite.archive.Memory;
 import dev.arenite.archive.TextKey;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Text that always lies out of line, Rust's `Box<str>`: the place is a pointer and a length in
@@ -35,20 +32,49 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
         return format.pointerBytes();
     }
 
+    /// The position, and the length in bytes.
+    @Override
+    public long resolverBytes() {
+        return 2 * Long.BYTES;
+    }
+
     @Override
     public void serialize(String value, ArchiveWriter out, MemorySegment resolver, long at) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        long start = out.reserve(utf8.length);
-        MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, start, utf8.length);
+        Memory.putLong(resolver, at, out.position());
+        Memory.putLong(resolver, at + Long.BYTES, out.writeText(value));
+    }
+
+    @Override
+    public void serializeAgain(String value, long start, MemorySegment resolver, long at) {
         Memory.putLong(resolver, at, start);
+        Memory.putLong(resolver, at + Long.BYTES, utf8Bytes(value));
     }
 
     @Override
     public void resolve(
             String value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
-        long utf8Bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        long utf8Bytes = Memory.getLong(resolver, at + Long.BYTES);
         format.putLength(out.memory(), place + format.pointerBytes(), utf8Bytes);
+    }
+
+    /// Returns how long a text is in UTF-8, an unpaired surrogate being `?`.
+    private static long utf8Bytes(String text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                bytes += 4;
+                i++;
+            } else if (c < 0x80 || Character.isSurrogate(c)) {
+                bytes++;
+            } else {
+                bytes += c < 0x800 ? 2 : 3;
+            }
+        }
+        return bytes;
     }
 
     @Override

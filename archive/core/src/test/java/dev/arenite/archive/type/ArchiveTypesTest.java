@@ -261,4 +261,32 @@ final class ArchiveTypesTest {
                 ArchiveFormatException.class,
                 () -> Archive.access(type, MemorySegment.ofArray(bytes)));
     }
+
+    @Test
+    void sharedTextOfAnyLengthAndAlphabetComesBackAsItWas() {
+        for (ArchiveTypes types : List.of(TYPES, WIDE)) {
+            ArchiveType<List<String>, ?> type =
+                    types.list(types.sharedPointer(types.boxedString()));
+            for (String text :
+                    List.of(
+                            "",
+                            "a",
+                            "12345678",
+                            "123456789",
+                            "\u00fc",
+                            "\u20ac 8",
+                            "\ud83d\ude00",
+                            "z\u00fcrich \u20ac \ud83d\ude00 in one text",
+                            "x".repeat(1000))) {
+                assertEquals(List.of(text, text), read(type, List.of(text, text)));
+            }
+            assertEquals(List.of("a?b", "?"), read(type, List.of("a\ud83db", "\ude00")));
+            String unpaired = "\ude00\ud83d";
+            assertEquals(List.of("??", "??"), read(type, List.of(unpaired, unpaired)));
+        }
+    }
+
+    private static <T> T read(ArchiveType<T, ?> type, T value) {
+        return Archive.read(type, MemorySegment.ofArray(Archive.toBytes(type, value)));
+    }
 }

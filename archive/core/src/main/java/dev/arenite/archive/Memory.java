@@ -29,8 +29,14 @@ public final class Memory {
     private static final Class<?> BYTES = MemorySegment.ofArray(new byte[0]).getClass();
     private static final Class<?> MAPPED = mapped();
 
-    /// Up to so many bytes are set to zero one by one (eight by eight), without a slice.
+    /// Up to so many bytes are set to zero one by one (eight by eight).
     private static final long FEW_BYTES = 256;
+
+    /// More are copied from here: to fill a part of a segment takes a slice of it, which is an
+    /// object unless the compiler sees through it.
+    private static final int ZEROS_BYTES = 4096;
+
+    private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[ZEROS_BYTES]);
 
     private Memory() {}
 
@@ -164,11 +170,14 @@ public final class Memory {
     ///
     /// @param byteSize the number of bytes, not negative
     static void zero(MemorySegment memory, long offset, long byteSize) {
+        long done = 0;
         if (byteSize > FEW_BYTES) {
-            memory.asSlice(offset, byteSize).fill((byte) 0);
+            for (; done < byteSize; done += ZEROS_BYTES) {
+                long rest = Math.min(byteSize - done, ZEROS_BYTES);
+                MemorySegment.copy(ZEROS, 0, memory, offset + done, rest);
+            }
             return;
         }
-        long done = 0;
         for (; done <= byteSize - Long.BYTES; done += Long.BYTES) {
             putLong(memory, offset + done, 0);
         }

@@ -34,20 +34,19 @@ public final class ArchiveChecker {
             ThreadLocal.withInitial(() -> new ArchiveChecker(CheckLimits.DEFAULT));
 
     private final CheckLimits ownLimits;
+    private final CheckBudget budget;
     private final CheckFrame rootFrame = new CheckFrame(null);
     private final CheckClaim root = new CheckClaim();
     private final SharedTargets sharedTargets = new SharedTargets();
 
     private MemorySegment archive = NOTHING;
     private CheckFrame current = rootFrame;
-    private CheckLimits limits;
-    private long objects;
     private boolean busy;
 
     /// Makes a checker.
     public ArchiveChecker(CheckLimits limits) {
         this.ownLimits = Objects.requireNonNull(limits, "limits");
-        this.limits = limits;
+        this.budget = new CheckBudget(limits);
     }
 
     /// Returns a checker of the current thread, or a new one if that is checking already.
@@ -74,8 +73,8 @@ public final class ArchiveChecker {
             throw new IllegalStateException("checker is checking already");
         }
         busy = true;
-        this.limits = limits;
         this.archive = Objects.requireNonNull(archive, "archive");
+        budget.begin(limits, archive.byteSize());
         try {
             checkRoot(type, root);
             return Optional.empty();
@@ -90,12 +89,11 @@ public final class ArchiveChecker {
     }
 
     private void checkRoot(ArchiveType<?, ?> type, long place) {
-        objects = 0;
         root.set(type, null, place, type.placeBytes(), 1, place);
         rootFrame.begin(CheckClaim.NOTHING, 0, archive.byteSize());
         current = rootFrame;
         requireAligned(place, type.placeAlignment(), place);
-        claimRange(rootFrame, place, type.placeBytes(), place);
+        rootFrame.claimRange(place, type.placeBytes(), place);
         rootFrame.begin(root, 0, place);
         CheckFrame frame = rootFrame;
         while (true) {
@@ -128,6 +126,35 @@ public final class ArchiveChecker {
         }
     }
 
+    /// Refuses the archive unless a rule holds for something that lies elsewhere than the place
+    /// that is being checked.
+    ///
+    /// @param holds      whether it does
+    /// @param rule       the rule
+    /// @param byteOffset where it would be broken
+    /// @param place      a byte of what is being checked, from which the path is told
+    public void require(boolean holds, String rule, long byteOffset, long place) {
+        if (!holds) {
+            throw new CheckRefusal(rule, byteOffset, place);
+        }
+    }
+
+    /// Says where the keys are that are looked at from now on, for the report should they take too
+    /// many [steps][#spend].
+    ///
+    /// @param place a byte of what is being checked
+    public void lookAtKeys(long place) {
+        budget.keysAt(place);
+    }
+
+    /// Counts steps of hashing, comparing and searching keys. Bytes can be made to ask for many
+    /// more of them than there are bytes, so [CheckLimits] limit them.
+    ///
+    /// @param steps how many, not negative: one for a pointer, an element or 8 bytes of text
+    public void spend(long steps) {
+        budget.spend(steps);
+    }
+
     /// Claims bytes without rules of their own.
     ///
     /// @param start    the position of the first byte, whatever the archive says
@@ -154,8 +181,8 @@ public final class ArchiveChecker {
             claim.text = text;
             return;
         }
-        countObjects(1, pointer);
-        claimRange(frame, start, byteSize, pointer);
+        budget.countObjects(1, pointer);
+        frame.claimRange(start, byteSize, pointer);
         if (text) {
             requireText(start, byteSize, pointer);
         }
@@ -269,10 +296,10 @@ public final class ArchiveChecker {
         long byteSize = byteSize(type, count, pointer);
         CheckFrame frame = current;
         if (type.checksNothing() && !frame.hasClaims()) {
-            countObjects(byteSize == 0 ? count : 1, pointer);
-            requireShallow(frame, pointer);
+            budget.countObjects(byteSize == 0 ? count : 1, pointer);
+            reach(frame, 0, pointer);
             requireAligned(start, type.placeAlignment(), pointer);
-            claimRange(frame, start, byteSize, pointer);
+            frame.claimRange(start, byteSize, pointer);
             return null;
         }
         CheckClaim claim = frame.addClaim();
@@ -285,15 +312,17 @@ public final class ArchiveChecker {
             Objects.requireNonNull(claim.region).checkStep(this, claim.pointer, claim.start, 0);
             return frame;
         }
-        if (claim.shared != null && isKnown(claim, claim.shared)) {
+        int known = claim.shared == null ? -1 : known(claim, claim.shared);
+        if (known >= 0) {
+            reach(frame, sharedTargets.height(known), claim.pointer);
             return frame;
         }
-        countObjects(claim.holdsPlaces() && claim.byteSize == 0 ? claim.steps : 1, claim.pointer);
+        budget.countObjects(claim.objects(), claim.pointer);
         requireAligned(claim.start, claim.byteAlignment, claim.pointer);
         long rangeStart = frame.rangeStart;
-        claimRange(frame, claim.start, claim.byteSize, claim.pointer);
+        frame.claimRange(claim.start, claim.byteSize, claim.pointer);
         if (claim.holdsPlaces()) {
-            requireShallow(frame, claim.pointer);
+            reach(frame, 0, claim.pointer);
         } else if (claim.text) {
             requireText(claim.start, claim.byteSize, claim.pointer);
         }
@@ -302,47 +331,40 @@ public final class ArchiveChecker {
             current.begin(claim, rangeStart, claim.start);
             return current;
         }
-        noteShared(claim);
+        noteShared(claim, 0);
         return frame;
     }
 
     private CheckFrame leave(CheckFrame frame, CheckFrame outer) {
-        noteShared(frame.target());
+        noteShared(frame.target(), frame.height);
+        outer.height = Math.max(outer.height, frame.height + 1);
         current = outer;
         return outer;
     }
 
-    private boolean isKnown(CheckClaim claim, ArchiveType<?, ?> references) {
+    /// Follows a pointer from a frame to a target that leads on so many more times: all together
+    /// they must not be too many.
+    private void reach(CheckFrame frame, int height, long pointer) {
+        budget.requireShallow(frame.depth + 1 + height, pointer);
+        frame.height = Math.max(frame.height, height + 1);
+    }
+
+    /// Returns the number of a shared target that has been checked, negative if it has not.
+    private int known(CheckClaim claim, ArchiveType<?, ?> references) {
         int known = sharedTargets.find(claim.start);
-        if (known < 0) {
-            return false;
-        }
-        if (!sharedTargets.matches(known, references, claim.byteSize)) {
+        if (known >= 0 && !sharedTargets.matches(known, references, claim.byteSize)) {
             throw new CheckRefusal(
                     "references to one object must agree in type and length",
                     claim.pointer,
                     claim.pointer);
         }
-        return true;
+        return known;
     }
 
-    private void noteShared(CheckClaim claim) {
+    private void noteShared(CheckClaim claim, int height) {
         if (claim.shared != null) {
-            sharedTargets.add(claim.shared, claim.start, claim.byteSize);
+            sharedTargets.add(claim.shared, claim.start, claim.byteSize, height);
         }
-    }
-
-    private void claimRange(CheckFrame frame, long start, long byteSize, long pointer) {
-        if (start < frame.rangeStart || start > frame.rangeEnd) {
-            throw new CheckRefusal(
-                    "target must lie before its pointer and behind the target before it",
-                    pointer,
-                    pointer);
-        }
-        if (byteSize < 0 || byteSize > frame.rangeEnd - start) {
-            throw new CheckRefusal("target must end before its pointer", pointer, pointer);
-        }
-        frame.rangeStart = start + byteSize;
     }
 
     private long byteSize(ArchiveType<?, ?> type, long count, long pointer) {
@@ -364,19 +386,6 @@ public final class ArchiveChecker {
         if ((start & (byteAlignment - 1)) != 0) {
             throw new CheckRefusal("target must be aligned", pointer, pointer);
         }
-    }
-
-    private void requireShallow(CheckFrame frame, long pointer) {
-        if (frame.depth >= limits.maxDepth()) {
-            throw new CheckRefusal("archive must not be nested more deeply", pointer, pointer);
-        }
-    }
-
-    private void countObjects(long count, long pointer) {
-        if (count > limits.maxObjects() - objects) {
-            throw new CheckRefusal("archive must not have more objects", pointer, pointer);
-        }
-        objects += count;
     }
 
     private ArchiveViolation violation(CheckRefusal refusal) {

@@ -26,12 +26,23 @@ public interface ArchiveKey<T> {
     /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
     int compare(MemorySegment archive, long place, T key);
 
-    /// Compares two archived keys.
+    /// Returns the state of [FxHash] after an archived key: the same as after the key itself.
     ///
-    /// @param left  the position of a key
-    /// @param right the position of another one
+    /// References may lead to one long key from many places. So a key whose size its type does not
+    /// tell, or that lies elsewhere, [tells the checker][ArchiveChecker#spend] what it takes.
+    ///
+    /// @param checker what is checking the archive, which holds the key
+    /// @param state   the state before it
+    /// @param place   the position of the archived key, which has been checked
+    long hashArchived(ArchiveChecker checker, long state, long place);
+
+    /// Compares two archived keys. What that takes is told as in [#hashArchived].
+    ///
+    /// @param checker what is checking the archive, which holds the keys
+    /// @param left    the position of a key that has been checked
+    /// @param right   the position of another one
     /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
-    int compareArchived(MemorySegment archive, long left, long right);
+    int compareArchived(ArchiveChecker checker, long left, long right);
 
     /// Returns the size in bytes of a key in Rust's memory if a sequence of keys is hashed as that
     /// memory at once, which is so for integers; else 0, and each is hashed in turn.

@@ -59,6 +59,11 @@ final class CheckClaim {
         return type != null || region != null;
     }
 
+    /// How many objects this is: elements without bytes are each one.
+    long objects() {
+        return holdsPlaces() && byteSize == 0 ? steps : 1;
+    }
+
     /// Whether there is something to look at, place by place.
     boolean needsSteps() {
         return type == null ? region != null : byteSize > 0 && !type.checksNothing();

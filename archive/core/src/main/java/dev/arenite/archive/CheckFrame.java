@@ -37,6 +37,9 @@ final class CheckFrame {
     private int claimCount;
     private int nextClaim;
 
+    /// How many pointers follow one another from here on, as far as has been seen.
+    int height;
+
     CheckFrame(@Nullable CheckFrame outer) {
         this.outer = outer;
         this.depth = outer == null ? 0 : outer.depth + 1;
@@ -63,6 +66,7 @@ final class CheckFrame {
     void begin(CheckClaim target, long rangeStart, long rangeEnd) {
         this.target = target;
         this.nextStep = 0;
+        this.height = 0;
         this.rangeStart = rangeStart;
         this.rangeEnd = rangeEnd;
         this.claimCount = 0;
@@ -94,6 +98,20 @@ final class CheckFrame {
 
     @Nullable CheckClaim takeClaim() {
         return nextClaim < claimCount ? claims[nextClaim++] : null;
+    }
+
+    /// Takes the bytes of a target; those behind it may be claimed next.
+    void claimRange(long start, long byteSize, long pointer) {
+        if (start < rangeStart || start > rangeEnd) {
+            throw new CheckRefusal(
+                    "target must lie before its pointer and behind the target before it",
+                    pointer,
+                    pointer);
+        }
+        if (byteSize < 0 || byteSize > rangeEnd - start) {
+            throw new CheckRefusal("target must end before its pointer", pointer, pointer);
+        }
+        rangeStart = start + byteSize;
     }
 
     boolean hasSteps() {

@@ -3,11 +3,14 @@ package dev.arenite.archive;
 /// How much an archive may ask of the one who checks it, whatever its bytes say.
 ///
 /// Checking takes time in proportion to the bytes of the archive and memory in proportion to its
-/// depth. These limits bound the rest: the depth itself, and elements that take no bytes, of which
-/// eight bytes can claim four billion.
+/// depth and its shared targets. These limits bound the rest: the depth itself; elements that take
+/// no bytes, of which eight bytes can claim four billion; and keys that lead to the same bytes over
+/// and over, or that collide in their table: hashing, comparing and searching keys may take 8 steps
+/// for each byte of the archive, and one for each object that there may be.
 ///
-/// @param maxDepth   how many pointers may follow one another from the root on, not negative; text
-///     and bytes do not count
+/// @param maxDepth   how many pointers may follow one another from the root on, along whatever way,
+///     not negative; text and bytes do not count. Checking does not recurse, but reading values,
+///     views as text and comparing keys do, so thousands ask for a large stack
 /// @param maxObjects how many targets of pointers there may be, each element of size 0 counted as
 ///     well; elements that lie side by side are one target. Not negative
 public record CheckLimits(int maxDepth, long maxObjects) {

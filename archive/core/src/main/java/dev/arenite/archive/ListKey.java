@@ -69,12 +69,30 @@ public record ListKey<T>(ArchiveKey<T> element, Places places) implements Archiv
     }
 
     @Override
-    public int compareArchived(MemorySegment archive, long left, long right) {
-        ArchivedList<?> first = places.view(archive, left);
-        ArchivedList<?> second = places.view(archive, right);
+    public long hashArchived(ArchiveChecker checker, long state, long place) {
+        ArchivedList<?> view = places.view(checker.archive(), place);
+        checker.spend(1 + view.size());
+        long hash = FxHash.length(state, view.size());
+        // Integers as wide as pointers may be narrower here than in memory; there, each is a word.
+        if (element.memoryBytes() > 0 && element.memoryBytes() == view.element().placeBytes()) {
+            long byteSize = view.size() * element.memoryBytes();
+            return FxHash.bytes(hash, checker.archive(), view.start(), byteSize);
+        }
+        for (long i = 0; i < view.size(); i++) {
+            hash = element.hashArchived(checker, hash, view.placeOf(i));
+        }
+        return hash;
+    }
+
+    @Override
+    public int compareArchived(ArchiveChecker checker, long left, long right) {
+        ArchivedList<?> first = places.view(checker.archive(), left);
+        ArchivedList<?> second = places.view(checker.archive(), right);
         long common = Math.min(first.size(), second.size());
+        checker.spend(1);
         for (long i = 0; i < common; i++) {
-            int difference = element.compareArchived(archive, first.placeOf(i), second.placeOf(i));
+            checker.spend(1);
+            int difference = element.compareArchived(checker, first.placeOf(i), second.placeOf(i));
             if (difference != 0) {
                 return difference;
             }

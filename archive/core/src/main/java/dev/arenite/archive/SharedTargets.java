@@ -11,26 +11,41 @@ import java.util.Arrays;
 /// table of hashes could be made slow by an archive that chooses its positions.
 final class SharedTargets {
 
+    private static final int MOST_KEPT = 1 << 12;
+
     private long[] starts = new long[0];
     private long[] byteSizes = new long[0];
+    private int[] heights = new int[0];
     private @Nullable ArchiveType<?, ?>[] types = new ArchiveType<?, ?>[0];
     private int count;
 
+    /// Forgets all targets, and the room for unusually many.
     void clear() {
-        Arrays.fill(types, 0, count, null);
+        if (starts.length > MOST_KEPT) {
+            starts = new long[0];
+            byteSizes = new long[0];
+            heights = new int[0];
+            types = new ArchiveType<?, ?>[0];
+        } else {
+            Arrays.fill(types, 0, count, null);
+        }
         count = 0;
     }
 
     /// Notes a target that has been checked. It lies behind all others.
-    void add(ArchiveType<?, ?> type, long start, long byteSize) {
+    ///
+    /// @param height how many pointers follow one another from it on
+    void add(ArchiveType<?, ?> type, long start, long byteSize, int height) {
         if (count == starts.length) {
             int capacity = Math.max(16, 2 * count);
             starts = Arrays.copyOf(starts, capacity);
             byteSizes = Arrays.copyOf(byteSizes, capacity);
+            heights = Arrays.copyOf(heights, capacity);
             types = Arrays.copyOf(types, capacity);
         }
         starts[count] = start;
         byteSizes[count] = byteSize;
+        heights[count] = height;
         types[count] = type;
         count++;
     }
@@ -38,6 +53,11 @@ final class SharedTargets {
     /// Returns the number of the target at a position, negative if there is none.
     int find(long start) {
         return Arrays.binarySearch(starts, 0, count, start);
+    }
+
+    /// Returns how many pointers follow one another from a target on.
+    int height(int target) {
+        return heights[target];
     }
 
     /// Whether a target is of a type and a size.

@@ -36,7 +36,17 @@ public record TextKey(Places places) implements ArchiveKey<String> {
     }
 
     @Override
-    public int compareArchived(MemorySegment archive, long left, long right) {
-        return places.view(archive, left).compareTo(places.view(archive, right));
+    public long hashArchived(ArchiveChecker checker, long state, long place) {
+        ArchivedString text = places.view(checker.archive(), place);
+        checker.spend(1 + text.byteSize() / Long.BYTES);
+        return FxHash.text(state, checker.archive(), text.start(), text.byteSize());
+    }
+
+    @Override
+    public int compareArchived(ArchiveChecker checker, long left, long right) {
+        ArchivedString first = places.view(checker.archive(), left);
+        ArchivedString second = places.view(checker.archive(), right);
+        checker.spend(1 + Math.min(first.byteSize(), second.byteSize()) / Long.BYTES);
+        return first.compareTo(second);
     }
 }

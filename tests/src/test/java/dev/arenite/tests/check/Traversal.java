@@ -117,8 +117,10 @@ final class Traversal {
         }
         require(count == map.size(), "there must be as many entries as the size", map);
         for (Object key : values.keySet()) {
-            require(lookup.get(key).isPresent() == lookup.containsKey(key), "lookups agree", key);
+            require(lookup.get(key).isPresent(), "every key must be found", key);
+            require(lookup.containsKey(key), "lookups agree", key);
         }
+        require(values.size() == count, "no key must come twice", map);
         if (probe instanceof Map<?, ?> others) {
             for (Object key : others.keySet()) {
                 require(
@@ -138,7 +140,10 @@ final class Traversal {
             count++;
         }
         require(count == set.size(), "there must be as many elements as the size", set);
-        values.forEach(lookup::contains);
+        for (Object element : values) {
+            require(lookup.contains(element), "every element must be found", element);
+        }
+        require(values.size() == count, "no element must come twice", set);
         if (probe instanceof Set<?> others) {
             others.forEach(lookup::contains);
         }

@@ -134,6 +134,7 @@ final class BTree<E, K> implements Container<E, K> {
     private void checkOrder(ArchiveChecker checker, long pointer, long place, long step) {
         MemorySegment archive = checker.archive();
         long size = size(archive, place);
+        checker.lookAtKeys(place);
         PrimitiveIterator.OfLong entries = entries(archive, place);
         long count = 0;
         long before = NOT_FOUND;
@@ -141,9 +142,10 @@ final class BTree<E, K> implements Container<E, K> {
             long entry = entries.nextLong();
             long key = layout().keyPlace(entry);
             checker.require(
-                    before == NOT_FOUND || type.order().compareArchived(archive, before, key) < 0,
+                    before == NOT_FOUND || type.order().compareArchived(checker, before, key) < 0,
                     "keys must ascend",
-                    key);
+                    key,
+                    place);
             before = key;
             count++;
         }

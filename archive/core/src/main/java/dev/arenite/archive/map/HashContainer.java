@@ -3,6 +3,7 @@ package dev.arenite.archive.map;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.FxHash;
 import dev.arenite.archive.Memory;
 
@@ -19,6 +20,9 @@ final class HashContainer<E, K> implements Container<E, K> {
     private final EntryType<E, K, ?> type;
     private final HashTable<E> table;
     private final int pointerBytes;
+
+    /// Made once, as all regions are.
+    private final CheckedRegion searches = this::checkSearches;
 
     HashContainer(ArchiveFormat format, EntryType<E, K, ?> type) {
         this.type = type;
@@ -61,7 +65,14 @@ final class HashContainer<E, K> implements Container<E, K> {
 
     @Override
     public void check(ArchiveChecker checker, long place) {
-        table.check(checker, place);
+        if (table.check(checker, place)) {
+            checker.checkAfterwards(searches, place, place);
+        }
+    }
+
+    private void checkSearches(ArchiveChecker checker, long pointer, long place, long step) {
+        table.checkSearches(
+                checker, place, type.order(), (archive, map, bucket) -> keyPlace(bucket));
     }
 
     @Override

@@ -4,10 +4,14 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
+import dev.arenite.archive.FxHash;
 import dev.arenite.archive.Memory;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -30,6 +34,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
 
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final String TWICE = "key must not come twice";
 
     /// Checks a bucket beyond what its type demands.
     @FunctionalInterface
@@ -45,6 +50,15 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
     interface Match {
         /// Whether it is.
         boolean test(long bucket);
+    }
+
+    /// Finds keys.
+    @FunctionalInterface
+    interface Keys {
+        /// Returns the position of the key that a bucket stands for.
+        ///
+        /// @param place the position of the table's place
+        long placeOf(MemorySegment archive, long place, long bucket);
     }
 
     long placeBytes() {
@@ -132,12 +146,13 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         return format.getLength(archive, place + 2L * format.pointerBytes());
     }
 
-    void check(ArchiveChecker checker, long place) {
+    /// Checks the table, and each bucket that is not empty. Returns whether there are entries.
+    boolean check(ArchiveChecker checker, long place) {
         MemorySegment archive = checker.archive();
         long count = size(archive, place);
         long capacity = capacity(archive, place);
         if (count == 0 && capacity == 0) {
-            return;
+            return false;
         }
         checker.require(
                 count >= 0 && count < capacity,
@@ -157,6 +172,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
                 contents.placeAlignment(),
                 1 + capacity,
                 place);
+        return true;
     }
 
     /// Checks the control bytes in step 0, and the bucket of one slot in each of the others.
@@ -213,8 +229,53 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         return "[" + (step - 1) + "]" + contents.path(archive, bucket, byteOffset);
     }
 
+    /// Checks that the search for the key of every entry ends at its bucket: a lookup finds it, and
+    /// no key is there twice. Control bytes, buckets and keys have been checked.
+    ///
+    /// @param place the position of the table's place
+    void checkSearches(ArchiveChecker checker, long place, ArchiveKey<?> order, Keys keys) {
+        MemorySegment archive = checker.archive();
+        long controls = controls(archive, place);
+        long capacity = capacity(archive, place);
+        // Buckets without bytes are all in one place, and so are their keys.
+        checker.require(contents.placeBytes() > 0 || size(archive, place) < 2, TWICE, place);
+        checker.lookAtKeys(place);
+        for (long slot = 0; slot < capacity; slot++) {
+            if (Memory.getByte(archive, controls + slot) >= 0) {
+                checkSearch(checker, place, bucket(controls, slot), order, keys);
+            }
+        }
+    }
+
+    private void checkSearch(
+            ArchiveChecker checker, long place, long bucket, ArchiveKey<?> order, Keys keys) {
+        long key = keys.placeOf(checker.archive(), place, bucket);
+        Match match =
+                other ->
+                        other == bucket
+                                || order.compareArchived(
+                                                checker,
+                                                key,
+                                                keys.placeOf(checker.archive(), place, other))
+                                        == 0;
+        long hash = order.hashArchived(checker, FxHash.START, key);
+        long found = search(checker.archive(), place, hash, match, checker);
+        checker.require(
+                found != Container.NOT_FOUND, "key must lie where its hash leads", key, place);
+        checker.require(found == bucket, TWICE, key, place);
+    }
+
     /// Returns the bucket that matches, or [Container#NOT_FOUND].
     long find(MemorySegment archive, long place, long hash, Match match) {
+        return search(archive, place, hash, match, null);
+    }
+
+    private long search(
+            MemorySegment archive,
+            long place,
+            long hash,
+            Match match,
+            @Nullable ArchiveChecker checker) {
         long capacity = capacity(archive, place);
         if (capacity == 0) {
             return Container.NOT_FOUND;
@@ -222,6 +283,9 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         long controls = controls(archive, place);
         TableLayout.Probe probe = new TableLayout(capacity).new Probe(hash);
         do {
+            if (checker != null) {
+                checker.spend(1);
+            }
             long group = controls + probe.start();
             long low = Memory.getLong(archive, group);
             long high = Memory.getLong(archive, group + Long.BYTES);

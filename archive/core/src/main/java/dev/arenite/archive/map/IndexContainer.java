@@ -3,6 +3,7 @@ package dev.arenite.archive.map;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.FxHash;
 import dev.arenite.archive.ListType;
 import dev.arenite.archive.Memory;
@@ -24,6 +25,9 @@ final class IndexContainer<E, K> implements Container<E, K> {
     private final EntryType<E, K, ?> type;
     private final HashTable<Integer> table;
     private final ListType<E, Long> list;
+
+    /// Made once, as all regions are.
+    private final CheckedRegion searches = this::checkSearches;
 
     IndexContainer(ArchiveFormat format, EntryType<E, K, ?> type) {
         this.format = format;
@@ -65,10 +69,22 @@ final class IndexContainer<E, K> implements Container<E, K> {
 
     @Override
     public void check(ArchiveChecker checker, long place) {
-        table.check(checker, place);
+        boolean hasEntries = table.check(checker, place);
         MemorySegment archive = checker.archive();
         checker.claimPlaces(
                 type, first(archive, place), size(archive, place), place + table.placeBytes());
+        if (hasEntries) {
+            checker.checkAfterwards(searches, place, place);
+        }
+    }
+
+    /// An index that is there twice is a key that is there twice; so each is there once.
+    private void checkSearches(ArchiveChecker checker, long pointer, long place, long step) {
+        table.checkSearches(
+                checker,
+                place,
+                type.order(),
+                (archive, map, bucket) -> keyPlace(entry(archive, first(archive, map), bucket)));
     }
 
     private void checkIndex(ArchiveChecker checker, long bucket, long count) {

@@ -1,5 +1,6 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.FxHash;
 
@@ -61,11 +62,17 @@ record EnumKey<T>(EnumType<T> type, Map<Integer, ArchiveKey<T>> variants) implem
     }
 
     @Override
-    public int compareArchived(MemorySegment archive, long left, long right) {
-        int tag = type.at(archive, left).tag();
-        int other = type.at(archive, right).tag();
+    public long hashArchived(ArchiveChecker checker, long state, long place) {
+        int tag = type.at(checker.archive(), place).tag();
+        return fieldsOf(tag).hashArchived(checker, FxHash.word(state, tag), place);
+    }
+
+    @Override
+    public int compareArchived(ArchiveChecker checker, long left, long right) {
+        int tag = type.at(checker.archive(), left).tag();
+        int other = type.at(checker.archive(), right).tag();
         return tag == other
-                ? fieldsOf(tag).compareArchived(archive, left, right)
+                ? fieldsOf(tag).compareArchived(checker, left, right)
                 : Integer.compare(tag, other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 
 import java.lang.foreign.MemorySegment;
@@ -49,7 +50,13 @@ record FixedKey<T>(
     }
 
     @Override
-    public int compareArchived(MemorySegment archive, long left, long right) {
+    public long hashArchived(ArchiveChecker checker, long state, long place) {
+        return hash.hash(state, access.get(checker.archive(), place));
+    }
+
+    @Override
+    public int compareArchived(ArchiveChecker checker, long left, long right) {
+        MemorySegment archive = checker.archive();
         return order.compare(access.get(archive, left), access.get(archive, right));
     }
 

@@ -1,5 +1,6 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 
 import java.lang.foreign.MemorySegment;
@@ -33,10 +34,16 @@ record MovedKey<T>(ArchiveKey<T> key, MovedKey.Where where) implements ArchiveKe
     }
 
     @Override
-    public int compareArchived(MemorySegment archive, long left, long right) {
-        long leftKey = where.of(archive, left);
-        long rightKey = where.of(archive, right);
-        // Many references may lead to one long key: an archive must not make us read it for each.
-        return leftKey == rightKey ? 0 : key.compareArchived(archive, leftKey, rightKey);
+    public long hashArchived(ArchiveChecker checker, long state, long place) {
+        checker.spend(1);
+        return key.hashArchived(checker, state, where.of(checker.archive(), place));
+    }
+
+    @Override
+    public int compareArchived(ArchiveChecker checker, long left, long right) {
+        long leftKey = where.of(checker.archive(), left);
+        long rightKey = where.of(checker.archive(), right);
+        checker.spend(1);
+        return leftKey == rightKey ? 0 : key.compareArchived(checker, leftKey, rightKey);
     }
 }

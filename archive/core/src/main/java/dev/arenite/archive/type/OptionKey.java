@@ -1,5 +1,6 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.FxHash;
 
@@ -44,11 +45,18 @@ record OptionKey<T>(ArchiveKey<T> inner, OptionKey.Present present, long offset)
     }
 
     @Override
-    public int compareArchived(MemorySegment archive, long left, long right) {
-        boolean leftPresent = present.isAt(archive, left);
-        boolean rightPresent = present.isAt(archive, right);
+    public long hashArchived(ArchiveChecker checker, long state, long place) {
+        return present.isAt(checker.archive(), place)
+                ? inner.hashArchived(checker, FxHash.word(state, 1), place + offset)
+                : FxHash.word(state, 0);
+    }
+
+    @Override
+    public int compareArchived(ArchiveChecker checker, long left, long right) {
+        boolean leftPresent = present.isAt(checker.archive(), left);
+        boolean rightPresent = present.isAt(checker.archive(), right);
         return leftPresent && rightPresent
-                ? inner.compareArchived(archive, left + offset, right + offset)
+                ? inner.compareArchived(checker, left + offset, right + offset)
                 : Boolean.compare(leftPresent, rightPresent);
     }
 }

@@ -114,8 +114,13 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
         }
 
         @Override
-        public int compareArchived(MemorySegment archive, long left, long right) {
-            return key().compareArchived(archive, left, right);
+        public long hashArchived(ArchiveChecker checker, long state, long place) {
+            return key().hashArchived(checker, state, place);
+        }
+
+        @Override
+        public int compareArchived(ArchiveChecker checker, long left, long right) {
+            return key().compareArchived(checker, left, right);
         }
     }
 }

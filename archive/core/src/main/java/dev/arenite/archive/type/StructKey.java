@@ -1,5 +1,6 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 
 import java.lang.foreign.MemorySegment;
@@ -36,8 +37,12 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
             return key.compare(archive, place + offset(), field.of(whole));
         }
 
-        int compareArchived(MemorySegment archive, long left, long right) {
-            return key.compareArchived(archive, left + offset(), right + offset());
+        long hashArchived(ArchiveChecker checker, long state, long place) {
+            return key.hashArchived(checker, state, place + offset());
+        }
+
+        int compareArchived(ArchiveChecker checker, long left, long right) {
+            return key.compareArchived(checker, left + offset(), right + offset());
         }
     }
 
@@ -69,10 +74,19 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
     }
 
     @Override
-    public int compareArchived(MemorySegment archive, long left, long right) {
+    public long hashArchived(ArchiveChecker checker, long state, long place) {
+        long hash = state;
+        for (int i = 0; i < parts.size(); i++) {
+            hash = parts.get(i).hashArchived(checker, hash, place);
+        }
+        return hash;
+    }
+
+    @Override
+    public int compareArchived(ArchiveChecker checker, long left, long right) {
         int difference = 0;
         for (int i = 0; i < parts.size() && difference == 0; i++) {
-            difference = parts.get(i).compareArchived(archive, left, right);
+            difference = parts.get(i).compareArchived(checker, left, right);
         }
         return difference;
     }

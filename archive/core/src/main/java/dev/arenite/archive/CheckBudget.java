@@ -1,0 +1,56 @@
+package dev.arenite.archive;
+
+/// What the archive that is being checked may still ask for.
+final class CheckBudget {
+
+    /// How many steps the keys may take for each byte of the archive. Looking at each key once
+    /// takes less than one; the rest is for keys that many references lead to, and for searches
+    /// that collide.
+    private static final long STEPS_PER_BYTE = 8;
+
+    private CheckLimits limits;
+    private long objects;
+    private long steps;
+    private long keysAt;
+
+    CheckBudget(CheckLimits limits) {
+        this.limits = limits;
+    }
+
+    /// Starts with all that the limits allow for.
+    void begin(CheckLimits limits, long archiveBytes) {
+        this.limits = limits;
+        objects = limits.maxObjects();
+        long perByte = Math.min(archiveBytes, Long.MAX_VALUE / STEPS_PER_BYTE) * STEPS_PER_BYTE;
+        steps =
+                limits.maxObjects() > Long.MAX_VALUE - perByte
+                        ? Long.MAX_VALUE
+                        : perByte + limits.maxObjects();
+    }
+
+    void countObjects(long count, long pointer) {
+        if (count > objects) {
+            throw new CheckRefusal("archive must not have more objects", pointer, pointer);
+        }
+        objects -= count;
+    }
+
+    /// Says where the keys are that take the steps from now on, for the report.
+    void keysAt(long place) {
+        keysAt = place;
+    }
+
+    void spend(long count) {
+        if (count > steps) {
+            throw new CheckRefusal("keys must not take more steps", keysAt, keysAt);
+        }
+        steps -= count;
+    }
+
+    /// @param depth how many pointers lead to the target, and on from there
+    void requireShallow(int depth, long pointer) {
+        if (depth > limits.maxDepth()) {
+            throw new CheckRefusal("archive must not be nested more deeply", pointer, pointer);
+        }
+    }
+}

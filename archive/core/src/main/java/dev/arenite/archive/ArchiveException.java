@@ -3,8 +3,8 @@ package dev.arenite.archive;
 /// Something about an archive is not as it must be.
 public abstract sealed class ArchiveException extends RuntimeException
         permits ArchiveCapacityException,
-                ArchiveCycleException,
                 ArchiveFormatException,
+                ArchivePathException,
                 ArchiveRangeException {
 
     private static final long serialVersionUID = 1;

@@ -35,11 +35,12 @@ public final class ArchiveWriter {
     private static final long NO_ROOM = -1;
 
     private final SharedReferences shared = new SharedReferences();
+    private final Nesting nesting = new Nesting();
     private final LimitSignal limitSignal = new LimitSignal();
+    private final Scratch scratch;
     private final TextWriter textWriter = new TextWriter(this);
     private final TextRun textRun = new TextRun(this, textWriter);
 
-    private Scratch scratch;
     private Destination destination;
     private MemorySegment memory;
     private long position;
@@ -57,6 +58,8 @@ public final class ArchiveWriter {
     /// for it then, even if a type goes on.
     private boolean refused;
 
+    /// Whether the stack ended before [#settle], which the next value then makes up for.
+    private boolean unsettled;
     private long neededBytes;
     private long refusedLimitBytes;
 
@@ -105,15 +108,13 @@ public final class ArchiveWriter {
         if (depth > 0) {
             throw new IllegalStateException("a value is being written: depth=" + depth);
         }
+        if (unsettled) {
+            settle(0, 0);
+        }
         this.destination = destination;
         this.memory = memory;
         this.endBytes = memory.byteSize();
         this.position = 0;
-    }
-
-    /// Lends other scratch memory to this writer, between values only.
-    void lend(Scratch scratch) {
-        this.scratch = scratch;
     }
 
     /// Writes a value as the root of an archive that ends at [#position()].
@@ -143,15 +144,26 @@ public final class ArchiveWriter {
         if (refused) {
             throw limitSignal;
         }
+        if (unsettled && depth == 0) {
+            settle(0, 0);
+        }
         if (textRun.isOpen()) {
             throw new IllegalStateException("a run of texts is open");
         }
         long start = position;
         long outerLimitBytes = this.limitBytes;
+        long outerEndBytes = endBytes;
+        int outerNesting = nesting.depth;
         int scratchMark = scratch.mark();
-        int outerScope = shared.enterScope();
+        int scope = shared.mark();
+        long innerLimitBytes = Math.min(limitBytes, outerLimitBytes);
+        long innerEndBytes = Math.min(innerLimitBytes, memory.byteSize());
         boolean done = false;
-        enter(Math.min(limitBytes, outerLimitBytes));
+        int outerScope = shared.enterScope();
+        // The stack may end at any call: there is none between these and the try.
+        depth++;
+        this.limitBytes = innerLimitBytes;
+        endBytes = innerEndBytes;
         try {
             long root = writeRoot(type, value);
             done = !refused;
@@ -162,25 +174,24 @@ public final class ArchiveWriter {
             }
             return LIMIT_REACHED;
         } finally {
-            leave(done ? position : start, outerLimitBytes);
-            shared.leaveScope(outerScope);
+            // What takes no call comes first: it is done even if the stack has no room for one.
+            depth--;
+            position = done ? position : start;
+            this.limitBytes = outerLimitBytes;
+            endBytes = outerEndBytes;
+            nesting.depth = outerNesting;
+            refused = false;
+            unsettled = true;
             scratch.release(scratchMark);
+            settle(scope, outerScope);
         }
     }
 
-    private void enter(long limitBytes) {
-        depth++;
-        this.limitBytes = limitBytes;
+    private void settle(int scope, int outerScope) {
         endBytes = Math.min(limitBytes, memory.byteSize());
-    }
-
-    private void leave(long position, long outerLimitBytes) {
-        depth--;
-        this.position = position;
-        limitBytes = outerLimitBytes;
-        endBytes = Math.min(outerLimitBytes, memory.byteSize());
-        refused = false;
         textRun.abandon();
+        shared.leaveScope(scope, outerScope);
+        unsettled = false;
     }
 
     private <T> long writeRoot(ArchiveType<T, ?> type, T value) {
@@ -210,6 +221,11 @@ public final class ArchiveWriter {
     /// throws.
     public Scratch scratch() {
         return scratch;
+    }
+
+    /// Returns how deeply the value that is being written is nested, and how deeply it may be.
+    public Nesting nesting() {
+        return nesting;
     }
 
     /// Returns the memory at hand. Positions are offsets in it. It may be another one after every

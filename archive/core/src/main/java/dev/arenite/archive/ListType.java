@@ -61,8 +61,8 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
                 element.serialize(values.get(next), out, resolvers, elementResolver);
                 elementResolver += resolverBytes;
             }
-        } catch (ArchiveCycleException cycle) {
-            throw cycle.within("[" + next + "]");
+        } catch (ArchivePathException failure) {
+            throw failure.within("[" + next + "]");
         }
         long placeBytes = element.placeBytes();
         long start = out.reservePlace(count * placeBytes, element.placeAlignment());

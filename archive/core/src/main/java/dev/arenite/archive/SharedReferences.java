@@ -41,24 +41,29 @@ final class SharedReferences {
 
     /// Begins a scope in which nothing is known.
     ///
-    /// @return what [#leaveScope(int)] takes to return to the scope outside
+    /// @return the scope outside
     int enterScope() {
         int outer = scopeStart;
         scopeStart = count;
         return outer;
     }
 
-    /// Forgets what was met in this scope, and returns to the one outside.
-    void leaveScope(int outer) {
-        release(scopeStart);
+    /// Forgets what was met in a scope, and returns to the one outside.
+    ///
+    /// @param mark  the [#mark()] when the scope began
+    /// @param outer what [#enterScope()] returned
+    void leaveScope(int mark, int outer) {
+        release(mark);
         scopeStart = outer;
     }
 
-    /// Forgets all entries newer than a mark, newest first.
+    /// Forgets all entries newer than a mark, newest first. Each is forgotten wholly or not at all:
+    /// the stack may end at a call.
     void release(int mark) {
         while (count > mark) {
+            int slot = slotOfEntry(count - 1);
             count--;
-            index[slotOfEntry(count)] = FREE;
+            index[slot] = FREE;
             values[count] = null;
             types[count] = null;
         }
@@ -108,7 +113,7 @@ final class SharedReferences {
 
     /// Returns the slot of an object's entry, or the free one where it would be.
     private int find(Object value, Object type) {
-        int slot = hash(value, type);
+        int slot = hash(value, type) & (index.length - 1);
         while (index[slot] != FREE && !isVisible(index[slot] - 1, value, type)) {
             slot = (slot + 1) & (index.length - 1);
         }
@@ -120,17 +125,17 @@ final class SharedReferences {
     }
 
     private int slotOfEntry(int entry) {
-        int slot = hash(values[entry], types[entry]);
+        int slot = hash(values[entry], types[entry]) & (index.length - 1);
         while (index[slot] != entry + 1) {
             slot = (slot + 1) & (index.length - 1);
         }
         return slot;
     }
 
-    private int hash(@Nullable Object value, @Nullable Object type) {
+    private static int hash(@Nullable Object value, @Nullable Object type) {
         int mixed =
                 (31 * System.identityHashCode(value) + System.identityHashCode(type)) * 0x9E3779B9;
-        return (mixed ^ mixed >>> 16) & (index.length - 1);
+        return mixed ^ mixed >>> 16;
     }
 
     /// Makes all arrays before any is put in place: running out of memory changes nothing.
@@ -139,18 +144,24 @@ final class SharedReferences {
         @Nullable Object[] newValues = Arrays.copyOf(values, capacity);
         @Nullable Object[] newTypes = Arrays.copyOf(types, capacity);
         long[] newPositions = Arrays.copyOf(positions, capacity);
-        int[] newIndex = new int[2 * capacity];
+        int[] newIndex = indexed(newValues, newTypes, count, 2 * capacity);
         values = newValues;
         types = newTypes;
         positions = newPositions;
         index = newIndex;
+    }
+
+    private static int[] indexed(
+            @Nullable Object[] values, @Nullable Object[] types, int count, int slots) {
+        int[] index = new int[slots];
         // Oldest first, so that the newest is still the one that can be removed.
         for (int entry = 0; entry < count; entry++) {
-            int slot = hash(values[entry], types[entry]);
+            int slot = hash(values[entry], types[entry]) & (slots - 1);
             while (index[slot] != FREE) {
-                slot = (slot + 1) & (index.length - 1);
+                slot = (slot + 1) & (slots - 1);
             }
             index[slot] = entry + 1;
         }
+        return index;
     }
 }

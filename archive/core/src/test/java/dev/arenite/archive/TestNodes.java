@@ -49,8 +49,8 @@ final class TestNodes {
             if (node.next != null) {
                 try {
                     next.serialize(node.next, out, resolver, at + 16);
-                } catch (ArchiveCycleException cycle) {
-                    throw cycle.within(".next");
+                } catch (ArchivePathException failure) {
+                    throw failure.within(".next");
                 }
             }
         }

@@ -190,8 +190,8 @@ final class TestTypes {
             for (Field<T, ?> field : fields) {
                 try {
                     serialize(field, value, out, resolver, next);
-                } catch (ArchiveCycleException cycle) {
-                    throw cycle.within("." + field.name());
+                } catch (ArchivePathException failure) {
+                    throw failure.within("." + field.name());
                 }
                 next += field.type().resolverBytes();
             }

@@ -1,8 +1,8 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
-import dev.arenite.archive.ArchiveCycleException;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.PlaceLayout;
@@ -62,8 +62,8 @@ record EntryType<E, K, V>(
         keys.serialize(itsKey, out, resolver, at);
         try {
             values.serialize(valueOf.apply(entry), out, resolver, at + keys.resolverBytes());
-        } catch (ArchiveCycleException cycle) {
-            throw cycle.within("[" + itsKey + "]");
+        } catch (ArchivePathException failure) {
+            throw failure.within("[" + itsKey + "]");
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
-import dev.arenite.archive.ArchiveCycleException;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.ArchivedList;
@@ -54,8 +54,8 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
         for (int i = 0; i < length; i++) {
             try {
                 element.serialize(values.get(i), out, resolver, at + i * element.resolverBytes());
-            } catch (ArchiveCycleException cycle) {
-                throw cycle.within("[" + i + "]");
+            } catch (ArchivePathException failure) {
+                throw failure.within("[" + i + "]");
             }
         }
     }

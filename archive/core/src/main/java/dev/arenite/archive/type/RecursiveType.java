@@ -54,7 +54,12 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
 
     @Override
     public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
-        definition().serialize(value, out, resolver, at);
+        out.nesting().enter();
+        try {
+            definition().serialize(value, out, resolver, at);
+        } finally {
+            out.nesting().leave();
+        }
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
-import dev.arenite.archive.ArchiveCycleException;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.PlaceLayout;
@@ -155,8 +155,8 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
             Field<T, F> field, T value, ArchiveWriter out, MemorySegment resolver, long at) {
         try {
             field.type().serialize(field.of(value), out, resolver, at);
-        } catch (ArchiveCycleException cycle) {
-            throw cycle.within("." + field.name());
+        } catch (ArchivePathException failure) {
+            throw failure.within("." + field.name());
         }
     }
 

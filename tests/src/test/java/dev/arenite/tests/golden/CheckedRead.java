@@ -25,4 +25,9 @@ public final class CheckedRead {
         }
         return type.read(archive, Archive.rootPosition(type, archive));
     }
+
+    /// Returns the value of an archive, in which references to one object lead to one.
+    static Object readAsOne(ArchiveType<Object, Object> type, MemorySegment archive) {
+        return Archive.read(type, archive, Archive.rootPosition(type, archive), DEEP);
+    }
 }

@@ -72,19 +72,19 @@ public final class ArchiveChecker {
         if (busy) {
             throw new IllegalStateException("checker is checking already");
         }
-        busy = true;
-        this.archive = Objects.requireNonNull(archive, "archive");
         budget.begin(limits, archive.byteSize());
+        this.archive = archive;
+        busy = true;
         try {
             checkRoot(type, root);
             return Optional.empty();
         } catch (CheckRefusal refusal) {
             return Optional.of(violation(refusal));
         } finally {
+            busy = false;
             this.archive = NOTHING;
             sharedTargets.clear();
             rootFrame.shrink(FRAMES_KEPT);
-            busy = false;
         }
     }
 

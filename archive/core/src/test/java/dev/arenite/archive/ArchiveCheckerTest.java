@@ -245,6 +245,16 @@ class ArchiveCheckerTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // Null is the point.
+    void aCheckerThatWasGivenNothingCanBeUsedAgain() {
+        ArchiveChecker checker = new ArchiveChecker(CheckLimits.DEFAULT);
+        assertThrows(NullPointerException.class, () -> checker.check(ORDER, null, 0));
+        MemorySegment archive = MemorySegment.ofArray(order());
+        long root = archive.byteSize() - ORDER.placeBytes();
+        assertEquals(Optional.empty(), checker.check(ORDER, archive, root));
+    }
+
+    @Test
     void lengthsBeyondTheArchiveAreRefusedWithoutOverflow() {
         ListType<Integer, Integer> list = ListType.of(ArchiveFormat.POINTER_64, TestTypes.INT);
         for (long count :

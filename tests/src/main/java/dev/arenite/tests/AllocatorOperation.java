@@ -29,6 +29,11 @@ public sealed interface AllocatorOperation extends Operation<AllocatorOperation>
     /// Allocates a block from an array of longs.
     record AllocateFrom(long length) implements AllocatorOperation {
         @Override
+        public long byteSize() {
+            return Long.BYTES * length;
+        }
+
+        @Override
         public String toString() {
             return "allocateFrom(" + length + ")";
         }

@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 /// @param <T> the kind of operations that it is one of
 public interface Operation<T extends Operation<T>> {
 
+    /// Returns the size of the block that is taken, in bytes; 0 if none is.
+    default long byteSize() {
+        return 0;
+    }
+
     /// Returns this operation for a block of another size; itself if it is not about a block.
     T withBytes(long byteSize);
 

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 /// Makes a failing sequence of operations short, then its numbers small.
 ///
 /// It leaves out what is not needed, in ever smaller pieces, and tries to replace many small blocks
-/// by a large one, which jqwik's shrinking of one element after the other does not get to.
+/// by a large one or two blocks by one of both sizes, which jqwik's shrinking of one element after
+/// the other does not get to.
 ///
 /// @param <T> the kind of operations
 final class Shrinker<T extends Operation<T>> {
@@ -29,6 +30,7 @@ final class Shrinker<T extends Operation<T>> {
         Shrinker<T> shrinker = new Shrinker<>(operations, fails);
         shrinker.leaveOut();
         shrinker.enlarge();
+        shrinker.join();
         shrinker.simplify();
         return shrinker.operations;
     }
@@ -63,6 +65,29 @@ final class Shrinker<T extends Operation<T>> {
                 }
             }
         }
+    }
+
+    /// Lets one block take what two took: where memory must be nearly full, none can be left out.
+    private void join() {
+        for (int i = 0; i < operations.size(); i++) {
+            for (int j = operations.size() - 1; j >= 0; j--) {
+                if (i != j && joined(i, j)) {
+                    i = Math.max(0, i - 1);
+                    j = operations.size();
+                }
+            }
+        }
+    }
+
+    private boolean joined(int kept, int dropped) {
+        long byteSize = operations.get(kept).byteSize() + operations.get(dropped).byteSize();
+        List<T> shorter = with(kept, operations.get(kept).withBytes(byteSize));
+        shorter.remove(dropped);
+        boolean stillFails = fails.test(shorter);
+        if (stillFails) {
+            operations = shorter;
+        }
+        return stillFails;
     }
 
     private void simplify() {

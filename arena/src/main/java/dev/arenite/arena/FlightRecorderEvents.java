@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// The events. Loaded only where the module `jdk.jfr` is there.
 final class FlightRecorderEvents {
 
+    /// Asked whether clears are recorded: they are frequent, and code that is not compiled yet
+    /// would make an event for each.
+    private static final ArenaClear ANY_CLEAR = new ArenaClear();
+
     private FlightRecorderEvents() {}
 
     static void chunkAllocated(String arenaName, long chunkBytes, boolean oversized) {
@@ -37,8 +41,8 @@ final class FlightRecorderEvents {
     }
 
     static void cleared(String arenaName, BumpSpace space) {
-        ArenaClear event = new ArenaClear();
-        if (event.isEnabled()) {
+        if (ANY_CLEAR.isEnabled()) {
+            ArenaClear event = new ArenaClear();
             event.arena = arenaName;
             event.usedBytes = space.usedBytes();
             event.peakBytes = space.peakBytes();

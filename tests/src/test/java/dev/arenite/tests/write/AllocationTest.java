@@ -9,7 +9,6 @@ import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.SharedType;
-import dev.arenite.scratch.BufferScratch;
 import dev.arenite.scratch.Scratch;
 import dev.arenite.tests.golden.GoldenCase;
 
@@ -92,7 +91,7 @@ final class AllocationTest {
 
     private static void writing(Consumer<ArchiveWriter> test) {
         try (Arena arena = Arena.ofConfined();
-                Scratch scratch = BufferScratch.over("test", arena.allocate(4096, 16))) {
+                Scratch scratch = Scratch.ofConfined("test")) {
             test.accept(ArchiveWriter.to(arena.allocate(4096, 16), scratch));
         }
     }

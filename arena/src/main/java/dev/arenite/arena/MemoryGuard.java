@@ -130,7 +130,7 @@ final class MemoryGuard {
         freed.removeIf(
                 piece ->
                         !piece.memory.scope().isAlive()
-                                || (piece.memory == chunk.memory
+                                || (piece.memory.equals(chunk.memory)
                                         && piece.from >= from
                                         && piece.to <= to));
         if (freed.size() == MOST_FREED) {
@@ -164,7 +164,7 @@ final class MemoryGuard {
     /// Returns what code gave a byte back last.
     private String siteOfFree(MemorySegment memory, long offset) {
         for (Freed piece : freed.reversed()) {
-            if (piece.memory == memory && piece.from <= offset && offset < piece.to) {
+            if (piece.memory.equals(memory) && piece.from <= offset && offset < piece.to) {
                 return piece.site;
             }
         }

@@ -1,5 +1,7 @@
 package dev.arenite.bench.archive;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -160,7 +162,7 @@ public final class SideBySide {
         private final List<Double> ratios = new ArrayList<>();
 
         /// The same without the library; null if there is no such thing.
-        private LongSupplier bare;
+        private @Nullable LongSupplier bare;
 
         private long warmUps;
         private double quietNs = Double.POSITIVE_INFINITY;

@@ -102,6 +102,12 @@ public class ArchiveReadBenchmark {
         return fory.deserialize();
     }
 
+    /// The check of everything, which does not grow with the mesh: its fixed cost.
+    @Benchmark
+    public long accessMesh() {
+        return operations.accessMesh();
+    }
+
     /// The normal of every triangle.
     @Benchmark
     public long readMesh() {

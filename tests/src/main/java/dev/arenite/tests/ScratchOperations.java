@@ -55,17 +55,22 @@ public final class ScratchOperations {
         return Combinators.combine(Requests.sizes(), Requests.alignments()).as(Bump::new);
     }
 
-    /// Returns code within frames, for jqwik: it nests more often than it comes back.
+    /// Returns code within frames, for jqwik: it nests more often than it comes back, and every
+    /// other time nests deeply.
     static Arbitrary<List<ScratchOperation>> code(int most) {
-        return Arbitraries.<ScratchOperation>frequencyOf(
-                        Tuple.of(5, pushes()),
-                        Tuple.of(3, bumps()),
-                        Tuple.of(3, Arbitraries.create(Pop::new)),
-                        Tuple.of(1, Arbitraries.integers().between(0, 3).map(Release::new)),
-                        Tuple.of(5, Arbitraries.create(Enter::new)),
-                        Tuple.of(2, Arbitraries.create(Leave::new)))
-                .list()
-                .ofMaxSize(most);
+        return Arbitraries.oneOf(
+                steps(5, 2).list().ofMaxSize(most),
+                steps(12, 1).list().ofMinSize(most / 2).ofMaxSize(most));
+    }
+
+    private static Arbitrary<ScratchOperation> steps(int enters, int leaves) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, pushes()),
+                Tuple.of(3, bumps()),
+                Tuple.of(3, Arbitraries.create(Pop::new)),
+                Tuple.of(1, Arbitraries.integers().between(0, 3).map(Release::new)),
+                Tuple.of(enters, Arbitraries.create(Enter::new)),
+                Tuple.of(leaves, Arbitraries.create(Leave::new)));
     }
 
     /// Returns a sequence for a long run.

@@ -34,6 +34,11 @@ public sealed interface AllocatorOperation extends Operation<AllocatorOperation>
         }
 
         @Override
+        public AllocatorOperation withBytes(long byteSize) {
+            return new AllocateFrom(byteSize / Long.BYTES);
+        }
+
+        @Override
         public String toString() {
             return "allocateFrom(" + length + ")";
         }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /// @param <T> the kind of operations
 final class Shrinker<T extends Operation<T>> {
 
-    private static final long[] ENLARGED_SIZES = {300, 1000};
+    private static final long[] ENLARGED_SIZES = {300, 1000, 3000, 70_000};
     private static final long[] SIMPLE_SIZES = {0, 1, 8};
     private static final long[] SIMPLE_ALIGNMENTS = {1, 8};
 

@@ -60,14 +60,14 @@ abstract sealed class BlockStack permits ConfinedScratch {
 
     /// Makes sure that the next entry can be added without memory from the Java heap.
     final void reserveEntry() {
-        if (FIELDS * count + FIELDS == fields.length) {
+        if (at(count) == fields.length) {
             grow();
         }
     }
 
     /// Adds a block.
     final void addEntry(long usedBefore, long place) {
-        int at = FIELDS * count + FIELDS;
+        int at = at(count);
         long[] to = fields;
         // Unsigned, as the check of the array's bounds is, which then need not be made again.
         if (Integer.compareUnsigned(at + 1, to.length) >= 0) {
@@ -90,7 +90,7 @@ abstract sealed class BlockStack permits ConfinedScratch {
 
     /// Drops the newest entry, a block, and returns what was in use before it.
     final long removeNewest() {
-        return fields[FIELDS * count--];
+        return usedBefore(--count);
     }
 
     /// Drops all entries from an index on, frames included.
@@ -112,7 +112,7 @@ abstract sealed class BlockStack permits ConfinedScratch {
 
     /// Whether the newest entry is a block at a place.
     final boolean newestIs(long place) {
-        return fields[FIELDS * count + 1] == place;
+        return place(count - 1) == place;
     }
 
     final boolean newestIsSpill() {
@@ -122,7 +122,7 @@ abstract sealed class BlockStack permits ConfinedScratch {
     /// Returns the index of the newest spill, -1 if there is none from an index on.
     final int newestSpill(int from) {
         int index = count - 1;
-        while (index >= from && fields[FIELDS * index + FIELDS + 1] != SPILL) {
+        while (index >= from && place(index) != SPILL) {
             index--;
         }
         return index >= from ? index : -1;
@@ -130,35 +130,44 @@ abstract sealed class BlockStack permits ConfinedScratch {
 
     /// Whether the newest entry is a block that lies here.
     final boolean newestIsBlock() {
-        return fields[FIELDS * count + 1] >= 0;
+        return place(count - 1) >= 0;
     }
 
     /// Returns where the newest entry begins, a block.
     final long newestStart() {
-        return fields[FIELDS * count + 1] >> 1;
+        return place(count - 1) >> 1;
     }
 
     /// Whether the newest entry, a block, is of no bytes.
     final boolean newestIsVoid() {
-        return (fields[FIELDS * count + 1] & 1) != 0;
+        return (place(count - 1) & 1) != 0;
     }
 
     /// Returns what was in use before the newest entry.
     final long usedBeforeNewest() {
-        return fields[FIELDS * count];
+        return usedBefore(count - 1);
+    }
+
+    /// Returns where an entry is in the array; that of -1 is the bottom.
+    private static int at(int index) {
+        return FIELDS * (index + 1);
     }
 
     private long usedBefore(int index) {
-        return fields[FIELDS * index + FIELDS];
+        return fields[at(index)];
+    }
+
+    private long place(int index) {
+        return fields[at(index) + 1];
     }
 
     private int outer(int frameIndex) {
-        return (int) ~fields[FIELDS * frameIndex + FIELDS + 1];
+        return (int) ~place(frameIndex);
     }
 
     /// Returns the number of a frame by its entry.
     private long serial(int index) {
-        return ~fields[FIELDS * index + FIELDS + 1] >> 32;
+        return ~place(index) >> 32;
     }
 
     /// Returns how many of the entries are blocks.

@@ -14,7 +14,7 @@ class ScratchFrameTest {
     void anExceptionGivesBackWhatEachFrameHolds() {
         try (Scratch scratch = Scratch.ofConfined("orders")) {
             MemorySegment outer = scratch.push(8, 8);
-            assertThrows(UnsupportedOperationException.class, () -> failIn(scratch, 3));
+            assertThrows(ArithmeticException.class, () -> failIn(scratch, 3));
             assertEquals(8, scratch.usedBytes());
             scratch.pop(outer);
         }
@@ -27,7 +27,7 @@ class ScratchFrameTest {
             if (depth > 0) {
                 failIn(scratch, depth - 1);
             }
-            throw new UnsupportedOperationException();
+            throw new ArithmeticException("in user code");
         }
     }
 

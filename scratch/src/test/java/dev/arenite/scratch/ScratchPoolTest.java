@@ -61,12 +61,12 @@ class ScratchPoolTest {
     @Test
     void aFailureGivesTheScratchBackEmpty() {
         assertThrows(
-                UnsupportedOperationException.class,
+                ArithmeticException.class,
                 () ->
                         pool.with(
                                 scratch -> {
                                     scratch.push(5000, 8);
-                                    throw new UnsupportedOperationException();
+                                    throw new ArithmeticException("in user code");
                                 }));
         assertEquals(0L, (long) pool.with(Scratch::usedBytes));
     }

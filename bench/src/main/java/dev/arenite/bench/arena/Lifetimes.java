@@ -47,6 +47,8 @@ public class Lifetimes {
     private final BumpArena raw = BumpArena.ofConfined();
     private final BumpArena framed = BumpArena.ofConfined();
     private final MemoryStack stack = MemoryStack.create(64 << 10);
+    private final Arena backing = Arena.ofConfined();
+    private final MemorySegment block = backing.allocate(BYTE_SIZE, BYTE_ALIGNMENT);
     private long value = 42;
 
     /// Throws unless all contenders read what they wrote.
@@ -56,6 +58,7 @@ public class Lifetimes {
             allocationAndClear(),
             rawAndClear(),
             frame(),
+            bareFrame(),
             frameInFrame() / 2,
             lwjglFrame(),
             confinedArena()
@@ -72,6 +75,7 @@ public class Lifetimes {
         cleared.close();
         raw.close();
         framed.close();
+        backing.close();
     }
 
     @Benchmark
@@ -95,6 +99,17 @@ public class Lifetimes {
     public long frame() {
         try (ArenaFrame frame = framed.frame()) {
             return writeAndRead(frame.allocate(BYTE_SIZE, BYTE_ALIGNMENT));
+        }
+    }
+
+    /// A scope, a view of the memory and a slice by hand: nothing refers to the scope, so that no
+    /// object remains.
+    @Benchmark
+    @SuppressWarnings("restricted")
+    public long bareFrame() {
+        try (Arena scope = Arena.ofConfined()) {
+            MemorySegment view = block.reinterpret(scope, null);
+            return writeAndRead(view.asSlice(0, BYTE_SIZE));
         }
     }
 

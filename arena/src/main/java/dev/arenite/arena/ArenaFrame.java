@@ -17,15 +17,32 @@ import java.lang.foreign.SegmentAllocator;
 ///
 /// Frames nest, and are closed innermost first. While a frame is open only the innermost allocates.
 /// A frame has one scope and ends once, therefore it is an [Arena].
-public final class ArenaFrame implements WriteOnceAllocator, Arena {
+public final class ArenaFrame extends BumpScope implements WriteOnceAllocator, Arena {
 
     private final ScopeStack scopes;
-    private final BumpScope scope;
     private @Nullable SegmentAllocator uninitialized;
 
-    ArenaFrame(ScopeStack scopes) {
+    /// What was current when this frame was opened.
+    final @Nullable Chunk startChunk;
+
+    final @Nullable Chunk startOversized;
+    final long startPosition;
+    final long startChunkBytes;
+
+    /// Makes a frame that begins where a space is. Stores alone: a collector lets those into a new
+    /// object pass for nothing as long as no other is made in between.
+    ArenaFrame(
+            ScopeStack scopes,
+            @Nullable ArenaFrame outer,
+            Arena lifetime,
+            @Nullable MemorySegment view,
+            BumpSpace space) {
+        super(outer, lifetime, view);
         this.scopes = scopes;
-        this.scope = scopes.open();
+        this.startChunk = space.chunk();
+        this.startOversized = space.oversized();
+        this.startPosition = space.position();
+        this.startChunkBytes = space.store.nextChunkBytes();
     }
 
     /// Allocates zeroed memory that lives until this frame is closed.
@@ -41,7 +58,7 @@ public final class ArenaFrame implements WriteOnceAllocator, Arena {
     /// @throws WrongThreadException     if called by a thread other than the arena's owner
     @Override
     public MemorySegment allocate(long byteSize, long byteAlignment) {
-        return scopes.allocateZeroed(scope, byteSize, byteAlignment);
+        return scopes.allocateZeroed(this, byteSize, byteAlignment);
     }
 
     /// Allocates zeroed memory that lives until this frame is closed, or says that there is none.
@@ -55,7 +72,7 @@ public final class ArenaFrame implements WriteOnceAllocator, Arena {
     /// @throws IllegalStateException    if this frame is closed, or another is open inside it
     /// @throws WrongThreadException     if called by a thread other than the arena's owner
     public @Nullable MemorySegment tryAllocate(long byteSize, long byteAlignment) {
-        return scopes.tryAllocate(scope, byteSize, byteAlignment);
+        return scopes.tryAllocate(this, byteSize, byteAlignment);
     }
 
     /// Makes the newest block of this frame larger where it is, as
@@ -70,7 +87,7 @@ public final class ArenaFrame implements WriteOnceAllocator, Arena {
     ///     another is open inside it
     /// @throws WrongThreadException     if called by a thread other than the arena's owner
     public @Nullable MemorySegment tryExtend(MemorySegment last, long newByteSize) {
-        return scopes.tryExtend(scope, last, newByteSize);
+        return scopes.tryExtend(this, last, newByteSize);
     }
 
     /// Makes the newest block of this frame smaller, as [BumpArena#tryShrink(MemorySegment, long)]
@@ -85,7 +102,7 @@ public final class ArenaFrame implements WriteOnceAllocator, Arena {
     ///     another is open inside it
     /// @throws WrongThreadException     if called by a thread other than the arena's owner
     public @Nullable MemorySegment tryShrink(MemorySegment last, long newByteSize) {
-        return scopes.tryShrink(scope, last, newByteSize);
+        return scopes.tryShrink(this, last, newByteSize);
     }
 
     /// Returns the lane of this frame whose memory is not zeroed: its contents are unspecified
@@ -94,7 +111,7 @@ public final class ArenaFrame implements WriteOnceAllocator, Arena {
     public SegmentAllocator uninitialized() {
         scopes.checkThread();
         if (uninitialized == null) {
-            uninitialized = new Uninitialized(scopes, scope);
+            uninitialized = new Uninitialized(scopes, this);
         }
         return uninitialized;
     }
@@ -102,7 +119,7 @@ public final class ArenaFrame implements WriteOnceAllocator, Arena {
     /// Returns the scope of this frame's segments, alive until the frame is closed.
     @Override
     public MemorySegment.Scope scope() {
-        return scope.lifetime().scope();
+        return lifetime().scope();
     }
 
     /// Ends this frame: its segments throw from now on, its memory is used again.
@@ -112,15 +129,15 @@ public final class ArenaFrame implements WriteOnceAllocator, Arena {
     /// @throws WrongThreadException  if called by a thread other than the arena's owner
     @Override
     public void close() {
-        scopes.close(scope);
+        scopes.close(this);
     }
 
     /// The lane that does not zero.
-    private record Uninitialized(ScopeStack scopes, BumpScope scope) implements SegmentAllocator {
+    private record Uninitialized(ScopeStack scopes, ArenaFrame frame) implements SegmentAllocator {
 
         @Override
         public MemorySegment allocate(long byteSize, long byteAlignment) {
-            return scopes.allocate(scope, byteSize, byteAlignment);
+            return scopes.allocate(frame, byteSize, byteAlignment);
         }
     }
 }

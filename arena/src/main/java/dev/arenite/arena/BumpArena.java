@@ -154,7 +154,7 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// @throws IllegalStateException if the arena is closed
     /// @throws WrongThreadException  if called by a thread other than the owner
     public ArenaFrame frame() {
-        return new ArenaFrame(scopes);
+        return scopes.open();
     }
 
     /// Takes bytes of the current chunk without making an object: the raw lane, for code that

@@ -66,12 +66,15 @@ final class BumpSpace {
     /// The same for this generation and regular chunks only.
     private long demandBytes;
 
+    /// Whether a clear has nothing to decide: all that is held is a chunk that stays anyway.
+    private boolean settled;
+
     final MemoryGuard guard;
 
     BumpSpace(ChunkStore store) {
         this.store = store;
-        this.oversized = new OversizedChunks(store);
         this.guard = new MemoryGuard(store.ledger.arenaName);
+        this.oversized = new OversizedChunks(store, guard);
     }
 
     void adopt(Chunk first) {
@@ -158,13 +161,9 @@ final class BumpSpace {
     }
 
     private MemorySegment makeOversizedRoom(Arena scope, long byteSize, long byteAlignment) {
-        long guardedBytes = Diagnostics.DEBUG ? MemoryGuard.guarded(byteSize) : byteSize;
-        Chunk taken = oversized.take(ownerOfNew(scope), guardedBytes, byteAlignment, usedBytes());
-        long address = taken.memory.address();
-        roomOffset = BumpArithmetic.alignUp(address, byteAlignment) - address;
-        if (Diagnostics.DEBUG) {
-            guard.placeCanary(taken, roomOffset + byteSize);
-        }
+        Chunk taken = oversized.take(ownerOfNew(scope), byteSize, byteAlignment, usedBytes());
+        settled = false;
+        roomOffset = taken.firstAligned(byteAlignment);
         return taken.view(scope);
     }
 
@@ -180,11 +179,9 @@ final class BumpSpace {
         scope.view = null;
     }
 
-    /// Opens the view of the current chunk before it is needed, where that does no harm.
-    void openEarly(BumpScope scope) {
-        if (chunk != null && chunk.rescopable()) {
-            scope.open(chunk);
-        }
+    /// Returns the view of the current chunk before it is needed, null where that would do harm.
+    @Nullable MemorySegment earlyView(Arena scope) {
+        return chunk != null && chunk.rescopable() ? chunk.view(scope) : null;
     }
 
     /// Makes the newest block of a scope larger or smaller where it is; null if it cannot be.
@@ -270,49 +267,52 @@ final class BumpSpace {
         return chunk == null ? 0 : chunk.wastedBehindBytes();
     }
 
-    /// Begins a scope within the present one.
-    void enter(BumpScope scope) {
-        if (Rescoping.GRANTED) {
-            openEarly(scope);
-        } else {
-            // The scope takes chunks of its own, of which the first is small again.
+    /// Begins a frame.
+    void enter() {
+        if (!Rescoping.GRANTED) {
+            // The frame takes chunks of its own, of which the first is small again.
             store.growFrom(store.firstChunkBytes());
         }
     }
 
-    /// Goes back to where a scope was entered. It has been closed: no segment of it is alive.
-    void leave(BumpScope scope) {
+    /// Goes back to where a frame was opened. It has ended: no segment of it is alive.
+    void leave(ArenaFrame frame) {
         notePeak();
-        oversized.dropTo(scope.startOversized, guard);
+        oversized.dropTo(frame.startOversized);
         // The oldest chunk stays in place even if there was none before.
         while (chunk != null
-                && chunk != scope.startChunk
+                && chunk != frame.startChunk
                 && (chunk.previous != null || !chunk.reusable())) {
             dropChunk();
         }
-        rewind(scope.startPosition);
+        rewind(frame.startPosition);
         if (!Rescoping.GRANTED) {
-            store.growFrom(scope.startChunkBytes);
+            store.growFrom(frame.startChunkBytes);
         }
     }
 
     /// Goes back to the beginning. All scopes have been closed, so no segment is alive.
     void clear() {
         notePeak();
-        oversized.dropTo(null, guard);
+        if (!settled) {
+            settle();
+        }
+        demandBytes = 0;
+        rewind(0);
+    }
+
+    /// Gives back what the generation took and the retention policy does not keep.
+    private void settle() {
+        oversized.dropTo(null);
         // The oldest chunk stays in place where it may, so that a steady load never leaves it.
         while (chunk != null && chunk.previous != null) {
             dropChunk();
         }
-        boolean keep = store.endGeneration(demandBytes, chunk);
-        demandBytes = 0;
-        if (chunk != null && !keep) {
+        if (!store.endGeneration(demandBytes, chunk) && chunk != null) {
             dropChunk();
         }
-        rewind(0);
-        if (store.waiting() > 0 || chunk == null) {
-            store.applyRetention();
-        }
+        store.applyRetention();
+        settled = chunk != null && store.waiting() == 0 && store.keepsAlways(chunk);
     }
 
     /// Gives back what cannot be handed over to another thread. Nothing is in use.
@@ -375,9 +375,7 @@ final class BumpSpace {
             guard.giveBack(dropped, 0, free() - base);
         }
         unload(dropped);
-        if (previous != null) {
-            usedBehindBytes -= previous.usedBytes;
-        }
+        usedBehindBytes -= previous == null ? 0 : previous.usedBytes;
         load(previous);
         store.giveBack(dropped);
     }
@@ -389,6 +387,7 @@ final class BumpSpace {
 
     private void load(@Nullable Chunk next) {
         chunk = next;
+        settled = false;
         base = next == null ? 0 : next.memory.address();
         top = next == null ? 0 : base + next.usedBytes;
         end = next == null ? 0 : base + next.byteSize();

@@ -134,6 +134,11 @@ final class Chunk {
         return memory.byteSize();
     }
 
+    /// Returns the offset of the first byte whose address is aligned.
+    long firstAligned(long byteAlignment) {
+        return BumpArithmetic.alignUp(memory.address(), byteAlignment) - memory.address();
+    }
+
     /// Gives the memory back.
     ///
     /// @return false if a native call is using it at this moment, and nothing has changed

@@ -127,20 +127,24 @@ final class ChunkStore {
     /// @param first     its oldest regular chunk, the only one that is not back yet
     /// @return whether that chunk may stay where it is
     boolean endGeneration(long usedBytes, @Nullable Chunk first) {
-        if (first != null && first.borrowed()) {
+        if (first != null && keepsAlways(first)) {
             return true;
         }
         long firstBytes = first == null ? 0 : first.byteSize();
-        boolean keepFirst = first != null && first.reusable();
         demand.record(usedBytes, firstBytes);
-        return switch (options.retention()) {
-            case Retention.UpTo(long retainedBytes) -> keepFirst && firstBytes <= retainedBytes;
-            case Retention.Adaptive() ->
-                    keepFirst
-                            && !demand.isCrowded()
-                            && (firstBytes <= options.firstChunkBytes()
-                                    || !demand.isTooLarge(firstBytes));
-        };
+        return first != null
+                && first.reusable()
+                && options.retention() instanceof Retention.Adaptive
+                && !demand.isCrowded()
+                && (firstBytes <= options.firstChunkBytes() || !demand.isTooLarge(firstBytes));
+    }
+
+    /// Whether a chunk may stay where it is at every clear, whatever generations need.
+    boolean keepsAlways(Chunk first) {
+        return first.borrowed()
+                || (first.reusable()
+                        && options.retention() instanceof Retention.UpTo(long retainedBytes)
+                        && first.byteSize() <= retainedBytes);
     }
 
     /// Gives waiting chunks back to their source until the retention policy is content.

@@ -9,30 +9,35 @@ import java.lang.foreign.Arena;
 final class OversizedChunks {
 
     private final ChunkStore store;
+    private final MemoryGuard guard;
     private @Nullable Chunk newest;
     private long byteSize;
 
-    OversizedChunks(ChunkStore store) {
+    OversizedChunks(ChunkStore store, MemoryGuard guard) {
         this.store = store;
+        this.guard = guard;
     }
 
     /// Returns a chunk for one request.
     ///
     /// @param owner     the scope that it is to end with, null if it is to outlive scopes
     /// @param usedBytes the bytes in use, for the message of a refusal
-    /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
-    /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
     Chunk take(@Nullable Arena owner, long requestedBytes, long byteAlignment, long usedBytes) {
-        Chunk taken = store.takeOversized(owner, requestedBytes, byteAlignment, usedBytes);
+        long guardedBytes =
+                Diagnostics.DEBUG ? MemoryGuard.guarded(requestedBytes) : requestedBytes;
+        Chunk taken = store.takeOversized(owner, guardedBytes, byteAlignment, usedBytes);
         taken.usedBytes = taken.byteSize();
         byteSize += taken.usedBytes;
         taken.previous = newest;
         newest = taken;
+        if (Diagnostics.DEBUG) {
+            guard.placeCanary(taken, taken.firstAligned(byteAlignment) + requestedBytes);
+        }
         return taken;
     }
 
     /// Drops what is newer than a chunk; everything for null.
-    void dropTo(@Nullable Chunk kept, MemoryGuard guard) {
+    void dropTo(@Nullable Chunk kept) {
         for (Chunk dropped = newest; dropped != null && dropped != kept; dropped = newest) {
             newest = dropped.previous;
             byteSize -= dropped.usedBytes;

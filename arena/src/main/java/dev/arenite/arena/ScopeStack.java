@@ -2,6 +2,7 @@ package dev.arenite.arena;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -27,16 +28,16 @@ final class ScopeStack {
 
     private static final VarHandle OWNER = ownerHandle();
 
-    /// The scope of nobody: it is its turn once the arena is closed.
-    private final BumpScope closed;
+    /// The frame of nobody: it is innermost once the arena is closed.
+    private final ArenaFrame closed;
 
     private final String name;
     private final BumpSpace space;
 
     /// The generation; it holds the innermost frame, which is `closed` if the arena is.
-    private BumpScope generation;
+    private Generation generation;
 
-    /// How many scopes were opened so far.
+    /// How many scopes were opened since the generation is a new object.
     private int opened;
 
     /// The thread that may call; null between a hand-over and a take-over.
@@ -47,24 +48,24 @@ final class ScopeStack {
     ScopeStack(String name, BumpSpace space) {
         this.name = name;
         this.space = space;
-        this.generation = BumpScope.generation();
-        this.closed = BumpScope.generation();
+        this.generation = Generation.empty();
+        this.closed = new ArenaFrame(this, null, Arena.global(), null, space);
     }
 
-    MemorySegment allocate(@Nullable BumpScope frame, long byteSize, long byteAlignment) {
+    MemorySegment allocate(@Nullable ArenaFrame frame, long byteSize, long byteAlignment) {
         checkTurn(frame);
         BumpArithmetic.checkRequest(byteSize, byteAlignment);
         return space.allocate(scope(frame), byteSize, byteAlignment, false);
     }
 
-    MemorySegment allocateZeroed(@Nullable BumpScope frame, long byteSize, long byteAlignment) {
+    MemorySegment allocateZeroed(@Nullable ArenaFrame frame, long byteSize, long byteAlignment) {
         checkTurn(frame);
         BumpArithmetic.checkRequest(byteSize, byteAlignment);
         return space.allocate(scope(frame), byteSize, byteAlignment, true);
     }
 
     @Nullable MemorySegment tryAllocate(
-            @Nullable BumpScope frame, long byteSize, long byteAlignment) {
+            @Nullable ArenaFrame frame, long byteSize, long byteAlignment) {
         try {
             return allocateZeroed(frame, byteSize, byteAlignment);
         } catch (ArenaLimitException | OutOfMemoryError refused) {
@@ -73,7 +74,7 @@ final class ScopeStack {
     }
 
     @Nullable MemorySegment tryExtend(
-            @Nullable BumpScope frame, MemorySegment last, long newByteSize) {
+            @Nullable ArenaFrame frame, MemorySegment last, long newByteSize) {
         checkTurn(frame);
         if (newByteSize < last.byteSize()) {
             throw notResizable("smaller", last, newByteSize);
@@ -83,7 +84,7 @@ final class ScopeStack {
     }
 
     @Nullable MemorySegment tryShrink(
-            @Nullable BumpScope frame, MemorySegment last, long newByteSize) {
+            @Nullable ArenaFrame frame, MemorySegment last, long newByteSize) {
         checkTurn(frame);
         if (newByteSize < 0 || newByteSize > last.byteSize()) {
             throw notResizable(newByteSize < 0 ? "negative" : "larger", last, newByteSize);
@@ -131,30 +132,32 @@ final class ScopeStack {
     }
 
     /// Opens a frame within the innermost.
-    BumpScope open() {
+    ArenaFrame open() {
         checkOpen();
         stayYoung();
-        BumpScope frame = BumpScope.frame(generation.innermost, space);
-        space.enter(frame);
+        Arena lifetime = Arena.ofConfined();
+        MemorySegment view = space.earlyView(lifetime);
+        ArenaFrame frame = new ArenaFrame(this, generation.innermost, lifetime, view, space);
+        space.enter();
         generation.innermost = frame;
         return frame;
     }
 
     private void stayYoung() {
-        opened++;
-        if (opened % SCOPES_PER_OBJECT == 0) {
+        if (++opened == SCOPES_PER_OBJECT) {
+            opened = 0;
             generation = generation.renewed();
         }
     }
 
     /// Ends a frame; nothing has changed if it cannot be ended now.
-    void close(BumpScope frame) {
+    void close(ArenaFrame frame) {
         checkTurn(frame);
         Throwable failure = endInnermost(frame);
         rethrow(failure);
     }
 
-    private @Nullable Throwable endInnermost(BumpScope frame) {
+    private @Nullable Throwable endInnermost(ArenaFrame frame) {
         Throwable failure = end(frame);
         generation.innermost = frame.outer;
         space.leave(frame);
@@ -163,15 +166,16 @@ final class ScopeStack {
 
     void clear() {
         checkOpen();
-        Throwable failure = endFrames();
-        boolean hadSegments = generation.lifetime != null;
-        failure = endGeneration(failure);
+        // Made first: if the heap has no room for it, nothing has ended.
+        Arena next = generation.lifetime == null ? null : Arena.ofConfined();
+        Throwable failure = endGeneration(endFrames());
         ArenaEvents.cleared(name, space);
         space.clear();
         clears++;
-        if (hadSegments) {
+        if (next != null) {
             stayYoung();
-            space.openEarly(generation);
+            generation.lifetime = next;
+            generation.view = space.earlyView(next);
         }
         rethrow(failure);
     }
@@ -211,7 +215,7 @@ final class ScopeStack {
 
     private @Nullable Throwable endFrames() {
         Throwable failure = null;
-        for (BumpScope frame = generation.innermost; frame != null; frame = frame.outer) {
+        for (ArenaFrame frame = generation.innermost; frame != null; frame = frame.outer) {
             failure = merged(failure, endInnermost(frame));
         }
         return failure;
@@ -256,11 +260,11 @@ final class ScopeStack {
         return clears;
     }
 
-    private BumpScope scope(@Nullable BumpScope frame) {
+    private BumpScope scope(@Nullable ArenaFrame frame) {
         return frame == null ? generation : frame;
     }
 
-    void checkTurn(@Nullable BumpScope frame) {
+    void checkTurn(@Nullable ArenaFrame frame) {
         if (frame != generation.innermost || Thread.currentThread() != owner) {
             throw notItsTurn(frame);
         }
@@ -279,7 +283,7 @@ final class ScopeStack {
         }
     }
 
-    private RuntimeException notItsTurn(@Nullable BumpScope frame) {
+    private RuntimeException notItsTurn(@Nullable ArenaFrame frame) {
         checkOpen();
         if (frame != null && !frame.encloses(generation.innermost)) {
             return new IllegalStateException("frame is closed: arena=" + name);

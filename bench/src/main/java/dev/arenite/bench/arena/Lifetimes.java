@@ -3,6 +3,7 @@ package dev.arenite.bench.arena;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.BumpArena;
 
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,6 +26,10 @@ import java.util.concurrent.TimeUnit;
 
 /// What do the ends of lifetimes cost? One allocation of 24 bytes, 8 of them written and read, and
 /// then the end of its lifetime: a clear of the arena, a frame, or what the peers have instead.
+///
+/// `bareScope` and `keptFrame` are the least that the two cost: the scope, the view and the
+/// position by hand, with no other check, and a frame that is known from elsewhere, as one that a
+/// clear can end has to be. What nothing refers to, the compiler leaves out (`bareFrame`).
 ///
 /// `allocationAndClear` less one allocation of [SmallAllocations] is the cost of `clear()` with
 /// segments to invalidate; `rawAndClear` is a generation in which no segment was handed out.
@@ -49,6 +54,10 @@ public class Lifetimes {
     private final MemoryStack stack = MemoryStack.create(64 << 10);
     private final Arena backing = Arena.ofConfined();
     private final MemorySegment block = backing.allocate(BYTE_SIZE, BYTE_ALIGNMENT);
+    private Arena bareScope = Arena.ofConfined();
+    private MemorySegment bareView = block;
+    private long bareOffset;
+    private @Nullable KeptFrame innermost;
     private long value = 42;
 
     /// Throws unless all contenders read what they wrote.
@@ -58,7 +67,9 @@ public class Lifetimes {
             allocationAndClear(),
             rawAndClear(),
             frame(),
+            bareScope(),
             bareFrame(),
+            keptFrame(),
             frameInFrame() / 2,
             lwjglFrame(),
             confinedArena()
@@ -75,6 +86,7 @@ public class Lifetimes {
         cleared.close();
         raw.close();
         framed.close();
+        bareScope.close();
         backing.close();
     }
 
@@ -100,6 +112,35 @@ public class Lifetimes {
         try (ArenaFrame frame = framed.frame()) {
             return writeAndRead(frame.allocate(BYTE_SIZE, BYTE_ALIGNMENT));
         }
+    }
+
+    @Benchmark
+    @SuppressWarnings("restricted")
+    public long bareScope() {
+        long start = bareOffset + BYTE_ALIGNMENT - 1 & -BYTE_ALIGNMENT;
+        long read = writeAndRead(bareView.asSlice(start, BYTE_SIZE));
+        bareOffset = start + BYTE_SIZE;
+        bareScope.close();
+        bareOffset = 0;
+        bareScope = Arena.ofConfined();
+        bareView = block.reinterpret(bareScope, null);
+        return read;
+    }
+
+    @Benchmark
+    @SuppressWarnings("restricted")
+    public long keptFrame() {
+        Arena scope = Arena.ofConfined();
+        MemorySegment view = block.reinterpret(scope, null);
+        KeptFrame frame = new KeptFrame(innermost, scope, view, bareOffset);
+        innermost = frame;
+        long start = bareOffset + BYTE_ALIGNMENT - 1 & -BYTE_ALIGNMENT;
+        long read = writeAndRead(frame.view.asSlice(start, BYTE_SIZE));
+        bareOffset = start + BYTE_SIZE;
+        frame.scope.close();
+        bareOffset = frame.start;
+        innermost = frame.outer;
+        return read;
     }
 
     /// A scope, a view of the memory and a slice by hand: nothing refers to the scope, so that no
@@ -138,6 +179,10 @@ public class Lifetimes {
             return writeAndRead(arena.allocate(BYTE_SIZE, BYTE_ALIGNMENT));
         }
     }
+
+    /// What has to be known to end a frame.
+    private record KeptFrame(
+            @Nullable KeptFrame outer, Arena scope, MemorySegment view, long start) {}
 
     private long writeAndRead(MemorySegment object) {
         object.set(VALUE, 0, value);

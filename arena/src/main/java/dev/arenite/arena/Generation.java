@@ -1,0 +1,31 @@
+package dev.arenite.arena;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// What lies between two clears of an arena: the outermost scope.
+final class Generation extends BumpScope {
+
+    /// The innermost frame that is open, null if none is.
+    @Nullable ArenaFrame innermost;
+
+    private Generation(
+            @Nullable Arena lifetime,
+            @Nullable MemorySegment view,
+            @Nullable ArenaFrame innermost) {
+        super(null, lifetime, view);
+        this.innermost = innermost;
+    }
+
+    /// Returns a generation without segments and frames.
+    static Generation empty() {
+        return new Generation(null, null, null);
+    }
+
+    /// Returns this generation as a new object.
+    Generation renewed() {
+        return new Generation(lifetime, view, innermost);
+    }
+}

@@ -107,6 +107,32 @@ final class ClearTest {
     }
 
     @Test
+    void whatABurstTookBetweenQuietClearsIsGivenBackAsThePolicySays() {
+        ArenaOptions options =
+                ArenaOptions.named("quiet")
+                        .withChunkBytes(1024, 1024)
+                        .withOversizeBytes(512)
+                        .withRetention(Retention.upTo(1024));
+        try (BumpArena arena = BumpArena.ofConfined(options)) {
+            for (int i = 0; i < 10; i++) {
+                arena.bump(100, 1);
+                arena.clear();
+                arena.bump(100, 1);
+                arena.clear();
+                assertEquals(1024, arena.stats().reservedBytes());
+                arena.allocate(600, 8);
+                arena.clear();
+                assertTrue(arena.stats().reservedBytes() <= 1024, arena.stats().toString());
+                for (int k = 0; k < 3; k++) {
+                    arena.allocate(400, 8);
+                }
+                arena.clear();
+                assertTrue(arena.stats().reservedBytes() <= 1024, arena.stats().toString());
+            }
+        }
+    }
+
+    @Test
     void chunksDoNotRatchetWhereMemoryIsGivenBack() {
         ArenaOptions options = ArenaOptions.named("fresh").withRetention(Retention.none());
         try (BumpArena arena = BumpArena.ofConfined(options)) {

@@ -23,6 +23,7 @@ public final class Nesting {
     public static final int DEFAULT_MAX_DEPTH = 256;
 
     private int maxDepth = DEFAULT_MAX_DEPTH;
+
     /// How many there are. The writer sets it back without a call.
     int depth;
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::CString;
 use std::net::{IpAddr, SocketAddr};
-use std::ops::Bound;
+use std::num::NonZeroU16;
+use std::ops::{Bound, Range, RangeInclusive};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -224,6 +225,17 @@ fn sets() -> Vec<Box<dyn Family>> {
         map::<BTreeSet<String>>("btreeset_string"),
         map::<BTreeSet<i32>>("btreeset_i32"),
         map::<BTreeSet<Option<char>>>("btreeset_option"),
+        // What rkyv hashes otherwise when it is archived: no lookups.
+        of::<Set<VecDeque<u16>>>("hashset_deque"),
+        of::<Set<Vec<NonZeroU16>>>("hashset_vec_nonzero"),
+        of::<Set<Range<u32>>>("hashset_range"),
+        of::<Set<RangeInclusive<u32>>>("hashset_range_inclusive"),
+        of::<Set<Bound<u16>>>("hashset_bound"),
+        of::<Set<(u16, Single)>>("hashset_single"),
+        of::<Set<Duration>>("hashset_duration"),
+        of::<Set<CString>>("hashset_cstring"),
+        of::<Set<IpAddr>>("hashset_ip"),
+        of::<Set<SocketAddr>>("hashset_socket"),
     ]
 }
 

@@ -173,6 +173,8 @@ fn no_nan<F: Described + PartialEq>(rng: &mut Random) -> Option<F> {
 choice! {
     Unit { A = 0, B = 1, C = 2 }
 
+    #[derive(PartialEq, Eq, Hash)]
+    #[rkyv(derive(PartialEq, Eq, Hash))]
     Single { Only = 0 }
 
     Shape {

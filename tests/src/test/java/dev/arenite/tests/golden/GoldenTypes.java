@@ -96,12 +96,14 @@ public final class GoldenTypes {
             case "tuple" -> types.tuple(all(of));
             case "enum" -> enumeration(of);
             case "array" -> types.array(type(of.get(0)), of.get(1).asInt());
-            case "vec", "vecdeque" -> types.list(type(of));
+            case "vec" -> types.list(type(of));
+            case "vecdeque" -> types.deque(type(of));
             case "box" -> pointer(of);
             case "option" -> types.optional(type(of));
             case "result" -> types.result(type(of.get(0)), type(of.get(1)));
             case "bound" -> types.bound(type(of));
-            case "range", "range_inclusive" -> types.range(type(of));
+            case "range" -> types.range(type(of));
+            case "range_inclusive" -> types.rangeInclusive(type(of));
             case "range_from", "range_to", "range_to_inclusive" -> types.halfRange(type(of));
             case "hashmap" -> types.hashMap(type(of.get(0)), type(of.get(1)));
             case "hashset" -> types.hashSet(type(of));

@@ -1,6 +1,7 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.ListType;
@@ -186,9 +187,14 @@ public final class ArchiveTypes {
         return new CStringType(format);
     }
 
-    /// Returns UUIDs.
+    /// Returns UUIDs. As keys they are hashed as the Rust crate `uuid` does since its version 1.17.
     public FixedType<UUID> uuid() {
         return Uuids.UUID_TYPE;
+    }
+
+    /// Returns UUIDs that are hashed as arrays of bytes, as that crate did before.
+    public FixedType<UUID> uuidAsArray() {
+        return Uuids.ARRAY;
     }
 
     /// Starts a struct.
@@ -230,9 +236,14 @@ public final class ArchiveTypes {
         return Sums.bound(value);
     }
 
-    /// Returns ranges with two ends, Rust's `Range` and `RangeInclusive`.
+    /// Returns ranges with two ends of which the second is excluded, Rust's `Range`.
     public <T> StructType<Range<T>> range(ArchiveType<T, ?> value) {
         return Sums.range(value);
+    }
+
+    /// Returns ranges with two ends, both included, Rust's `RangeInclusive`, hashed in another way.
+    public <T> ArchiveType<Range<T>, ArchivedStruct> rangeInclusive(ArchiveType<T, ?> value) {
+        return Sums.rangeInclusive(value);
     }
 
     /// Returns ranges with one end, Rust's `RangeFrom`, `RangeTo` and `RangeToInclusive`.
@@ -240,9 +251,15 @@ public final class ArchiveTypes {
         return Sums.single(value, Function.identity(), Function.identity());
     }
 
-    /// Returns sequences, Rust's `Vec`, `VecDeque` and the like.
+    /// Returns sequences, Rust's `Vec` and the like.
     public <T, V> ListType<T, V> list(ArchiveType<T, V> element) {
         return ListType.of(format, element);
+    }
+
+    /// Returns sequences that Rust hashes element by element, even if those are integers: Rust's
+    /// `VecDeque`. They differ from [#list] only as keys of hash and index maps.
+    public <T, V> ArchiveType<List<T>, ArchivedList<V>> deque(ArchiveType<T, V> element) {
+        return KeyedType.deque(list(element), element.key());
     }
 
     /// Returns sequences of a length that belongs to the type.
@@ -309,7 +326,7 @@ public final class ArchiveTypes {
         return new NicheType<>(nonZero, Niche.zero(nonZero));
     }
 
-    /// Returns hash maps, laid out in their iteration order.
+    /// Returns hash maps, laid out in their iteration order: in another order, equal maps differ.
     public <K, A, V, W> ArchiveType<Map<K, V>, ArchivedMap<K, A, W>> hashMap(
             ArchiveType<K, A> keys, ArchiveType<V, W> values) {
         return MapTypes.hashMap(format, keys, values);
@@ -364,6 +381,12 @@ public final class ArchiveTypes {
             Function<? super U, ? extends T> to,
             Function<? super T, ? extends U> from) {
         return new AdaptedType<>(type, to, from);
+    }
+
+    /// Returns a type whose values serve as keys in a way of their own: for Rust types with a `Hash`
+    /// or an order that is not the one of their parts.
+    public <T, V> ArchiveType<T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
+        return new KeyedType<>(type, key);
     }
 
     /// Returns a type whose definition contains the type itself, behind a pointer.

@@ -4,12 +4,14 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.Memory;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /// Bytes of which none is 0, Rust's `CString`: the place is a pointer and a length, which counts
 /// the 0 that ends the bytes in the archive. Values and views are without it.
@@ -89,6 +91,11 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
     public ArchivedPrimitives view(MemorySegment archive, long place) {
         long start = place + format.getDistance(archive, place);
         return new ArchivedPrimitives(archive, start, byteSize(archive, place) - 1, 1);
+    }
+
+    @Override
+    public Optional<ArchiveKey<byte[]>> key() {
+        return Optional.of(new CStringKey(this));
     }
 
     @Override

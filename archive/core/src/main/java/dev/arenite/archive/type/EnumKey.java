@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// An enum as a key: its tag, then the fields of the variant.
+/// An enum as a key: its tag, then the fields of the variant. A tag that is the only one is not
+/// hashed: Rust's `derive(Hash)` leaves it out.
 ///
 /// @param type     the enum
 /// @param variants the fields of each variant as keys, by tag
@@ -39,10 +40,14 @@ record EnumKey<T>(EnumType<T> type, Map<Integer, ArchiveKey<T>> variants) implem
         return Objects.requireNonNull(variants.get(tag));
     }
 
+    private long hashTag(long state, int tag) {
+        return variants.size() == 1 ? state : FxHash.word(state, tag);
+    }
+
     @Override
     public long hash(long state, T key) {
         int tag = type.of(key).tag();
-        return fieldsOf(tag).hash(FxHash.word(state, tag), key);
+        return fieldsOf(tag).hash(hashTag(state, tag), key);
     }
 
     @Override
@@ -64,7 +69,7 @@ record EnumKey<T>(EnumType<T> type, Map<Integer, ArchiveKey<T>> variants) implem
     @Override
     public long hashArchived(ArchiveChecker checker, long state, long place) {
         int tag = type.at(checker.archive(), place).tag();
-        return fieldsOf(tag).hashArchived(checker, FxHash.word(state, tag), place);
+        return fieldsOf(tag).hashArchived(checker, hashTag(state, tag), place);
     }
 
     @Override

@@ -35,6 +35,12 @@ public final class NetworkTypes {
             Comparator.<InetAddress>comparingInt(NetworkTypes::tag)
                     .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned);
 
+    private static final Comparator<IpSocketAddress> SOCKET_ORDER =
+            Comparator.comparing(IpSocketAddress::address, ORDER)
+                    .thenComparingInt(IpSocketAddress::port)
+                    .thenComparing(IpSocketAddress::flowInfo, Integer::compareUnsigned)
+                    .thenComparing(IpSocketAddress::scopeId, Integer::compareUnsigned);
+
     /// IPv4 addresses.
     public static final FixedType<Inet4Address> IPV4 =
             FixedType.of(V4_BYTES, 1, Scalars.access(NetworkTypes::getV4, NetworkTypes::putIp))
@@ -56,18 +62,22 @@ public final class NetworkTypes {
 
     /// IPv4 addresses with a port.
     public static final FixedType<IpSocketAddress> SOCKET_V4 =
-            FixedType.of(
-                    6, 2, Scalars.access(NetworkTypes::getSocketV4, NetworkTypes::putSocketV4));
+            FixedType.of(6, 2, Scalars.access(NetworkTypes::getSocketV4, NetworkTypes::putSocketV4))
+                    .keyed(NetworkTypes::hashSocket, SOCKET_ORDER);
 
     /// IPv6 addresses with a port.
     public static final FixedType<IpSocketAddress> SOCKET_V6 =
             FixedType.of(
-                    28, 4, Scalars.access(NetworkTypes::getSocketV6, NetworkTypes::putSocketV6));
+                            28,
+                            4,
+                            Scalars.access(NetworkTypes::getSocketV6, NetworkTypes::putSocketV6))
+                    .keyed(NetworkTypes::hashSocket, SOCKET_ORDER);
 
     /// Addresses of either kind with a port.
     public static final FixedType<IpSocketAddress> SOCKET =
             FixedType.of(32, 4, Scalars.access(NetworkTypes::getSocket, NetworkTypes::putSocket))
-                    .where("tag of an address must be 0 or 1", NetworkTypes::hasTag);
+                    .where("tag of an address must be 0 or 1", NetworkTypes::hasTag)
+                    .keyed(NetworkTypes::hashTaggedSocket, SOCKET_ORDER);
 
     private NetworkTypes() {}
 
@@ -83,6 +93,19 @@ public final class NetworkTypes {
     private static long hashOctets(long state, InetAddress address) {
         byte[] octets = address.getAddress();
         return FxHash.bytes(state, MemorySegment.ofArray(octets), 0, octets.length);
+    }
+
+    private static long hashSocket(long state, IpSocketAddress socket) {
+        long hash = FxHash.word(hashOctets(state, socket.address()), socket.port());
+        return tag(socket.address()) == TAG_V4
+                ? hash
+                : FxHash.word(
+                        FxHash.word(hash, Integer.toUnsignedLong(socket.flowInfo())),
+                        Integer.toUnsignedLong(socket.scopeId()));
+    }
+
+    private static long hashTaggedSocket(long state, IpSocketAddress socket) {
+        return hashSocket(FxHash.word(state, tag(socket.address())), socket);
     }
 
     private static byte[] octets(MemorySegment memory, long place, int bytes) {

@@ -13,9 +13,13 @@ final class NonZero {
     static <T> FixedType<T> of(FixedType<T> integer) {
         long bytes = integer.placeBytes();
         FixedType.Access<T> access = integer.access();
-        return integer.access(
-                        Scalars.access(access::get, (m, at, v) -> put(access, m, at, v, bytes)))
-                .where("integer must not be 0", (m, at) -> !isZero(m, at, bytes));
+        FixedType<T> nonZero =
+                integer.access(
+                                Scalars.access(
+                                        access::get, (m, at, v) -> put(access, m, at, v, bytes)))
+                        .where("integer must not be 0", (m, at) -> !isZero(m, at, bytes));
+        // Rust hashes sequences of these one by one.
+        return integer.key().map(key -> nonZero.keyed(new SeparateKey<>(key))).orElse(nonZero);
     }
 
     private static <T> void put(

@@ -1,6 +1,7 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.FxHash;
 import dev.arenite.archive.type.Bound.Excluded;
 import dev.arenite.archive.type.Bound.Included;
 import dev.arenite.archive.type.Bound.Unbounded;
@@ -38,6 +39,18 @@ final class Sums {
                 .field("start", value, Range::start)
                 .field("end", value, Range::end)
                 .build(values -> new Range<>(values.get(0), values.get(1)));
+    }
+
+    /// Rust's has a flag that is not archived and yet hashed; it is set while iterating only.
+    static <T> ArchiveType<Range<T>, ArchivedStruct> rangeInclusive(ArchiveType<T, ?> value) {
+        StructType<Range<T>> ends = range(value);
+        return ends.key()
+                .<ArchiveType<Range<T>, ArchivedStruct>>map(
+                        key ->
+                                new KeyedType<>(
+                                        ends,
+                                        new SeparateKey<>(key, state -> FxHash.word(state, 0))))
+                .orElse(ends);
     }
 
     /// A struct with one field, that of a tuple.

@@ -17,9 +17,14 @@ final class Uuids {
             Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
                     .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
+    /// Keys as the Rust crate `uuid` hashes them since 1.17.
     static final FixedType<UUID> UUID_TYPE =
             FixedType.of(BYTES, 1, Scalars.access(Uuids::get, Uuids::put))
                     .keyed(Uuids::hash, ORDER);
+
+    /// Keys as it hashed them before.
+    static final FixedType<UUID> ARRAY =
+            UUID_TYPE.keyed((state, uuid) -> hash(FxHash.length(state, BYTES), uuid), ORDER);
 
     private Uuids() {}
 
@@ -35,10 +40,8 @@ final class Uuids {
                 memory, place + Long.BYTES, Long.reverseBytes(uuid.getLeastSignificantBits()));
     }
 
-    /// Rust hashes a UUID as an array of 16 bytes.
     private static long hash(long state, UUID uuid) {
-        long length = FxHash.length(state, BYTES);
-        long high = FxHash.word(length, Long.reverseBytes(uuid.getMostSignificantBits()));
+        long high = FxHash.word(state, Long.reverseBytes(uuid.getMostSignificantBits()));
         return FxHash.word(high, Long.reverseBytes(uuid.getLeastSignificantBits()));
     }
 }

@@ -1,0 +1,45 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveKey;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.LongUnaryOperator;
+
+/// A key that is hashed by itself even in a sequence, where Rust hashes integers as memory, and
+/// perhaps with something behind it.
+///
+/// @param key   the key otherwise
+/// @param after returns the state of the hash after what is behind the key, from that before it
+/// @param <T>   the values
+record SeparateKey<T>(ArchiveKey<T> key, LongUnaryOperator after) implements ArchiveKey<T> {
+
+    SeparateKey(ArchiveKey<T> key) {
+        this(key, LongUnaryOperator.identity());
+    }
+
+    @Override
+    public long hash(long state, T value) {
+        return after.applyAsLong(key.hash(state, value));
+    }
+
+    @Override
+    public int compare(T left, T right) {
+        return key.compare(left, right);
+    }
+
+    @Override
+    public int compare(MemorySegment archive, long place, T value) {
+        return key.compare(archive, place, value);
+    }
+
+    @Override
+    public long hashArchived(ArchiveChecker checker, long state, long place) {
+        return after.applyAsLong(key.hashArchived(checker, state, place));
+    }
+
+    @Override
+    public int compareArchived(ArchiveChecker checker, long left, long right) {
+        return key.compareArchived(checker, left, right);
+    }
+}

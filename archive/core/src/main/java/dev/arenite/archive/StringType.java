@@ -16,6 +16,9 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
     /// Text in the default format.
     public static final StringType STRING = new StringType(ArchiveFormat.POINTER_32);
 
+    /// The longest text that a place of the default format can tell the length of.
+    static final long MOST_BYTES = (1L << 30) - 1;
+
     private final ArchiveFormat format;
 
     private StringType(ArchiveFormat format) {
@@ -55,11 +58,18 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
         }
         if (length > placeBytes()) {
             long start = out.position();
-            Memory.putLong(resolver, at, tagged(out.writeText(value)));
+            Memory.putLong(resolver, at, tagged(expressible(out.writeText(value), start)));
             Memory.putLong(resolver, at + Long.BYTES, start);
         } else {
             serializeEncoded(value.getBytes(StandardCharsets.UTF_8), out, resolver, at);
         }
+    }
+
+    private long expressible(long byteSize, long start) {
+        if (format == ArchiveFormat.POINTER_32 && byteSize > MOST_BYTES) {
+            throw new ArchiveRangeException("length", byteSize, MOST_BYTES, start);
+        }
+        return byteSize;
     }
 
     private void serializeEncoded(byte[] utf8, ArchiveWriter out, MemorySegment resolver, long at) {

@@ -93,7 +93,7 @@ final class TextWriter {
     private static long reference(long byteSize, long position) {
         long tagged = StringType.tagged(byteSize);
         if (tagged >>> Integer.SIZE != 0) {
-            throw new ArchiveRangeException("length", byteSize, (1L << 30) - 1, position);
+            throw new ArchiveRangeException("length", byteSize, StringType.MOST_BYTES, position);
         }
         return tagged | position << Integer.SIZE;
     }

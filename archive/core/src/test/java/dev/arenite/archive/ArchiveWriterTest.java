@@ -56,7 +56,8 @@ class ArchiveWriterTest {
     private static final byte[] BYTES = Archive.toBytes(TYPE, SAMPLE);
 
     private final Arena arena = Arena.ofConfined();
-    private final Scratch scratch = BufferScratch.over("test", arena.allocate(4096));
+    private final Scratch scratch =
+            BufferScratch.over("test", arena.allocate(4096).fill((byte) 0x5A));
     private final MemorySegment memory = arena.allocate(4096, 16);
     private final ArchiveWriter writer = ArchiveWriter.to(memory, scratch);
 
@@ -352,6 +353,42 @@ class ArchiveWriterTest {
             MemorySegment segment = Archive.toSegment(TYPE, SAMPLE, other);
             assertArrayEquals(BYTES, segment.toArray(JAVA_BYTE));
             assertEquals(0, segment.address() % 16);
+        }
+    }
+
+    @Test
+    void aThreadsOwnWriterIsAsBeforeWhateverIsThrownWhileItIsUsed() {
+        Thrown thrown = new Thrown();
+        Struct<Sample> failing =
+                sampleType(
+                        () -> {
+                            throw thrown;
+                        });
+        Probe<String, ArchivedString> nesting =
+                new Probe<>(
+                        StringType.STRING,
+                        () ->
+                                assertSame(
+                                        thrown,
+                                        assertThrows(
+                                                Thrown.class,
+                                                () -> Archive.toBytes(failing, SAMPLE))));
+        byte[] expected = Archive.toBytes(StringType.STRING, LONG);
+        for (int i = 0; i < 3; i++) {
+            assertThrows(Thrown.class, () -> Archive.toBytes(failing, SAMPLE));
+            assertArrayEquals(expected, Archive.toBytes(nesting, LONG));
+            assertSame(
+                    thrown,
+                    assertThrows(
+                            Thrown.class,
+                            () ->
+                                    Archive.toSegment(
+                                            TYPE,
+                                            SAMPLE,
+                                            (byteSize, byteAlignment) -> {
+                                                throw thrown;
+                                            })));
+            assertArrayEquals(BYTES, Archive.toBytes(TYPE, SAMPLE));
         }
     }
 }

@@ -241,7 +241,7 @@ public final class ArchiveTypes {
         return Sums.range(value);
     }
 
-    /// Returns ranges with two ends, both included, Rust's `RangeInclusive`, hashed in another way.
+    /// Returns ranges with two ends, both included, Rust's `RangeInclusive`: hashed otherwise.
     public <T> ArchiveType<Range<T>, ArchivedStruct> rangeInclusive(ArchiveType<T, ?> value) {
         return Sums.rangeInclusive(value);
     }
@@ -383,8 +383,8 @@ public final class ArchiveTypes {
         return new AdaptedType<>(type, to, from);
     }
 
-    /// Returns a type whose values serve as keys in a way of their own: for Rust types with a `Hash`
-    /// or an order that is not the one of their parts.
+    /// Returns a type whose values serve as keys in a way of their own: for Rust types with a
+    /// `Hash` or an order that is not the one of their parts.
     public <T, V> ArchiveType<T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
         return new KeyedType<>(type, key);
     }

@@ -20,6 +20,14 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     /// Set once, right after the definition was evaluated.
     private @Nullable ArchiveType<T, V> definition;
 
+    /// What the place and the resolver take; measured when it is first needed.
+    private @Nullable Sizes sizes;
+
+    /// Who is measuring. If two threads do, one of them may go unnoticed, and no harm is done.
+    private @Nullable Thread measuring;
+
+    private record Sizes(long placeBytes, long placeAlignment, long resolverBytes) {}
+
     private RecursiveType() {}
 
     static <T, V> ArchiveType<T, V> of(
@@ -32,24 +40,50 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
 
     private ArchiveType<T, V> definition() {
         if (definition == null) {
-            throw new IllegalStateException("recursive type must stand behind a pointer");
+            throw notBehindAPointer();
         }
         return definition;
     }
 
+    private static IllegalStateException notBehindAPointer() {
+        return new IllegalStateException("recursive type must stand behind a pointer");
+    }
+
+    private Sizes sizes() {
+        Sizes known = sizes;
+        return known == null ? measure() : known;
+    }
+
+    /// A type that contains itself in its place would have to be known to be measured.
+    private Sizes measure() {
+        ArchiveType<T, V> type = definition();
+        if (measuring == Thread.currentThread()) {
+            throw notBehindAPointer();
+        }
+        measuring = Thread.currentThread();
+        try {
+            Sizes measured =
+                    new Sizes(type.placeBytes(), type.placeAlignment(), type.resolverBytes());
+            sizes = measured;
+            return measured;
+        } finally {
+            measuring = null;
+        }
+    }
+
     @Override
     public long placeBytes() {
-        return definition().placeBytes();
+        return sizes().placeBytes;
     }
 
     @Override
     public long placeAlignment() {
-        return definition().placeAlignment();
+        return sizes().placeAlignment;
     }
 
     @Override
     public long resolverBytes() {
-        return definition().resolverBytes();
+        return sizes().resolverBytes;
     }
 
     @Override

@@ -14,15 +14,24 @@ final class Tuples {
     static StructType<List<?>> of(List<? extends ArchiveType<?, ?>> types) {
         StructBuilder<List<?>> fields = new StructBuilder<>();
         for (int i = 0; i < types.size(); i++) {
-            add(fields, i, types.get(i));
+            add(fields, i, types.get(i), types.size());
         }
         return fields.build(FieldValues::values);
     }
 
     @SuppressWarnings("unchecked")
-    private static <F> void add(StructBuilder<List<?>> fields, int index, ArchiveType<F, ?> type) {
+    private static <F> void add(
+            StructBuilder<List<?>> fields, int index, ArchiveType<F, ?> type, int size) {
         // A wrong element is found out by the type of the field, as a ClassCastException.
-        fields.field(String.valueOf(index), type, values -> (F) values.get(index));
+        fields.field(String.valueOf(index), type, values -> (F) checked(values, size).get(index));
+    }
+
+    private static List<?> checked(List<?> values, int size) {
+        if (values.size() != size) {
+            throw new IllegalArgumentException(
+                    "tuple has another length: elements=" + values.size() + " length=" + size);
+        }
+        return values;
     }
 
     static <K, V> StructType<Map.Entry<K, V>> entry(

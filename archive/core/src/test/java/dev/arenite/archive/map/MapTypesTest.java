@@ -137,4 +137,28 @@ final class MapTypesTest {
                 .map(ArchiveViolation::rule)
                 .orElse("");
     }
+
+    /// Reading a key fails here, so whoever looked a key up by reading would be noticed.
+    @Test
+    void keysAreLookedUpInPlaceWithoutBeingRead() {
+        ArchiveType<String, ArchivedString> unreadable =
+                TYPES.adapted(
+                        TYPES.string(),
+                        text -> text,
+                        text -> {
+                            throw new AssertionError("key has been read");
+                        });
+        Map<String, Integer> map = map(100);
+        for (ArchiveType<Map<String, Integer>, ArchivedMap<String, ArchivedString, Integer>> type :
+                List.of(
+                        TYPES.hashMap(unreadable, TYPES.i32()),
+                        TYPES.indexMap(unreadable, TYPES.i32()),
+                        TYPES.bTreeMap(unreadable, TYPES.i32()))) {
+            MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, map));
+            ArchivedMap<String, ArchivedString, Integer> view = Archive.access(type, archive);
+            map.forEach((key, value) -> assertEquals(Optional.of(value), view.get(key)));
+            assertFalse(view.containsKey("none of them"));
+            assertThrows(AssertionError.class, () -> Archive.read(type, archive));
+        }
+    }
 }

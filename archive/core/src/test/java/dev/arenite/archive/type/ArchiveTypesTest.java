@@ -289,4 +289,61 @@ final class ArchiveTypesTest {
     private static <T> T read(ArchiveType<T, ?> type, T value) {
         return Archive.read(type, MemorySegment.ofArray(Archive.toBytes(type, value)));
     }
+
+    /// FORMAT 5.1: an object is looked for by identity and by type.
+    @Test
+    void anObjectThatTwoTypesOfReferencesLeadToIsWrittenForEach() {
+        SharedType<String, ?> one = TYPES.sharedPointer(TYPES.boxedString());
+        SharedType<String, ?> other = TYPES.sharedPointer(TYPES.boxedString());
+        String text = "twenty bytes of text";
+        StructType<String> same =
+                TYPES.<String>struct()
+                        .field("a", one, t -> t)
+                        .field("b", one, t -> t)
+                        .build(values -> values.get(0));
+        StructType<String> mixed =
+                TYPES.<String>struct()
+                        .field("a", one, t -> t)
+                        .field("b", other, t -> t)
+                        .build(values -> values.get(0));
+        assertEquals(20 + 16, Archive.toBytes(same, text).length);
+        assertEquals(40 + 16, Archive.toBytes(mixed, text).length);
+        assertEquals(text, roundTrip(mixed, text));
+    }
+
+    @Test
+    void aTypeThatContainsItselfInItsPlaceIsRefusedWhenItIsMeasured() {
+        ArchiveType<Optional<Object>, ?> endless =
+                TYPES.recursive(self -> anyOptional(TYPES.optional(anyOptional(self))));
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    "recursive type must stand behind a pointer",
+                    assertThrows(IllegalStateException.class, endless::placeBytes).getMessage());
+            assertThrows(
+                    IllegalStateException.class, () -> Archive.toBytes(endless, Optional.empty()));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ArchiveType<Optional<Object>, Object> anyOptional(ArchiveType<?, ?> type) {
+        return (ArchiveType<Optional<Object>, Object>) type;
+    }
+
+    @Test
+    void tuplesAndArraysOfAnotherLengthAreRefused() {
+        StructType<List<?>> pair = TYPES.tuple(List.of(TYPES.u8(), TYPES.string()));
+        assertEquals(List.of(1, "a"), roundTrip(pair, List.of(1, "a")));
+        for (List<?> other : List.of(List.of(1), List.of(1, "a", 2))) {
+            assertEquals(
+                    "tuple has another length: elements=" + other.size() + " length=2",
+                    assertThrows(IllegalArgumentException.class, () -> Archive.toBytes(pair, other))
+                            .getMessage());
+        }
+        assertEquals(
+                "array has another length: elements=1 length=2",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Archive.toBytes(TYPES.array(TYPES.u8(), 2), List.of(1)))
+                        .getMessage());
+    }
 }

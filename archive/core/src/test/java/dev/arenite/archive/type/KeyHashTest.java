@@ -123,8 +123,7 @@ final class KeyHashTest {
                         new IpSocketAddress(six, 1, -1, 0));
         ArchiveType<Set<IpSocketAddress>, ? extends ArchivedSet<IpSocketAddress, ?>> set =
                 TYPES.bTreeSet(NetworkTypes.SOCKET);
-        MemorySegment archive =
-                MemorySegment.ofArray(Archive.toBytes(set, Set.copyOf(ascending)));
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(set, Set.copyOf(ascending)));
         assertEquals(ascending, List.copyOf(Archive.read(set, archive)));
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,20 @@ final class DamagedArchiveTest {
                             subjects.add(
                                     new Subject(golden.name() + "/64", wideType, archive, value));
                         });
+        for (ArchiveFormat format : ArchiveFormat.values()) {
+            // Often, as there are many types in it.
+            subjects.addAll(Collections.nCopies(10, others(format)));
+        }
         return subjects;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Subject others(ArchiveFormat format) {
+        ArchiveType<?, ?> type = OtherTypes.of(ArchiveTypes.of(format));
+        ArchiveType<Object, Object> any = (ArchiveType<Object, Object>) type;
+        byte[] archive = Archive.toBytes(any, OtherTypes.VALUE);
+        return new Subject(
+                "others/" + format, any, MemorySegment.ofArray(archive), OtherTypes.VALUE);
     }
 
     private void use(Subject subject, byte[] damaged) {

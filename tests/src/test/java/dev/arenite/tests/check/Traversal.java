@@ -9,6 +9,7 @@ import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.map.ArchivedEntry;
 import dev.arenite.archive.map.ArchivedMap;
 import dev.arenite.archive.map.ArchivedSet;
+import dev.arenite.archive.type.ArchivedPrimitives;
 import dev.arenite.archive.type.ArchivedReference;
 import dev.arenite.archive.type.ArchivedStruct;
 import dev.arenite.archive.type.ArchivedVariant;
@@ -71,6 +72,7 @@ final class Traversal {
             }
             case ArchivedMap<?, ?, ?> map -> useMap(map, (Map<?, ?>) value, probe);
             case ArchivedSet<?, ?> set -> useSet(set, (Set<?>) value, probe);
+            case ArchivedPrimitives numbers -> useNumbers(numbers);
             case Optional<?> optional when value instanceof Optional<?> other ->
                     optional.ifPresent(
                             present -> use(present, other.orElseThrow(), Optional.empty()));
@@ -88,8 +90,30 @@ final class Traversal {
         require(text.utf8().byteSize() == text.byteSize(), "bytes must be those of the text", text);
     }
 
+    private static void useNumbers(ArchivedPrimitives numbers) {
+        MemorySegment all = numbers.asSegment();
+        require(
+                all.byteSize() == numbers.size() * numbers.elementBytes(),
+                "bytes must be those of the numbers",
+                numbers);
+        for (long i = 0; i < numbers.size(); i++) {
+            switch ((int) numbers.elementBytes()) {
+                case Byte.BYTES -> numbers.getByte(i);
+                case Short.BYTES -> numbers.getShort(i);
+                case Integer.BYTES -> numbers.getFloat(i);
+                default -> numbers.getDouble(i);
+            }
+        }
+    }
+
     private void useList(ArchivedList<?> list, List<?> values, Object probe) {
         require(list.size() == values.size(), "sizes must be equal", list);
+        long count = 0;
+        for (Object element : list) {
+            require(element.equals(list.get(count)), "iteration and index must agree", list);
+            count++;
+        }
+        require(count == list.size(), "there must be as many elements as the size", list);
         for (int i = 0; i < values.size(); i++) {
             use(list.get(i), values.get(i), part(probe, i));
         }

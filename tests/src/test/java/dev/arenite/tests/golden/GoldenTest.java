@@ -12,11 +12,16 @@ import dev.arenite.scratch.BufferScratch;
 import dev.arenite.scratch.Scratch;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Tries to tell our archives from rkyv's: what we write must be rkyv's bytes, and what we read
@@ -24,6 +29,25 @@ import java.util.stream.Stream;
 final class GoldenTest {
 
     private static final int ROOM_BYTES = 1 << 20;
+
+    /// Nobody would notice a case that is not there.
+    @Test
+    void theCopyHasAllCasesAndHashes() throws IOException {
+        Path directory = GoldenCase.directory();
+        List<String> names = GoldenCase.all().map(GoldenCase::name).toList();
+        try (Stream<Path> files = Files.list(directory)) {
+            Stream<String> archives =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".bin"));
+            assertEquals(
+                    archives.sorted().toList(),
+                    names.stream().map(name -> name + ".bin").sorted().toList());
+        }
+        if (System.getProperty("arenite.golden", "").isBlank()) {
+            assertEquals(111, names.size());
+            assertEquals(71, GoldenCase.json(directory.resolve("hashes.json")).size());
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> writesWhatRkyvWrites() {
@@ -77,18 +101,28 @@ final class GoldenTest {
 
     private static void assertRoundTrip(GoldenCase golden, ArchiveType<Object, Object> type) {
         Object value = golden.value();
-        MemorySegment archive = MemorySegment.ofArray(write(type, value));
-        assertEquals(value, CheckedRead.read(type, archive));
+        byte[] bytes = write(type, value, (byte) 0xA5);
+        assertArrayEquals(bytes, write(type, value, (byte) 0x3C));
+        assertEquals(value, CheckedRead.read(type, MemorySegment.ofArray(bytes)));
     }
 
     private static byte[] write(ArchiveType<Object, Object> type, Object value) {
+        return write(type, value, (byte) 0xA5);
+    }
+
+    /// Writes with memory and scratch full of something.
+    private static byte[] write(ArchiveType<Object, Object> type, Object value, byte fill) {
         try (Arena arena = Arena.ofConfined();
-                Scratch scratch = BufferScratch.over("golden", arena.allocate(ROOM_BYTES, 16))) {
-            MemorySegment memory = arena.allocate(ROOM_BYTES, 16).fill((byte) 0xA5);
+                Scratch scratch = BufferScratch.over("golden", filled(arena, fill))) {
+            MemorySegment memory = filled(arena, fill);
             ArchiveWriter writer = ArchiveWriter.to(memory, scratch);
             writer.write(type, value);
             assertEquals(0, scratch.usedBytes());
             return memory.asSlice(0, writer.position()).toArray(ValueLayout.JAVA_BYTE);
         }
+    }
+
+    private static MemorySegment filled(Arena arena, byte fill) {
+        return arena.allocate(ROOM_BYTES, 16).fill(fill);
     }
 }

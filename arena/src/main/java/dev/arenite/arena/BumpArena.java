@@ -52,8 +52,9 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     /// Returns a new arena of fixed size over memory of the caller, owned by the current thread.
     ///
-    /// The memory must live as long as the arena, and must not be used otherwise meanwhile. Where
-    /// it cannot be given new scopes (it is on the heap, or native access is not granted to this
+    /// The memory must not end before the arena does, and must not be used otherwise meanwhile: a
+    /// segment of memory that its owner has closed under the arena leads nowhere. Where the memory
+    /// cannot be given new scopes (it is on the heap, or native access is not granted to this
     /// module) it is not used at all: the arena takes as much memory of its own, so that stale
     /// segments throw in every case.
     ///

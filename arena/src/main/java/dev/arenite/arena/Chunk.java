@@ -92,7 +92,10 @@ final class Chunk {
     /// Returns the view of this chunk through which segments are handed out in a scope that it is
     /// viewable in.
     MemorySegment view(Arena scope) {
-        return owner == scope ? memory : Rescoping.view(memory, scope);
+        if (owner == scope) {
+            return memory;
+        }
+        return borrowed() ? Rescoping.viewKeeping(memory, scope) : Rescoping.view(memory, scope);
     }
 
     /// Whether the memory can be seen through one scope after the other.

@@ -2,6 +2,7 @@ package dev.arenite.arena;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 
 /// The one place that gives memory a new scope.
 ///
@@ -28,5 +29,17 @@ final class Rescoping {
         // given back only after all scopes that were opened over it have been closed
         // (Chunk.release, called when the chunk belongs to no generation or frame).
         return memory.reinterpret(scope, null);
+    }
+
+    /// Returns the same memory in another scope, and keeps it from being collected as long as a
+    /// segment of that scope can be reached: memory of the caller may be an automatic arena's.
+    ///
+    /// @param memory native memory that outlives `scope`
+    /// @param scope  the confined arena whose end invalidates the view
+    @SuppressWarnings("restricted")
+    static MemorySegment viewKeeping(MemorySegment memory, Arena scope) {
+        // SAFETY: as above. A view refers to its scope, the scope to the action at its end, and
+        // that to the memory: whoever can reach the view keeps the memory.
+        return memory.reinterpret(scope, _ -> Reference.reachabilityFence(memory));
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -261,6 +263,56 @@ final class ClearTest {
         arena.clear();
         assertThrows(IllegalStateException.class, () -> arena.allocate(8, 8));
         arena.close();
+    }
+
+    /// H20: the view of a scope does not keep the memory of an automatic arena by itself.
+    @Test
+    void memoryOfTheCallerIsKeptAsLongAsASegmentInItEvenWithoutItsArena() {
+        if (!Rescoping.GRANTED) {
+            return; // The arena has memory of its own then.
+        }
+        List<Reference<MemorySegment>> base = new ArrayList<>();
+        MemorySegment block = blockOfAForgottenArena(base);
+        for (int i = 0; i < 10; i++) {
+            System.gc();
+            assertFalse(base.getFirst().refersTo(null));
+        }
+        assertEquals(7, block.get(ValueLayout.JAVA_BYTE, 99));
+    }
+
+    private static MemorySegment blockOfAForgottenArena(List<Reference<MemorySegment>> base) {
+        MemorySegment memory = Arena.ofAuto().allocate(1000, 8);
+        base.add(new WeakReference<>(memory));
+        return BumpArena.over(memory, "forgotten").allocate(100, 8).fill((byte) 7);
+    }
+
+    /// The first throws, the others are told with it.
+    @Test
+    @SuppressWarnings("restricted")
+    void whatSeveralCleanupsThrowIsTold() {
+        if (!Rescoping.GRANTED) {
+            return; // Attaching a cleanup takes the access that is not granted here.
+        }
+        BumpArena arena = BumpArena.ofConfined();
+        ArenaFrame outer = arena.frame();
+        attachFailure(outer, "outer");
+        ArenaFrame inner = arena.frame();
+        attachFailure(inner, "inner");
+        IllegalArgumentException first = assertThrows(IllegalArgumentException.class, arena::close);
+        assertEquals("inner", first.getMessage());
+        assertEquals("outer", first.getSuppressed()[0].getMessage());
+        assertThrows(IllegalStateException.class, () -> arena.allocate(8, 8));
+        assertThrows(IllegalStateException.class, arena::close);
+    }
+
+    @SuppressWarnings("restricted")
+    private static void attachFailure(ArenaFrame frame, String message) {
+        frame.allocate(8, 8)
+                .reinterpret(
+                        frame,
+                        _ -> {
+                            throw new IllegalArgumentException(message);
+                        });
     }
 
     @Test

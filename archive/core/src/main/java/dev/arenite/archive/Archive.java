@@ -115,9 +115,10 @@ public final class Archive {
         return ArchiveChecker.ofCurrentThread().check(type, archive, root, limits);
     }
 
-    /// Returns a view of the root without a check. Reading stays within the memory, but may give
-    /// nonsense or throw [IndexOutOfBoundsException] if the bytes are not an archive of this type.
-    /// Where the root is not at the end, [ArchiveType#view] does the same.
+    /// Returns a view of the root without a check. Reading stays within the memory, but if the
+    /// bytes are not an archive of this type it may give nonsense, throw whatever there is to
+    /// throw, most often [IndexOutOfBoundsException], or not end. Where the root is not at the end,
+    /// [ArchiveType#view] does the same.
     ///
     /// @param archive the whole archive
     /// @throws ArchiveFormatException if the archive is shorter than the place

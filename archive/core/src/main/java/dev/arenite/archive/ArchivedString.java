@@ -1,10 +1,7 @@
 package dev.arenite.archive;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// Archived text, read in place.
 ///
@@ -62,7 +59,11 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(utf8().toArray(JAVA_BYTE));
+        int hash = 1;
+        for (long i = 0; i < byteSize; i++) {
+            hash = 31 * hash + Memory.getByte(archive, start + i);
+        }
+        return hash;
     }
 
     /// Returns the text as a string.

@@ -2,6 +2,7 @@ package dev.arenite.tests.golden;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.arenite.archive.ArchiveFormat;
@@ -30,6 +31,9 @@ final class GoldenTest {
 
     private static final int ROOM_BYTES = 1 << 20;
 
+    /// Archives up to this size have been damaged for rkyv's verdicts.
+    private static final int LARGEST_MUTATED_BYTES = 700;
+
     /// Nobody would notice a case that is not there.
     @Test
     void theCopyHasAllCasesAndHashes() throws IOException {
@@ -43,10 +47,20 @@ final class GoldenTest {
                     archives.sorted().toList(),
                     names.stream().map(name -> name + ".bin").sorted().toList());
         }
+        GoldenCase.all()
+                .filter(golden -> golden.bytes().length <= LARGEST_MUTATED_BYTES)
+                .forEach(
+                        golden ->
+                                assertTrue(
+                                        Files.exists(mutations(directory, golden)), golden.name()));
         if (System.getProperty("arenite.golden", "").isBlank()) {
             assertEquals(111, names.size());
             assertEquals(71, GoldenCase.json(directory.resolve("hashes.json")).size());
         }
+    }
+
+    private static Path mutations(Path directory, GoldenCase golden) {
+        return directory.resolve("mutations").resolve(golden.name() + ".json");
     }
 
     @TestFactory

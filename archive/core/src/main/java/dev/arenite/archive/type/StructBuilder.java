@@ -19,7 +19,8 @@ public final class StructBuilder<T> {
     ///
     /// @param name     its name
     /// @param type     the type of its values
-    /// @param accessor how the value is taken from the whole, such as `Point::x`
+    /// @param accessor how the value is taken from the whole, such as `Point::x`; asked more than
+    ///     once, and must give the same value each time
     /// @throws IllegalArgumentException if there is a field with this name
     public <F> StructBuilder<T> field(
             String name, ArchiveType<F, ?> type, Function<? super T, ? extends F> accessor) {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.ArchivedString;
+import dev.arenite.archive.Memory;
 import dev.arenite.archive.type.ArchiveTypes;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Looks up what is there and what is not in maps of every size around the boundaries of their
 /// layout, and damages what rkyv does not look at.
@@ -159,6 +163,36 @@ final class MapTypesTest {
             map.forEach((key, value) -> assertEquals(Optional.of(value), view.get(key)));
             assertFalse(view.containsKey("none of them"));
             assertThrows(AssertionError.class, () -> Archive.read(type, archive));
+        }
+    }
+
+    /// FORMAT 9.7. rkyv does not look at these for 16 slots, nor at the last for more than 23.
+    @Test
+    void controlByteThatDoesNotRepeatThatOfItsSlotIsRefused() {
+        ArchiveType<Set<Integer>, ArchivedSet<Integer, Integer>> type = TYPES.hashSet(TYPES.u16());
+        for (int slots : new int[] {8, 16, 24, 32, 40}) {
+            Set<Integer> set = IntStream.range(0, slots * 7 / 8).boxed().collect(toSet());
+            byte[] bytes = Archive.toBytes(type, set);
+            int place = bytes.length - 12;
+            int controls = place + Memory.getInt(MemorySegment.ofArray(bytes), place);
+            int repeated = Math.min(slots, (slots + 15) / 16 * 16 + 15 - slots);
+            assertEquals("", rule(type, bytes));
+            for (int i = 0; i < repeated; i++) {
+                byte[] damaged = bytes.clone();
+                damaged[controls + slots + i] ^= (byte) 0x80;
+                assertEquals("control byte must repeat that of its slot", rule(type, damaged));
+            }
+        }
+    }
+
+    /// FORMAT 9.8.
+    @Test
+    void keysOfATreeThatDoNotAscendAreRefused() {
+        ArchiveType<Set<Integer>, ArchivedSet<Integer, Integer>> type = TYPES.bTreeSet(TYPES.u8());
+        byte[] bytes = Archive.toBytes(type, Set.of(1, 2, 3));
+        for (byte[] keys : new byte[][] {{1, 3, 2}, {1, 1, 2}, {2, 1, 3}, {3, 2, 1}}) {
+            System.arraycopy(keys, 0, bytes, 1, keys.length);
+            assertEquals("keys must ascend", rule(type, bytes));
         }
     }
 }

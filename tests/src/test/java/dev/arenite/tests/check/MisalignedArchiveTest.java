@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.Archive;
+import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.type.ArchiveTypes;
@@ -70,14 +71,27 @@ final class MisalignedArchiveTest {
     }
 
     private static Stream<DynamicTest> usedIn(Memory memory) {
-        return cases().map(
-                        golden -> dynamicTest(golden.name(), () -> useEverywhere(golden, memory)));
+        Stream<DynamicTest> golden =
+                cases().map(each -> dynamicTest(each.name(), () -> useEverywhere(each, memory)));
+        return Stream.concat(
+                golden, Stream.of(dynamicTest("others", () -> useOthersEverywhere(memory))));
     }
 
     private static void useEverywhere(GoldenCase golden, Memory memory) throws IOException {
         ArchiveType<Object, Object> type = golden.type(ArchiveTypes.STANDARD);
-        Object value = golden.value();
-        byte[] bytes = golden.bytes();
+        useEverywhere(type, golden.value(), golden.bytes(), memory);
+    }
+
+    private static void useOthersEverywhere(Memory memory) throws IOException {
+        for (ArchiveFormat format : ArchiveFormat.values()) {
+            ArchiveType<List<?>, ?> type = OtherTypes.of(ArchiveTypes.of(format));
+            byte[] bytes = Archive.toBytes(type, OtherTypes.VALUE);
+            useEverywhere(type, OtherTypes.VALUE, bytes, memory);
+        }
+    }
+
+    private static void useEverywhere(
+            ArchiveType<?, ?> type, Object value, byte[] bytes, Memory memory) throws IOException {
         for (int shift = 0; shift < LARGEST_SHIFT; shift++) {
             byte[] shifted = new byte[shift + bytes.length];
             System.arraycopy(bytes, 0, shifted, shift, bytes.length);

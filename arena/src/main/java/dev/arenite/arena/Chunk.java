@@ -35,6 +35,10 @@ final class Chunk {
     /// Whether the memory is not confined to the thread that took it.
     private final boolean shared;
 
+    /// Whether the memory may go when nobody refers to it: it is the caller's, and not confined, so
+    /// that it may be an automatic arena's.
+    private final boolean collectable;
+
     private Chunk(
             @Nullable Arena lifetime,
             @Nullable Arena owner,
@@ -48,6 +52,8 @@ final class Chunk {
         this.dirtyBytes = dirtyBytes;
         this.oversized = oversized;
         this.shared = shared;
+        this.collectable =
+                borrowed() && memory.isAccessibleBy(Thread.ofVirtual().unstarted(() -> {}));
     }
 
     /// Makes a chunk of new native memory that outlives scopes.
@@ -95,7 +101,7 @@ final class Chunk {
         if (owner == scope) {
             return memory;
         }
-        return borrowed() ? Rescoping.viewKeeping(memory, scope) : Rescoping.view(memory, scope);
+        return collectable ? Rescoping.viewKeeping(memory, scope) : Rescoping.view(memory, scope);
     }
 
     /// Whether the memory can be seen through one scope after the other.

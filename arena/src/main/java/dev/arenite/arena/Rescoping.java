@@ -2,7 +2,7 @@ package dev.arenite.arena;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
+import java.util.function.Consumer;
 
 /// The one place that gives memory a new scope.
 ///
@@ -40,6 +40,15 @@ final class Rescoping {
     static MemorySegment viewKeeping(MemorySegment memory, Arena scope) {
         // SAFETY: as above. A view refers to its scope, the scope to the action at its end, and
         // that to the memory: whoever can reach the view keeps the memory.
-        return memory.reinterpret(scope, _ -> Reference.reachabilityFence(memory));
+        return memory.reinterpret(scope, new Keeper(memory));
+    }
+
+    /// What is done at the end of a scope: nothing, but until then it refers to the memory.
+    private record Keeper(MemorySegment memory) implements Consumer<MemorySegment> {
+
+        @Override
+        public void accept(MemorySegment ended) {
+            // The memory may go now.
+        }
     }
 }

@@ -71,7 +71,7 @@ final class UncheckedAccessTest {
                     Memory.putLong(memory, 8, StringType.tagged(40));
                     Memory.putLong(memory, 16, at - 8);
                     ArchivedString string = Archive.accessUnchecked(text, memory);
-                    assertOutside(string::toString);
+                    assertThrows(IndexOutOfBoundsException.class, string::toString);
                     assertOutside(() -> string.contentEquals("x"));
                     assertOutside(string::utf8);
                 }

@@ -235,6 +235,7 @@ fn sets() -> Vec<Box<dyn Family>> {
         of::<Set<Duration>>("hashset_duration"),
         of::<Set<CString>>("hashset_cstring"),
         of::<Set<IpAddr>>("hashset_ip"),
+        of::<Set<Uuid>>("hashset_uuid"),
         of::<Set<SocketAddr>>("hashset_socket"),
     ]
 }

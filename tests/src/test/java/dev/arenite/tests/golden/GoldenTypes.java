@@ -84,7 +84,8 @@ public final class GoldenTypes {
             case "socket_v4" -> NetworkTypes.SOCKET_V4;
             case "socket_v6" -> NetworkTypes.SOCKET_V6;
             case "socket" -> NetworkTypes.SOCKET;
-            case "uuid" -> types.uuid();
+            // The crate that the other side has is older than 1.17.
+            case "uuid" -> types.uuidAsArray();
             default -> throw new IllegalArgumentException("unknown type: " + name);
         };
     }

@@ -112,7 +112,7 @@ public final class Archive {
     public static Optional<ArchiveViolation> check(
             ArchiveType<?, ?> type, MemorySegment archive, long root, CheckLimits limits) {
         Objects.requireNonNull(limits, "limits");
-        return ArchiveChecker.ofCurrentThread().check(type, archive, root, limits);
+        return ThreadChecker.get().check(type, archive, root, limits);
     }
 
     /// Returns a view of the root without a check. Reading stays within the memory, but if the

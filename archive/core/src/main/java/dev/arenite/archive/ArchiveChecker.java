@@ -19,7 +19,7 @@ import java.util.Optional;
 /// without recursion. An archive cannot exhaust the stack.
 ///
 /// A checker may be used any number of times, by one thread at a time; an accepted archive costs it
-/// no memory once it has seen one as deep.
+/// no memory once it has seen one as deep. It refers to what it checks only while it does.
 ///
 /// ```java
 /// ArchiveChecker checker = new ArchiveChecker(CheckLimits.DEFAULT);
@@ -28,31 +28,33 @@ import java.util.Optional;
 public final class ArchiveChecker {
 
     private static final MemorySegment NOTHING = MemorySegment.ofArray(new byte[0]);
-    private static final int FRAMES_KEPT = 64;
-
-    private static final ThreadLocal<ArchiveChecker> OF_THREAD =
-            ThreadLocal.withInitial(() -> new ArchiveChecker(CheckLimits.DEFAULT));
 
     private final CheckLimits ownLimits;
-    private final CheckBudget budget;
-    private final CheckFrame rootFrame = new CheckFrame(null);
-    private final CheckClaim root = new CheckClaim();
-    private final SharedTargets sharedTargets = new SharedTargets();
+    private final CheckBudget budget = new CheckBudget();
+    private final CheckWalk walk;
 
-    private MemorySegment archive = NOTHING;
-    private CheckFrame current = rootFrame;
-    private boolean busy;
+    /// What is being checked; null while nothing is.
+    private @Nullable MemorySegment archive;
+
+    /// The target that is being checked, null for the root until a claim must wait.
+    private @Nullable CheckFrame frame;
+
+    /// The bytes that may be claimed next are those from `rangeStart` to `rangeEnd`.
+    private long rangeStart;
+    private long rangeEnd;
 
     /// Makes a checker.
     public ArchiveChecker(CheckLimits limits) {
-        this.ownLimits = Objects.requireNonNull(limits, "limits");
-        this.budget = new CheckBudget(limits);
+        this(limits, new CheckWalk());
     }
 
-    /// Returns a checker of the current thread, or a new one if that is checking already.
-    static ArchiveChecker ofCurrentThread() {
-        ArchiveChecker checker = OF_THREAD.get();
-        return checker.busy ? new ArchiveChecker(CheckLimits.DEFAULT) : checker;
+    ArchiveChecker(CheckLimits limits, CheckWalk walk) {
+        this.ownLimits = Objects.requireNonNull(limits, "limits");
+        this.walk = walk;
+    }
+
+    boolean isBusy() {
+        return archive != null;
     }
 
     /// Checks a root and everything that it leads to.
@@ -69,50 +71,39 @@ public final class ArchiveChecker {
 
     Optional<ArchiveViolation> check(
             ArchiveType<?, ?> type, MemorySegment archive, long root, CheckLimits limits) {
-        if (busy) {
+        if (isBusy()) {
             throw new IllegalStateException("checker is checking already");
         }
-        budget.begin(limits, archive.byteSize());
+        rangeStart = 0;
+        rangeEnd = archive.byteSize();
+        budget.begin(limits, rangeEnd);
         this.archive = archive;
-        busy = true;
+        ArchiveType<?, ?> claimed = null;
         try {
-            checkRoot(type, root);
+            requireAligned(root, type.placeAlignment(), root);
+            claimRange(root, type.placeBytes(), root);
+            rangeStart = 0;
+            rangeEnd = root;
+            claimed = type;
+            type.check(this, root);
+            if (frame != null) {
+                walk.followAll(this);
+            }
             return Optional.empty();
         } catch (CheckRefusal refusal) {
-            return Optional.of(violation(refusal));
+            return Optional.of(violation(refusal, claimed, root));
         } finally {
-            busy = false;
-            this.archive = NOTHING;
-            sharedTargets.clear();
-            rootFrame.shrink(FRAMES_KEPT);
-        }
-    }
-
-    private void checkRoot(ArchiveType<?, ?> type, long place) {
-        root.set(type, null, place, type.placeBytes(), 1, place);
-        rootFrame.begin(CheckClaim.NOTHING, 0, archive.byteSize());
-        current = rootFrame;
-        requireAligned(place, type.placeAlignment(), place);
-        rootFrame.claimRange(place, type.placeBytes(), place);
-        rootFrame.begin(root, 0, place);
-        CheckFrame frame = rootFrame;
-        while (true) {
-            CheckClaim claim = frame.takeClaim();
-            if (claim != null) {
-                frame = follow(frame, claim);
-            } else if (frame.hasSteps()) {
-                frame.checkSteps(this);
-            } else if (frame.outer == null) {
-                return;
-            } else {
-                frame = leave(frame, frame.outer);
+            this.archive = null;
+            if (frame != null) {
+                frame = null;
+                walk.end();
             }
         }
     }
 
     /// Returns the bytes that are checked.
     public MemorySegment archive() {
-        return archive;
+        return archive == null ? NOTHING : archive;
     }
 
     /// Refuses the archive unless a rule holds.
@@ -121,9 +112,7 @@ public final class ArchiveChecker {
     /// @param rule       the rule
     /// @param byteOffset where it would be broken
     public void require(boolean holds, String rule, long byteOffset) {
-        if (!holds) {
-            throw new CheckRefusal(rule, byteOffset, byteOffset);
-        }
+        require(holds, rule, byteOffset, byteOffset);
     }
 
     /// Refuses the archive unless a rule holds for something that lies elsewhere than the place
@@ -174,15 +163,14 @@ public final class ArchiveChecker {
     }
 
     private void claimBytes(long start, long byteSize, long pointer, boolean text) {
-        CheckFrame frame = current;
-        if (frame.hasClaims()) {
-            CheckClaim claim = frame.addClaim();
+        if (hasClaims()) {
+            CheckClaim claim = addClaim();
             claim.set(null, null, start, byteSize, 0, pointer);
             claim.text = text;
             return;
         }
         budget.countObjects(1, pointer);
-        frame.claimRange(start, byteSize, pointer);
+        claimRange(start, byteSize, pointer);
         if (text) {
             requireText(start, byteSize, pointer);
         }
@@ -225,7 +213,7 @@ public final class ArchiveChecker {
             long byteAlignment,
             long steps,
             long pointer) {
-        CheckClaim claim = current.addClaim();
+        CheckClaim claim = addClaim();
         claim.set(null, region, start, byteSize, steps, pointer);
         claim.byteAlignment = byteAlignment;
     }
@@ -237,7 +225,7 @@ public final class ArchiveChecker {
     /// @param start   passed to the region
     /// @param pointer passed to the region
     public void checkAfterwards(CheckedRegion region, long start, long pointer) {
-        CheckClaim claim = current.addClaim();
+        CheckClaim claim = addClaim();
         claim.set(null, region, start, 0, 1, pointer);
         claim.afterwards = true;
     }
@@ -250,7 +238,7 @@ public final class ArchiveChecker {
     /// @param pointer    where the pointer is
     public void claimShared(
             ArchiveType<?, ?> references, ArchiveType<?, ?> type, long start, long pointer) {
-        CheckClaim claim = current.addClaim();
+        CheckClaim claim = addClaim();
         claim.set(type, null, start, type.placeBytes(), 1, pointer);
         claim.shared = references;
     }
@@ -269,7 +257,7 @@ public final class ArchiveChecker {
             long count,
             long pointer) {
         long byteSize = byteSize(type, count, pointer);
-        CheckClaim claim = current.addClaim();
+        CheckClaim claim = addClaim();
         claim.set(type, null, start, byteSize, count, pointer);
         claim.shared = references;
         claim.row = true;
@@ -283,7 +271,7 @@ public final class ArchiveChecker {
     /// @param pointer    where the pointer is
     public void claimSharedText(
             ArchiveType<?, ?> references, long start, long byteSize, long pointer) {
-        CheckClaim claim = current.addClaim();
+        CheckClaim claim = addClaim();
         claim.set(null, null, start, byteSize, 0, pointer);
         claim.text = true;
         claim.shared = references;
@@ -294,90 +282,96 @@ public final class ArchiveChecker {
     private @Nullable CheckClaim claim(
             ArchiveType<?, ?> type, long start, long count, long pointer) {
         long byteSize = byteSize(type, count, pointer);
-        CheckFrame frame = current;
-        if (type.checksNothing() && !frame.hasClaims()) {
+        if (type.checksNothing() && !hasClaims()) {
             budget.countObjects(byteSize == 0 ? count : 1, pointer);
-            reach(frame, 0, pointer);
+            reach(0, pointer);
             requireAligned(start, type.placeAlignment(), pointer);
-            frame.claimRange(start, byteSize, pointer);
+            claimRange(start, byteSize, pointer);
             return null;
         }
-        CheckClaim claim = frame.addClaim();
+        CheckClaim claim = addClaim();
         claim.set(type, null, start, byteSize, count, pointer);
         return claim;
     }
 
-    private CheckFrame follow(CheckFrame frame, CheckClaim claim) {
-        if (claim.afterwards) {
-            Objects.requireNonNull(claim.region).checkStep(this, claim.pointer, claim.start, 0);
-            return frame;
+    /// Whether claims of the last step wait to be followed; what comes after them must wait, too.
+    private boolean hasClaims() {
+        return frame != null && frame.hasClaims();
+    }
+
+    private CheckClaim addClaim() {
+        if (frame == null) {
+            frame = walk.begin();
         }
-        int known = claim.shared == null ? -1 : known(claim, claim.shared);
-        if (known >= 0) {
-            reach(frame, sharedTargets.height(known), claim.pointer);
-            return frame;
-        }
+        return frame.addClaim();
+    }
+
+    /// Settles what a claim that waited says of its target, but for what the target leads to.
+    ///
+    /// @return where the target's own pointers may lead from on
+    long settle(CheckClaim claim) {
+        long targetsStart = rangeStart;
         budget.countObjects(claim.objects(), claim.pointer);
         requireAligned(claim.start, claim.byteAlignment, claim.pointer);
-        long rangeStart = frame.rangeStart;
-        frame.claimRange(claim.start, claim.byteSize, claim.pointer);
+        claimRange(claim.start, claim.byteSize, claim.pointer);
         if (claim.holdsPlaces()) {
-            reach(frame, 0, claim.pointer);
+            reach(0, claim.pointer);
         } else if (claim.text) {
             requireText(claim.start, claim.byteSize, claim.pointer);
         }
-        if (claim.needsSteps()) {
-            current = frame.inner();
-            current.begin(claim, rangeStart, claim.start);
-            return current;
-        }
-        noteShared(claim, 0);
-        return frame;
+        return targetsStart;
     }
 
-    private CheckFrame leave(CheckFrame frame, CheckFrame outer) {
-        noteShared(frame.target(), frame.height);
-        outer.height = Math.max(outer.height, frame.height + 1);
-        current = outer;
-        return outer;
+    /// Turns to a target, whose pointers may claim what lies before it.
+    void enter(CheckFrame inner, CheckClaim claim, long targetsStart) {
+        inner.begin(claim, rangeStart, rangeEnd);
+        rangeStart = targetsStart;
+        rangeEnd = claim.start;
+        frame = inner;
     }
 
-    /// Follows a pointer from a frame to a target that leads on so many more times: all together
-    /// they must not be too many.
-    private void reach(CheckFrame frame, int height, long pointer) {
-        budget.requireShallow(frame.depth + 1 + height, pointer);
-        frame.height = Math.max(frame.height, height + 1);
+    /// Returns to where the pointer is.
+    void leave(CheckFrame inner, CheckFrame outer) {
+        outer.height = Math.max(outer.height, inner.height + 1);
+        rangeStart = inner.outerRangeStart;
+        rangeEnd = inner.outerRangeEnd;
+        frame = outer;
     }
 
-    /// Returns the number of a shared target that has been checked, negative if it has not.
-    private int known(CheckClaim claim, ArchiveType<?, ?> references) {
-        int known = sharedTargets.find(claim.start);
-        if (known >= 0 && !sharedTargets.matches(known, references, claim.byteSize)) {
+    /// Takes the bytes of a target; those behind it may be claimed next.
+    private void claimRange(long start, long byteSize, long pointer) {
+        if (start < rangeStart || start > rangeEnd) {
             throw new CheckRefusal(
-                    "references to one object must agree in type and length",
-                    claim.pointer,
-                    claim.pointer);
+                    "target must lie before its pointer and behind the target before it",
+                    pointer,
+                    pointer);
         }
-        return known;
+        if (byteSize < 0 || byteSize > rangeEnd - start) {
+            throw new CheckRefusal("target must end before its pointer", pointer, pointer);
+        }
+        rangeStart = start + byteSize;
     }
 
-    private void noteShared(CheckClaim claim, int height) {
-        if (claim.shared != null) {
-            sharedTargets.add(claim.shared, claim.start, claim.byteSize, height);
+    /// Follows a pointer to a target that leads on so many more times: all together they must not
+    /// be too many.
+    void reach(int height, long pointer) {
+        budget.requireShallow((frame == null ? 0 : frame.depth) + 1 + height, pointer);
+        if (frame != null) {
+            frame.height = Math.max(frame.height, height + 1);
         }
     }
 
     private long byteSize(ArchiveType<?, ?> type, long count, long pointer) {
-        long placeBytes = type.placeBytes();
-        // Without a product, which could overflow.
-        if (count < 0 || (placeBytes > 0 && count > archive.byteSize() / placeBytes)) {
+        long byteSize = count * type.placeBytes();
+        boolean fits = Math.multiplyHigh(count, type.placeBytes()) == 0 && byteSize >= 0;
+        if (count < 0 || !fits || byteSize > archive().byteSize()) {
             throw new CheckRefusal("target must end before its pointer", pointer, pointer);
         }
-        return count * placeBytes;
+        return byteSize;
     }
 
     private void requireText(long start, long byteSize, long pointer) {
-        if (!Utf8.isValid(archive, start, byteSize)) {
+        if (!Utf8.isValid(archive(), start, byteSize)) {
             throw new CheckRefusal("text must be UTF-8", start, pointer);
         }
     }
@@ -388,12 +382,17 @@ public final class ArchiveChecker {
         }
     }
 
-    private ArchiveViolation violation(CheckRefusal refusal) {
+    /// @param claimed the type of the root, null if its own bytes could not be claimed
+    private ArchiveViolation violation(
+            CheckRefusal refusal, @Nullable ArchiveType<?, ?> claimed, long root) {
         StringBuilder path = new StringBuilder();
         long byteOffset = refusal.place;
-        for (CheckFrame frame = current; frame != null; frame = frame.outer) {
-            path.insert(0, frame.path(archive, byteOffset));
-            byteOffset = frame.target().pointer;
+        for (CheckFrame at = frame; at != null && at.outer != null; at = at.outer) {
+            path.insert(0, at.path(archive(), byteOffset));
+            byteOffset = at.target().pointer;
+        }
+        if (claimed != null) {
+            path.insert(0, claimed.path(archive(), root, byteOffset));
         }
         return new ArchiveViolation(refusal.rule, refusal.byteOffset, path.toString());
     }

@@ -8,18 +8,14 @@ final class CheckBudget {
     /// that collide.
     private static final long STEPS_PER_BYTE = 8;
 
-    private CheckLimits limits;
+    private int maxDepth;
     private long objects;
     private long steps;
     private long keysAt;
 
-    CheckBudget(CheckLimits limits) {
-        this.limits = limits;
-    }
-
     /// Starts with all that the limits allow for.
     void begin(CheckLimits limits, long archiveBytes) {
-        this.limits = limits;
+        maxDepth = limits.maxDepth();
         objects = limits.maxObjects();
         long perByte = Math.min(archiveBytes, Long.MAX_VALUE / STEPS_PER_BYTE) * STEPS_PER_BYTE;
         steps =
@@ -49,7 +45,7 @@ final class CheckBudget {
 
     /// @param depth how many pointers lead to the target, and on from there
     void requireShallow(int depth, long pointer) {
-        if (depth > limits.maxDepth()) {
+        if (depth > maxDepth) {
             throw new CheckRefusal("archive must not be nested more deeply", pointer, pointer);
         }
     }

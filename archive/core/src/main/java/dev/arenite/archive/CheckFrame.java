@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// A target that is being checked, step by step, with the bytes that its pointers may still claim.
+/// A target that is being checked, step by step, with what its last step has claimed.
 ///
 /// Frames form a chain from the root to the target that is being checked, as long as the archive is
 /// deep. They are made once and used again.
@@ -26,10 +26,10 @@ final class CheckFrame {
 
     private long nextStep;
 
-    /// The bytes that may be claimed next are those from `rangeStart` to `rangeEnd`.
-    long rangeStart;
+    /// What may be claimed next when all of the target has been checked.
+    long outerRangeStart;
 
-    long rangeEnd;
+    long outerRangeEnd;
 
     /// What the last step has claimed, in this order.
     private CheckClaim[] claims = new CheckClaim[0];
@@ -63,12 +63,12 @@ final class CheckFrame {
         last.inner = null;
     }
 
-    void begin(CheckClaim target, long rangeStart, long rangeEnd) {
+    void begin(CheckClaim target, long outerRangeStart, long outerRangeEnd) {
         this.target = target;
         this.nextStep = 0;
         this.height = 0;
-        this.rangeStart = rangeStart;
-        this.rangeEnd = rangeEnd;
+        this.outerRangeStart = outerRangeStart;
+        this.outerRangeEnd = outerRangeEnd;
         this.claimCount = 0;
         this.nextClaim = 0;
     }
@@ -77,7 +77,7 @@ final class CheckFrame {
         return target;
     }
 
-    /// Whether claims of the last step wait to be followed; what comes after them must wait, too.
+    /// Whether claims of the last step wait to be followed.
     boolean hasClaims() {
         return claimCount > 0;
     }
@@ -98,20 +98,6 @@ final class CheckFrame {
 
     @Nullable CheckClaim takeClaim() {
         return nextClaim < claimCount ? claims[nextClaim++] : null;
-    }
-
-    /// Takes the bytes of a target; those behind it may be claimed next.
-    void claimRange(long start, long byteSize, long pointer) {
-        if (start < rangeStart || start > rangeEnd) {
-            throw new CheckRefusal(
-                    "target must lie before its pointer and behind the target before it",
-                    pointer,
-                    pointer);
-        }
-        if (byteSize < 0 || byteSize > rangeEnd - start) {
-            throw new CheckRefusal("target must end before its pointer", pointer, pointer);
-        }
-        rangeStart = start + byteSize;
     }
 
     boolean hasSteps() {
@@ -142,9 +128,8 @@ final class CheckFrame {
         long step = Math.max(nextStep - 1, 0);
         ArchiveType<?, ?> type = target.type;
         if (type == null) {
-            return target.region == null
-                    ? ""
-                    : target.region.path(archive, target.pointer, target.start, step, byteOffset);
+            return Objects.requireNonNull(target.region)
+                    .path(archive, target.pointer, target.start, step, byteOffset);
         }
         long place = target.start + step * type.placeBytes();
         return (target.row ? "[" + step + "]" : "") + type.path(archive, place, byteOffset);

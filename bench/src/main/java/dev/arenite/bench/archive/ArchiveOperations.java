@@ -1,10 +1,14 @@
 package dev.arenite.bench.archive;
 
 import dev.arenite.archive.Archive;
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.ListType;
 import dev.arenite.bench.data.Log;
+import dev.arenite.bench.data.Mesh;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /// What is timed, one method for each operation and data set, so that both harnesses time the same.
@@ -17,11 +21,19 @@ final class ArchiveOperations {
     /// Where a limit stops the writing of a data set early.
     static final long EARLY_LIMIT_BYTES = 100_000;
 
+    /// The floats of so many triangles stay in the nearest cache.
+    static final int CACHED_TRIANGLES = 128;
+
     private static final ListType<Log, ArchivedLog> LIST = ListType.of(LogType.LOG);
 
     final ArchiveContext context = new ArchiveContext();
+    final ArchiveChecker checker = new ArchiveChecker(CheckLimits.DEFAULT);
     final MemorySegment logArchive = context.archive(LogsType.LOGS, context.logs);
     final MemorySegment meshArchive = context.archive(MeshType.MESH, context.mesh);
+    private final float[] cachedLeaves =
+            meshArchive
+                    .asSlice(0, CACHED_TRIANGLES * ArchivedMesh.PLACE_BYTES)
+                    .toArray(ValueLayout.JAVA_FLOAT);
 
     long serializeLog() {
         return context.write(LogsType.LOGS, context.logs);
@@ -54,6 +66,18 @@ final class ArchiveOperations {
 
     long accessMesh() {
         return Archive.access(MeshType.MESH, meshArchive).size();
+    }
+
+    long accessMeshOwnChecker() {
+        long root = Archive.rootPosition(MeshType.MESH, meshArchive);
+        if (checker.check(MeshType.MESH, meshArchive, root).isPresent()) {
+            throw new IllegalStateException("archive refused");
+        }
+        return MeshType.MESH.view(meshArchive, root).size();
+    }
+
+    long accessMeshBare() {
+        return BareMeshReader.access(meshArchive).size();
     }
 
     long readLog() {
@@ -94,5 +118,14 @@ final class ArchiveOperations {
 
     long deserializeMesh() {
         return MeshType.MESH.read(meshArchive, meshArchive.byteSize() - 8).triangles().size();
+    }
+
+    long makeMesh() {
+        return madeMesh().triangles().size();
+    }
+
+    /// Returns as many triangles as the data set has, made of its first ones.
+    Mesh madeMesh() {
+        return BareMeshReader.make(cachedLeaves, context.mesh.triangles().size());
     }
 }

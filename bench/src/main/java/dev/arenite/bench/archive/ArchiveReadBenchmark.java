@@ -108,6 +108,18 @@ public class ArchiveReadBenchmark {
         return operations.accessMesh();
     }
 
+    /// The same with a checker of one's own instead of the thread's.
+    @Benchmark
+    public long accessMeshOwnChecker() {
+        return operations.accessMeshOwnChecker();
+    }
+
+    /// What the check of a mesh takes by hand, without the library.
+    @Benchmark
+    public long accessMeshBare() {
+        return operations.accessMeshBare();
+    }
+
     /// The normal of every triangle.
     @Benchmark
     public long readMesh() {
@@ -118,5 +130,11 @@ public class ArchiveReadBenchmark {
     @Benchmark
     public long deserializeMesh() {
         return operations.deserializeMesh();
+    }
+
+    /// As many records, made of floats that are in the nearest cache: no archive is read.
+    @Benchmark
+    public long makeMesh() {
+        return operations.makeMesh();
     }
 }

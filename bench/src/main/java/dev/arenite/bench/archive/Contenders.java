@@ -3,8 +3,10 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.Archive;
 import dev.arenite.bench.data.Logs;
 import dev.arenite.bench.data.Mesh;
+import dev.arenite.bench.data.Triangle;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// What must hold before anything is timed.
 final class Contenders {
@@ -19,6 +21,11 @@ final class Contenders {
         checkWritten(context, operations.logArchive, operations.serializeLogBare());
         checkWritten(context, operations.meshArchive, operations.serializeMesh());
         checkWritten(context, operations.meshArchive, operations.serializeMeshBare());
+        long triangles = context.mesh.triangles().size();
+        checkEqual(triangles, operations.accessMesh());
+        checkEqual(triangles, operations.accessMeshOwnChecker());
+        checkEqual(triangles, operations.accessMeshBare());
+        checkMade(context.mesh.triangles(), operations.madeMesh().triangles());
         checkEqual(context.logs, Archive.read(LogsType.LOGS, operations.logArchive));
         checkEqual(context.mesh, Archive.read(MeshType.MESH, operations.meshArchive));
         fory.serialize(context.mesh);
@@ -41,6 +48,13 @@ final class Contenders {
     private static void checkEqual(Object expected, Object actual) {
         if (!expected.equals(actual)) {
             throw new IllegalStateException("contender read another value");
+        }
+    }
+
+    private static void checkMade(List<Triangle> triangles, List<Triangle> made) {
+        checkEqual(triangles.size(), made.size());
+        for (int i = 0; i < made.size(); i++) {
+            checkEqual(triangles.get(i % ArchiveOperations.CACHED_TRIANGLES), made.get(i));
         }
     }
 }

@@ -75,13 +75,17 @@ public final class SideBySide {
         add("log deserialize, unchecked", "log,deserialize_unchecked", operations::deserializeLog);
         add("mesh serialize", "mesh,serialize", operations::serializeMesh)
                 .against(operations::serializeMeshBare);
-        add("mesh access, checked", "mesh,access", operations::accessMesh);
+        add("mesh access, checked", "mesh,access", operations::accessMesh)
+                .against(operations::accessMeshBare);
+        add("mesh access, own checker", "mesh,access", operations::accessMeshOwnChecker)
+                .against(operations::accessMeshBare);
         add("mesh read, unchecked", "mesh,read_unchecked", operations::readMesh);
         add("mesh read, against loaded", "mesh,read_values", operations::readMesh);
         add(
-                "mesh deserialize, unchecked",
-                "mesh,deserialize_unchecked",
-                operations::deserializeMesh);
+                        "mesh deserialize, unchecked",
+                        "mesh,deserialize_unchecked",
+                        operations::deserializeMesh)
+                .against(operations::makeMesh);
     }
 
     private Row add(String name, String peer, LongSupplier operation) {

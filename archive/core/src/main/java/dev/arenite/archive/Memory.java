@@ -12,6 +12,17 @@ import java.nio.ByteOrder;
 /// machine no longer knows the class of the segment. Each method therefore tests for the usual
 /// classes first: every arm sees one class only.
 ///
+/// In a loop the test is made once, before it, if the segment is known there not to be null. A loop
+/// that takes its segment from a view should therefore say so first:
+///
+/// ```java
+/// ArchivedOrders orders = Archive.access(OrdersType.ORDERS, bytes);
+/// Objects.requireNonNull(orders.archive());
+/// for (int i = 0; i < orders.size(); i++) {
+///     sum += orders.get(i).amount();
+/// }
+/// ```
+///
 /// All methods throw [IndexOutOfBoundsException] for what is not within the segment,
 /// [IllegalStateException] when its scope has ended and [WrongThreadException] as it does; the
 /// `put` methods [IllegalArgumentException] if it is read-only.

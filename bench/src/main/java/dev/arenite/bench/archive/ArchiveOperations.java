@@ -10,6 +10,7 @@ import dev.arenite.bench.data.Mesh;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Objects;
 
 /// What is timed, one method for each operation and data set, so that both harnesses time the same.
 ///
@@ -86,6 +87,8 @@ final class ArchiveOperations {
 
     long readLog(MemorySegment archive) {
         ArchivedLogs logs = Archive.accessUnchecked(LogsType.LOGS, archive);
+        // As Memory advises for loops.
+        Objects.requireNonNull(logs.archive());
         long sum = 0;
         for (int i = 0; i < logs.size(); i++) {
             ArchivedLog log = logs.get(i);

@@ -107,6 +107,25 @@ class ArchiveCheckerTest {
                 archive);
     }
 
+    /// Both pointers lead to a target that has a pointer of its own.
+    @Test
+    void whatATargetHasTakenIsTakenForThoseThatFollow() {
+        Pointer<String, ?> box = new Pointer<>(StringType.STRING, false);
+        Struct<String> twice =
+                new Struct<>(List.of(new Field<>("a", box, s -> s), new Field<>("b", box, s -> s)));
+        byte[] archive = Archive.toBytes(twice, LONG);
+        assertEquals(Optional.empty(), TestTypes.check(twice, archive));
+        MemorySegment memory = MemorySegment.ofArray(archive);
+        int root = archive.length - 8;
+        Memory.putInt(memory, root + 4, Memory.getInt(memory, root) - 4);
+        assertRefused(
+                "target must lie before its pointer and behind the target before it: byteOffset="
+                        + (root + 4)
+                        + " path=.b",
+                twice,
+                archive);
+    }
+
     @Test
     void whatIsOutOfOrderIsRefused() {
         Pointer<Integer, Integer> box = new Pointer<>(TestTypes.INT, false);

@@ -80,9 +80,9 @@ public final class ArchiveChecker {
         this.archive = archive;
         ArchiveType<?, ?> claimed = null;
         try {
-            requireAligned(root, type.placeAlignment(), root);
-            claimRange(root, type.placeBytes(), root);
-            rangeStart = 0;
+            long last = rangeEnd - type.placeBytes();
+            require(root >= 0 && root <= last, "archive must hold its root", root);
+            require((root & (type.placeAlignment() - 1)) == 0, "root must be aligned", root);
             rangeEnd = root;
             claimed = type;
             type.check(this, root);

@@ -89,6 +89,23 @@ class ArchiveCheckerTest {
     }
 
     @Test
+    void aRootOutsideOfTheArchiveOrBetweenAlignedPositionsIsRefused() {
+        MemorySegment archive = MemorySegment.ofArray(order());
+        long root = Archive.rootPosition(ORDER, archive);
+        long[] outside = {-1, Long.MIN_VALUE, root + 1, archive.byteSize(), Long.MAX_VALUE};
+        for (long position : outside) {
+            assertEquals(
+                    Optional.of(new ArchiveViolation("archive must hold its root", position, "")),
+                    Archive.check(ORDER, archive, position, CheckLimits.DEFAULT));
+        }
+        for (long position = root - 3; position < root; position++) {
+            assertEquals(
+                    Optional.of(new ArchiveViolation("root must be aligned", position, "")),
+                    Archive.check(ORDER, archive, position, CheckLimits.DEFAULT));
+        }
+    }
+
+    @Test
     void noTwoPointersLeadToTheSameBytes() {
         Struct<String> twice =
                 new Struct<>(

@@ -18,7 +18,7 @@ use arenite_interop::maps::{Map, SeededMap, SeededSet, Set};
 use arenite_interop::types::{
     AfterText, Chain, Everything, Floats, Integers, KeyEnum, KeyRecord, Net, Niches, Node,
     NonZeros, Nothing, Outer, Padded, Person, Point, Ranges, Scalars, Shape, Shared, SharedKinds,
-    SharedUnit, Single, Tagged, Tree, Unit, WithWeak, Wrapped,
+    SharedUnit, Single, Tagged, Tree, Unit, WithArcWeak, WithWeak, Wrapped,
 };
 
 /// Golden archives whose names are not a family's, with or without a number at the end.
@@ -162,6 +162,7 @@ fn pointers() -> Vec<Box<dyn Family>> {
         of::<Node>("rc_graph"),
         of::<SharedKinds>("rc_kinds"),
         of::<WithWeak>("weak"),
+        of::<WithArcWeak>("arc_weak"),
         of::<Niches>("niches"),
         of::<Vec<Niches>>("vec_niches"),
         of::<Wrapped>("wrapped_none"),

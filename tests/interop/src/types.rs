@@ -12,7 +12,7 @@ use std::ops::{Bound, Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, Rang
 use std::path::PathBuf;
 use std::rc::{self, Rc};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{self, Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use indexmap::IndexMap;
@@ -69,6 +69,10 @@ record! {
 
     WithWeak {
         dead: rc::Weak<u32>; live: rc::Weak<u32>; strong: Rc<u32>; live_again: rc::Weak<u32>
+    }
+
+    WithArcWeak {
+        dead: sync::Weak<u32>; live: sync::Weak<u32>; strong: Arc<u32>; live_again: sync::Weak<u32>
     }
 
     SharedKinds {

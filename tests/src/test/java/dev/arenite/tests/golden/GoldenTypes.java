@@ -114,6 +114,7 @@ public final class GoldenTypes {
             case "btreeset" -> types.bTreeSet(type(of));
             case "rc", "arc" -> strong(form, of);
             case "weak" -> types.weak(strong("rc", of));
+            case "arc_weak" -> types.weak(strong("arc", of));
             case "niche_box" -> types.optionalBox(pointer(of));
             case "niche_zero" -> types.optionalNonZero(type(of));
             case "niche_nan" ->

@@ -103,7 +103,7 @@ public final class GoldenValues {
             case "hashmap", "indexmap", "btreemap" -> map(of, value);
             case "hashset", "indexset", "btreeset" -> set(of, value);
             case "rc", "arc" -> reference(of, value);
-            case "weak" ->
+            case "weak", "arc_weak" ->
                     value.isTextual()
                             ? Optional.empty()
                             : Optional.of(reference(of, value.get("Some")));

@@ -93,7 +93,8 @@ final class RandomValues {
             case "btreemap" -> entries(ascending(of.get(0)), of.get(1));
             case "btreeset" -> JSON.arrayNode().addAll(ascending(of));
             case "rc", "arc" -> references.strong(form + of, () -> nested(() -> value(of)));
-            case "weak" -> option(() -> references.weak("rc" + of, () -> nested(() -> value(of))));
+            case "weak" -> weak("rc", of);
+            case "arc_weak" -> weak("arc", of);
             default -> throw new IllegalArgumentException("unknown form: " + form);
         };
     }
@@ -123,6 +124,10 @@ final class RandomValues {
         return random.chance(3)
                 ? JSON.textNode("None")
                 : JSON.objectNode().set("Some", value.get());
+    }
+
+    private JsonNode weak(String strong, JsonNode of) {
+        return option(() -> references.weak(strong + of, () -> nested(() -> value(of))));
     }
 
     private JsonNode bound(JsonNode type) {

@@ -26,10 +26,9 @@ public interface AllocatorSubject extends AutoCloseable {
     /// Returns what it promises.
     Set<Promise> promises();
 
-    /// Ends the life of everything allocated so far; called only if that is promised.
-    default void clear() {
-        throw new UnsupportedOperationException("clear");
-    }
+    /// Ends the life of everything allocated so far. Called only if that is promised, so there is
+    /// nothing to do otherwise; who promises it and does nothing is found out.
+    default void clear() {}
 
     /// Returns the bytes in use, or -1 if the allocator does not say. What it says must be at least
     /// what is allocated, must not change with a refusal, and must be 0 after clear.

@@ -1,6 +1,7 @@
 package dev.arenite.archive;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// How values of a type serve as keys: their hash and their order, both as Rust's standard library
 /// defines them for the same value, and the comparison with an archived key, in place.
@@ -14,6 +15,18 @@ public interface ArchiveKey<T> {
     ///
     /// @param state the state before it
     long hash(long state, T key);
+
+    /// Returns the state of [FxHash] after the elements of a sequence: each in turn, unless
+    /// [#memoryBytes()] says otherwise.
+    ///
+    /// @param state the state before them
+    default long hashElements(long state, List<T> elements) {
+        long hash = state;
+        for (T element : elements) {
+            hash = hash(hash, element);
+        }
+        return hash;
+    }
 
     /// Compares two keys in Rust's order.
     ///
@@ -48,12 +61,5 @@ public interface ArchiveKey<T> {
     /// memory at once, which is so for integers; else 0, and each is hashed in turn.
     default int memoryBytes() {
         return 0;
-    }
-
-    /// Writes a key as it is in Rust's memory.
-    ///
-    /// @throws UnsupportedOperationException if [#memoryBytes()] is 0
-    default void putMemory(MemorySegment memory, long offset, T key) {
-        throw new UnsupportedOperationException("keys are hashed in turn");
     }
 }

@@ -21,26 +21,7 @@ public record ListKey<T>(ArchiveKey<T> element, Places places) implements Archiv
 
     @Override
     public long hash(long state, List<T> key) {
-        long hash = FxHash.length(state, key.size());
-        int memoryBytes = element.memoryBytes();
-        if (memoryBytes > 0) {
-            return hashMemory(hash, key, memoryBytes);
-        }
-        for (T value : key) {
-            hash = element.hash(hash, value);
-        }
-        return hash;
-    }
-
-    private long hashMemory(long state, List<T> key, int memoryBytes) {
-        byte[] bytes = new byte[Math.multiplyExact(key.size(), memoryBytes)];
-        MemorySegment memory = MemorySegment.ofArray(bytes);
-        long offset = 0;
-        for (T value : key) {
-            element.putMemory(memory, offset, value);
-            offset += memoryBytes;
-        }
-        return FxHash.bytes(state, memory, 0, bytes.length);
+        return element.hashElements(FxHash.length(state, key.size()), key);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -118,8 +119,8 @@ final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
         }
 
         @Override
-        public void putMemory(MemorySegment memory, long offset, U value) {
-            key.putMemory(memory, offset, to.apply(value));
+        public long hashElements(long state, List<U> elements) {
+            return key.hashElements(state, elements.stream().<T>map(to).toList());
         }
     }
 }

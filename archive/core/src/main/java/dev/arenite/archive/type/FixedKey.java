@@ -2,9 +2,11 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.FxHash;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
+import java.util.List;
 
 /// The key of a [FixedType]: compared as the values that the places hold.
 ///
@@ -61,7 +63,17 @@ record FixedKey<T>(
     }
 
     @Override
-    public void putMemory(MemorySegment target, long offset, T key) {
-        memory.put(target, offset, key);
+    public long hashElements(long state, List<T> elements) {
+        if (memoryBytes == 0) {
+            return ArchiveKey.super.hashElements(state, elements);
+        }
+        byte[] bytes = new byte[Math.multiplyExact(elements.size(), memoryBytes)];
+        MemorySegment target = MemorySegment.ofArray(bytes);
+        long offset = 0;
+        for (T element : elements) {
+            memory.put(target, offset, element);
+            offset += memoryBytes;
+        }
+        return FxHash.bytes(state, target, 0, bytes.length);
     }
 }

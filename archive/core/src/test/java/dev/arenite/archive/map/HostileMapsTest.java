@@ -274,7 +274,7 @@ final class HostileMapsTest {
     @Test
     void keysThatHoldCopiesOfAGraphAreNotComparedAlongAllWays() {
         ArchiveType<Node, ?> nodes = nodes();
-        ArchiveType<Set<Node>, ?> written = TYPES.bTreeSet(new CheapKeys<>(nodes));
+        ArchiveType<Set<Node>, ?> written = TYPES.bTreeSet(TYPES.keyed(nodes, new CheapKeys<>()));
         Set<Node> copies = new LinkedHashSet<>(List.of(twofold(30), twofold(30)));
         MemorySegment archive = archive(written, copies);
         assertRefused(TOO_MANY_STEPS, TYPES.bTreeSet(nodes), archive);
@@ -283,10 +283,10 @@ final class HostileMapsTest {
     @Test
     void aKeyThatHoldsAGraphIsNotHashedAlongAllWays() {
         ArchiveType<Node, ?> nodes = nodes();
-        ArchiveType<Set<Node>, ?> hashed = TYPES.hashSet(new CheapKeys<>(nodes));
+        ArchiveType<Set<Node>, ?> hashed = TYPES.hashSet(TYPES.keyed(nodes, new CheapKeys<>()));
         MemorySegment archive = archive(hashed, Set.of(twofold(30)));
         assertRefused(TOO_MANY_STEPS, TYPES.hashSet(nodes), archive);
-        ArchiveType<Set<Node>, ?> indexed = TYPES.indexSet(new CheapKeys<>(nodes));
+        ArchiveType<Set<Node>, ?> indexed = TYPES.indexSet(TYPES.keyed(nodes, new CheapKeys<>()));
         archive = archive(indexed, Set.of(twofold(30)));
         assertRefused(TOO_MANY_STEPS, TYPES.indexSet(nodes), archive);
     }

@@ -5,8 +5,11 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,13 +24,31 @@ final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     private final Function<? super U, ? extends T> to;
     private final Function<? super T, ? extends U> from;
 
+    /// How the values serve as keys, null if as those in their stead do.
+    private final @Nullable ArchiveKey<U> itsKey;
+
     AdaptedType(
             ArchiveType<T, V> type,
             Function<? super U, ? extends T> to,
             Function<? super T, ? extends U> from) {
+        this(type, to, from, null);
+    }
+
+    private AdaptedType(
+            ArchiveType<T, V> type,
+            Function<? super U, ? extends T> to,
+            Function<? super T, ? extends U> from,
+            @Nullable ArchiveKey<U> itsKey) {
         this.type = type;
         this.to = to;
         this.from = from;
+        this.itsKey = itsKey;
+    }
+
+    /// Returns a type whose values serve as keys in a way of their own.
+    static <T, V> ArchiveType<T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
+        return new AdaptedType<>(
+                type, Function.identity(), Function.identity(), Objects.requireNonNull(key, "key"));
     }
 
     @Override
@@ -82,7 +103,9 @@ final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
 
     @Override
     public Optional<ArchiveKey<U>> key() {
-        return type.key().map(key -> new AdaptedKey<>(key, to));
+        return itsKey != null
+                ? Optional.of(itsKey)
+                : type.key().map(key -> new AdaptedKey<>(key, to));
     }
 
     private record AdaptedKey<U, T>(ArchiveKey<T> key, Function<? super U, ? extends T> to)

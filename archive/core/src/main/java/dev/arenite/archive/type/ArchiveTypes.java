@@ -259,7 +259,7 @@ public final class ArchiveTypes {
     /// Returns sequences that Rust hashes element by element, even if those are integers: Rust's
     /// `VecDeque`. They differ from [#list] only as keys of hash and index maps.
     public <T, V> ArchiveType<List<T>, ArchivedList<V>> deque(ArchiveType<T, V> element) {
-        return KeyedType.deque(list(element), element.key());
+        return SeparateKey.inSequences(list(element), element.key());
     }
 
     /// Returns sequences of a length that belongs to the type.
@@ -386,7 +386,7 @@ public final class ArchiveTypes {
     /// Returns a type whose values serve as keys in a way of their own: for Rust types with a
     /// `Hash` or an order that is not the one of their parts.
     public <T, V> ArchiveType<T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
-        return new KeyedType<>(type, key);
+        return AdaptedType.keyed(type, key);
     }
 
     /// Returns a type whose definition contains the type itself, behind a pointer.

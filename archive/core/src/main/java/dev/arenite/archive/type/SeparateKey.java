@@ -2,8 +2,14 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.ListKey;
+import dev.arenite.archive.ListType;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
 /// A key that is hashed by itself even in a sequence, where Rust hashes integers as memory, and
@@ -16,6 +22,14 @@ record SeparateKey<T>(ArchiveKey<T> key, LongUnaryOperator after) implements Arc
 
     SeparateKey(ArchiveKey<T> key) {
         this(key, LongUnaryOperator.identity());
+    }
+
+    /// Returns sequences as keys whose elements are hashed by themselves.
+    static <T, V> ArchiveType<List<T>, ArchivedList<V>> inSequences(
+            ListType<T, V> list, Optional<ArchiveKey<T>> element) {
+        return element.map(key -> new ListKey<>(new SeparateKey<>(key), list::view))
+                .map(key -> AdaptedType.keyed(list, key))
+                .orElse(list);
     }
 
     @Override

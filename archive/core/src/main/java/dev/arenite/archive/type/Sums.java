@@ -45,11 +45,8 @@ final class Sums {
     static <T> ArchiveType<Range<T>, ArchivedStruct> rangeInclusive(ArchiveType<T, ?> value) {
         StructType<Range<T>> ends = range(value);
         return ends.key()
-                .<ArchiveType<Range<T>, ArchivedStruct>>map(
-                        key ->
-                                new KeyedType<>(
-                                        ends,
-                                        new SeparateKey<>(key, state -> FxHash.word(state, 0))))
+                .map(key -> new SeparateKey<>(key, state -> FxHash.word(state, 0)))
+                .map(key -> AdaptedType.keyed(ends, key))
                 .orElse(ends);
     }
 

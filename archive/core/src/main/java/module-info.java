@@ -1,7 +1,7 @@
 /// Records written straight into memory segments and read in place.
 module dev.arenite.archive {
     requires transitive dev.arenite.scratch;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.arenite.archive;
     exports dev.arenite.archive.block;

@@ -17,6 +17,7 @@ import java.lang.foreign.SegmentAllocator;
 ///
 /// Frames nest, and are closed innermost first. While a frame is open only the innermost allocates.
 /// A frame has one scope and ends once, therefore it is an [Arena].
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public final class ArenaFrame extends BumpScope implements WriteOnceAllocator, Arena {
 
     private final ScopeStack scopes;

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /// @param arenaName     the arena's name
 /// @param reservedBytes the bytes that it held, lost now
 /// @param origin        where it was made; null unless the level is `paranoid`
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public record ArenaLeak(String arenaName, long reservedBytes, @Nullable Throwable origin) {
 
     private static volatile Consumer<ArenaLeak> listener = ArenaLeak::print;

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An arena may not hold as much memory as a request needs: its own limit or a [MemoryBudget]
 /// forbids it. The arena is unchanged and usable.
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public final class ArenaLimitException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -23,6 +23,7 @@ import java.util.Objects;
 /// @param retention         what becomes of the memory at [BumpArena#clear()]
 /// @param transferable      whether retained memory survives [BumpArena#handOver()], at the price
 ///     of tens of microseconds whenever a chunk is released
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public record ArenaOptions(
         String name,
         long firstChunkBytes,

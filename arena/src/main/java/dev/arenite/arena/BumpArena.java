@@ -24,6 +24,7 @@ import java.util.Objects;
 /// An arena belongs to the thread that made it, or [took it over][#takeOver()]; any other gets a
 /// [WrongThreadException]. It is a [SegmentAllocator] but not a [java.lang.foreign.Arena], because
 /// it hands out the same addresses again.
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     private final ScopeStack scopes;

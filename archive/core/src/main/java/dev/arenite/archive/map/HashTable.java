@@ -253,16 +253,22 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         Match match =
                 other ->
                         other == bucket
-                                || order.compareArchived(
-                                                checker,
-                                                key,
-                                                keys.placeOf(checker.archive(), place, other))
-                                        == 0;
+                                || isSame(
+                                        checker,
+                                        order,
+                                        key,
+                                        keys.placeOf(checker.archive(), place, other));
         long hash = order.hashArchived(checker, FxHash.START, key);
         long found = search(checker.archive(), place, hash, match, checker);
         checker.require(
                 found != Container.NOT_FOUND, "key must lie where its hash leads", key, place);
         checker.require(found == bucket, TWICE, key, place);
+    }
+
+    private static boolean isSame(
+            ArchiveChecker checker, ArchiveKey<?> order, long left, long right) {
+        checker.spend(1);
+        return order.compareArchived(checker, left, right) == 0;
     }
 
     /// Returns the bucket that matches, or [Container#NOT_FOUND].

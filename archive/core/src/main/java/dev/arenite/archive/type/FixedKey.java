@@ -11,6 +11,7 @@ import java.util.List;
 /// The key of a [FixedType]: compared as the values that the places hold.
 ///
 /// @param access      how places are read
+/// @param furtherWords how many words of 8 bytes a place has beyond the first
 /// @param hash        how a value is hashed
 /// @param order       the order of values
 /// @param memoryBytes the size of a value in memory if sequences are hashed as memory, else 0
@@ -18,6 +19,7 @@ import java.util.List;
 /// @param <T>         the values
 record FixedKey<T>(
         FixedType.Access<T> access,
+        long furtherWords,
         FixedKey.Hash<T> hash,
         Comparator<? super T> order,
         int memoryBytes,
@@ -53,13 +55,21 @@ record FixedKey<T>(
 
     @Override
     public long hashArchived(ArchiveChecker checker, long state, long place) {
+        spend(checker);
         return hash.hash(state, access.get(checker.archive(), place));
     }
 
     @Override
     public int compareArchived(ArchiveChecker checker, long left, long right) {
+        spend(checker);
         MemorySegment archive = checker.archive();
         return order.compare(access.get(archive, left), access.get(archive, right));
+    }
+
+    private void spend(ArchiveChecker checker) {
+        if (furtherWords > 0) {
+            checker.spend(furtherWords);
+        }
     }
 
     @Override

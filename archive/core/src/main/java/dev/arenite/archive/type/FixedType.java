@@ -81,8 +81,8 @@ public final class FixedType<T> implements ArchiveType<T, T> {
     /// Returns this type with values that can be keys, and that are hashed as their places in
     /// sequences.
     FixedType<T> keyed(FixedKey.Hash<T> hash, Comparator<? super T> order, int memoryBytes) {
-        FixedKey<T> fixedKey = new FixedKey<>(access, hash, order, memoryBytes, access::put);
-        return keyed(fixedKey);
+        long furtherWords = Math.max(placeBytes - 1, 0) / Long.BYTES;
+        return keyed(new FixedKey<>(access, furtherWords, hash, order, memoryBytes, access::put));
     }
 
     FixedType<T> keyed(ArchiveKey<T> valueKey) {

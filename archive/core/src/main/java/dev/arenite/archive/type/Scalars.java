@@ -97,7 +97,12 @@ final class Scalars {
         return FixedType.of(bytes, bytes, access)
                 .keyed(
                         new FixedKey<>(
-                                access, hash, Long::compareUnsigned, Long.BYTES, Memory::putLong));
+                                access,
+                                0,
+                                hash,
+                                Long::compareUnsigned,
+                                Long.BYTES,
+                                Memory::putLong));
     }
 
     static FixedType<Long> isize(ArchiveFormat format) {
@@ -111,7 +116,7 @@ final class Scalars {
                                         ? (long) (int) (long) value
                                         : value);
         return FixedType.of(bytes, bytes, access)
-                .keyed(new FixedKey<>(access, hash, Long::compare, Long.BYTES, Memory::putLong));
+                .keyed(new FixedKey<>(access, 0, hash, Long::compare, Long.BYTES, Memory::putLong));
     }
 
     private static long mask(ArchiveFormat format) {

@@ -77,6 +77,7 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
     public long hashArchived(ArchiveChecker checker, long state, long place) {
         long hash = state;
         for (int i = 0; i < parts.size(); i++) {
+            spendOnPart(checker, i);
             hash = parts.get(i).hashArchived(checker, hash, place);
         }
         return hash;
@@ -86,8 +87,16 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
     public int compareArchived(ArchiveChecker checker, long left, long right) {
         int difference = 0;
         for (int i = 0; i < parts.size() && difference == 0; i++) {
+            spendOnPart(checker, i);
             difference = parts.get(i).compareArchived(checker, left, right);
         }
         return difference;
+    }
+
+    /// Whoever looks at the struct has paid for one part.
+    private static void spendOnPart(ArchiveChecker checker, int part) {
+        if (part > 0) {
+            checker.spend(1);
+        }
     }
 }

@@ -17,6 +17,7 @@ import dev.arenite.archive.type.StructType;
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -241,6 +242,64 @@ final class HostileMapsTest {
     void keysOfAnIndexMapThatCollideDoNotEither() {
         ArchiveType<Map<Long, Long>, ?> type = TYPES.indexMap(TYPES.u64(), TYPES.u64());
         assertTooMuch(type, archive(type, colliding(10_000)));
+    }
+
+    /// Returns keys of so many numbers, equal but for the last, whose hashes lead to one slot.
+    private static Set<List<?>> collidingTuples(int numbers, int size) {
+        Set<List<?>> set = new LinkedHashSet<>();
+        for (long last : colliding(size).keySet()) {
+            List<Object> tuple = new ArrayList<>(Collections.nCopies(numbers - 1, 0L));
+            tuple.add(last);
+            set.add(tuple);
+        }
+        return set;
+    }
+
+    /// Each comparison looks at all numbers: with one step for 16 of them, as it once was, tables
+    /// of any size would be accepted, in a time that is quadratic.
+    @Test
+    void fieldsOfKeysThatCollideAreCountedEach() {
+        ArchiveType<Set<List<?>>, ?> type =
+                TYPES.hashSet(TYPES.tuple(Collections.nCopies(32, TYPES.u64())));
+        assertEquals(
+                Optional.empty(), check(type, archive(type, collidingTuples(32, 100)), 10_000));
+        assertTooMuch(type, archive(type, collidingTuples(32, 1_000)));
+    }
+
+    @Test
+    void wordsOfNumbersThatCollideAreCountedEach() {
+        ArchiveType<Set<List<?>>, ?> type =
+                TYPES.hashSet(TYPES.tuple(List.of(TYPES.u128(), TYPES.u128(), TYPES.u64())));
+        Set<List<?>> set = new LinkedHashSet<>();
+        for (long last : colliding(300).keySet()) {
+            set.add(List.of(BigInteger.ZERO, BigInteger.ZERO, last));
+        }
+        MemorySegment archive = archive(type, set);
+        // Of two keys that are compared, two numbers have two words, and the last one has one.
+        long comparisons = 300 * 299 / 2;
+        assertEquals(
+                Optional.of(TOO_MANY_STEPS),
+                check(type, archive, 5 * comparisons - 8 * archive.byteSize())
+                        .map(ArchiveViolation::rule));
+        assertEquals(Optional.empty(), check(type, archive, 6 * comparisons));
+    }
+
+    @Test
+    void keysOfManyFieldsAreNoReasonToRefuse() {
+        ArchiveType<Set<List<?>>, ?> bytes =
+                TYPES.hashSet(TYPES.tuple(Collections.nCopies(32, TYPES.u8())));
+        ArchiveType<Set<List<?>>, ?> words =
+                TYPES.bTreeSet(TYPES.tuple(Collections.nCopies(32, TYPES.u128())));
+        Set<List<?>> setOfBytes = new LinkedHashSet<>();
+        Set<List<?>> setOfWords = new LinkedHashSet<>();
+        for (int i = 0; i < 5_000; i++) {
+            List<Object> tuple = new ArrayList<>(Collections.nCopies(30, 7));
+            tuple.addAll(List.of(i >> 8, i & 0xFF));
+            setOfBytes.add(tuple);
+            setOfWords.add(tuple.stream().map(n -> BigInteger.valueOf((int) n)).toList());
+        }
+        assertEquals(Optional.empty(), check(bytes, archive(bytes, setOfBytes), 1));
+        assertEquals(Optional.empty(), check(words, archive(words, setOfWords), 100_000));
     }
 
     private static final class Node {

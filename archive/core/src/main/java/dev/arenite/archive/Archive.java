@@ -20,7 +20,8 @@ import java.util.Optional;
 ///
 /// Once an archive has been accepted, no accessor of its views throws for an argument in range, as
 /// long as its bytes stay as they are and its scope is alive; after that they throw
-/// [IllegalStateException].
+/// [IllegalStateException]. What makes a Java value of all that a view stands for, such as
+/// `toString()`, throws [ArchiveReadException] if no Java array can hold it.
 ///
 /// All methods may be called by any thread that may use the memory.
 public final class Archive {
@@ -76,8 +77,19 @@ public final class Archive {
     /// @param archive the whole archive
     /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
     ///     [default limits][CheckLimits#DEFAULT]
+    /// @throws ArchiveReadException if a value in it cannot be made a Java value
     public static <T> T read(ArchiveType<T, ?> type, MemorySegment archive) {
         return read(type, archive, rootPosition(type, archive), CheckLimits.DEFAULT);
+    }
+
+    /// Checks an archive within limits and returns its value, which does not depend on the memory.
+    ///
+    /// @param archive the whole archive
+    /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
+    ///     limits
+    /// @throws ArchiveReadException if a value in it cannot be made a Java value
+    public static <T> T read(ArchiveType<T, ?> type, MemorySegment archive, CheckLimits limits) {
+        return read(type, archive, rootPosition(type, archive), limits);
     }
 
     /// Checks an archive whose root is at a position, and returns its value, which does not depend
@@ -88,6 +100,7 @@ public final class Archive {
     /// @param limits  how much the archive may ask for
     /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
     ///     limits
+    /// @throws ArchiveReadException if a value in it cannot be made a Java value
     public static <T> T read(
             ArchiveType<T, ?> type, MemorySegment archive, long root, CheckLimits limits) {
         require(type, archive, root, limits);
@@ -99,8 +112,19 @@ public final class Archive {
     ///
     /// @param archive the whole archive
     public static Optional<ArchiveViolation> check(ArchiveType<?, ?> type, MemorySegment archive) {
+        return check(type, archive, CheckLimits.DEFAULT);
+    }
+
+    /// Returns what keeps bytes from being an archive of a type within limits, or nothing if they
+    /// are one.
+    ///
+    /// @param archive the whole archive
+    /// @param limits  how much the archive may ask for
+    public static Optional<ArchiveViolation> check(
+            ArchiveType<?, ?> type, MemorySegment archive, CheckLimits limits) {
+        Objects.requireNonNull(limits, "limits");
         long root = archive.byteSize() - type.placeBytes();
-        return root < 0 ? Optional.of(noRoot()) : check(type, archive, root, CheckLimits.DEFAULT);
+        return root < 0 ? Optional.of(noRoot()) : check(type, archive, root, limits);
     }
 
     /// Returns what keeps bytes from being an archive of a type within limits, or nothing if they

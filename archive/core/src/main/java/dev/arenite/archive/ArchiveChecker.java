@@ -91,7 +91,7 @@ public final class ArchiveChecker {
             }
             return Optional.empty();
         } catch (CheckRefusal refusal) {
-            return Optional.of(violation(refusal, claimed, root));
+            return Optional.of(CheckReport.of(refusal, archive, frame, claimed, root));
         } finally {
             this.archive = null;
             if (frame != null) {
@@ -126,6 +126,22 @@ public final class ArchiveChecker {
         if (!holds) {
             throw new CheckRefusal(rule, byteOffset, place);
         }
+    }
+
+    /// Returns the refusal of a value that is not accepted although its bytes are in order; to be
+    /// thrown. If the memory is gone, that is no fault of the value: the cause is returned.
+    ///
+    /// @param type  the type that does not accept it, at which the path ends
+    /// @param place the position of the value's place
+    /// @param rule  the rule that the value breaks
+    /// @param cause what was thrown at the value; the path of an [ArchiveReadException] leads on
+    @SuppressWarnings("exports") // Of Nullable, which only tools look for.
+    public RuntimeException refusal(
+            ArchiveType<?, ?> type, long place, String rule, @Nullable RuntimeException cause) {
+        if (cause != null && !archive().scope().isAlive()) {
+            return cause;
+        }
+        return CheckRefusal.ofValue(type, place, rule, cause);
     }
 
     /// Says where the keys are that are looked at from now on, for the report should they take too
@@ -380,20 +396,5 @@ public final class ArchiveChecker {
         if ((start & (byteAlignment - 1)) != 0) {
             throw new CheckRefusal("target must be aligned", pointer, pointer);
         }
-    }
-
-    /// @param claimed the type of the root, null if its own bytes could not be claimed
-    private ArchiveViolation violation(
-            CheckRefusal refusal, @Nullable ArchiveType<?, ?> claimed, long root) {
-        StringBuilder path = new StringBuilder();
-        long byteOffset = refusal.place;
-        for (CheckFrame at = frame; at != null && at.outer != null; at = at.outer) {
-            path.insert(0, at.path(archive(), byteOffset));
-            byteOffset = at.target().pointer;
-        }
-        if (claimed != null) {
-            path.insert(0, claimed.path(archive(), root, byteOffset));
-        }
-        return new ArchiveViolation(refusal.rule, refusal.byteOffset, path.toString());
     }
 }

@@ -5,7 +5,8 @@ public abstract sealed class ArchiveException extends RuntimeException
         permits ArchiveCapacityException,
                 ArchiveFormatException,
                 ArchivePathException,
-                ArchiveRangeException {
+                ArchiveRangeException,
+                ArchiveReadException {
 
     private static final long serialVersionUID = 1;
 

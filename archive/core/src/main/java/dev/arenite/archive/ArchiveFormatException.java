@@ -1,15 +1,17 @@
 package dev.arenite.archive;
 
-/// Bytes are not an archive of the expected type. Nothing was handed out.
+/// Bytes are not an archive of the expected type. Nothing was handed out. The cause is what the
+/// program's own code threw at a value, if that is why it is refused.
 public final class ArchiveFormatException extends ArchiveException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient ArchiveViolation violation;
+    private final ArchiveViolation violation;
 
     ArchiveFormatException(ArchiveViolation violation) {
         super(violation.toString());
         this.violation = violation;
+        initCause(violation.cause());
     }
 
     /// Returns what is broken, and where.

@@ -1,17 +1,43 @@
 package dev.arenite.archive;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.Serializable;
+
 /// Why bytes are not an archive of a type.
 ///
 /// @param rule       the rule that is broken, such as `text must be UTF-8`
 /// @param byteOffset where it is broken, in bytes from the start of the archive
 /// @param path       the way from the root to what breaks it, such as `.orders[3].lines`; empty for
 ///     the root itself, and it ends where a type on the way does not tell
-public record ArchiveViolation(String rule, long byteOffset, String path) {
+/// @param exceeded   the limit that is exceeded, if the rule is a limit of the check; else null
+/// @param cause      what the program's own code threw at the value, if that is why it is refused;
+///     else null
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
+public record ArchiveViolation(
+        String rule,
+        long byteOffset,
+        String path,
+        @Nullable ExceededLimit exceeded,
+        @Nullable RuntimeException cause)
+        implements Serializable {
 
-    /// Returns the rule, the offset and the path, as in `text must be UTF-8: byteOffset=12
-    /// path=.name`.
+    /// Makes a violation of a rule that is neither a limit nor the program's own.
+    public ArchiveViolation(String rule, long byteOffset, String path) {
+        this(rule, byteOffset, path, null, null);
+    }
+
+    /// Returns the rule, the limit or the cause if there is one, the offset and the path, as in
+    /// `text must be UTF-8: byteOffset=12 path=.name`.
     @Override
     public String toString() {
-        return rule + ": byteOffset=" + byteOffset + " path=" + path;
+        return rule
+                + ": "
+                + (exceeded == null ? "" : exceeded + " ")
+                + (cause == null ? "" : "cause=" + cause.getClass().getName() + " ")
+                + "byteOffset="
+                + byteOffset
+                + " path="
+                + path;
     }
 }

@@ -9,24 +9,31 @@ final class CheckBudget {
     private static final long STEPS_PER_BYTE = 8;
 
     private int maxDepth;
+    private long maxObjects;
+    private long maxSteps;
+
+    /// The objects and steps that are left.
     private long objects;
+
     private long steps;
     private long keysAt;
 
     /// Starts with all that the limits allow for.
     void begin(CheckLimits limits, long archiveBytes) {
         maxDepth = limits.maxDepth();
-        objects = limits.maxObjects();
+        maxObjects = limits.maxObjects();
+        objects = maxObjects;
         long perByte = Math.min(archiveBytes, Long.MAX_VALUE / STEPS_PER_BYTE) * STEPS_PER_BYTE;
-        steps =
-                limits.maxObjects() > Long.MAX_VALUE - perByte
-                        ? Long.MAX_VALUE
-                        : perByte + limits.maxObjects();
+        maxSteps = maxObjects > Long.MAX_VALUE - perByte ? Long.MAX_VALUE : perByte + maxObjects;
+        steps = maxSteps;
     }
 
     void countObjects(long count, long pointer) {
         if (count > objects) {
-            throw new CheckRefusal("archive must not have more objects", pointer, pointer);
+            throw new CheckRefusal(
+                    "archive must not have more objects",
+                    pointer,
+                    exceeded("maxObjects", maxObjects, objects, count));
         }
         objects -= count;
     }
@@ -38,7 +45,10 @@ final class CheckBudget {
 
     void spend(long count) {
         if (count > steps) {
-            throw new CheckRefusal("keys must not take more steps", keysAt, keysAt);
+            throw new CheckRefusal(
+                    "keys must not take more steps",
+                    keysAt,
+                    exceeded("maxKeySteps", maxSteps, steps, count));
         }
         steps -= count;
     }
@@ -46,7 +56,15 @@ final class CheckBudget {
     /// @param depth how many pointers lead to the target, and on from there
     void requireShallow(int depth, long pointer) {
         if (depth > maxDepth) {
-            throw new CheckRefusal("archive must not be nested more deeply", pointer, pointer);
+            throw new CheckRefusal(
+                    "archive must not be nested more deeply",
+                    pointer,
+                    new ExceededLimit("maxDepth", maxDepth, depth));
         }
+    }
+
+    private static ExceededLimit exceeded(String name, long limit, long left, long count) {
+        long used = limit - left;
+        return new ExceededLimit(name, limit, Math.min(count, Long.MAX_VALUE - used) + used);
     }
 }

@@ -1,5 +1,7 @@
 package dev.arenite.archive;
 
+import org.jspecify.annotations.Nullable;
+
 /// How a finding leaves the types. It has no stack: the path says more.
 final class CheckRefusal extends RuntimeException {
 
@@ -11,10 +13,49 @@ final class CheckRefusal extends RuntimeException {
     /// A byte of what is being checked, for the path.
     final long place;
 
+    /// The limit that is exceeded, null if the rule is no limit.
+    final @Nullable ExceededLimit exceeded;
+
+    /// The value that is refused as a whole, null if the rule is about bytes.
+    final transient @Nullable RefusedValue value;
+
+    /// A value that is refused as a whole, although its bytes are in order.
+    ///
+    /// @param type   its type, at which the path ends although the place has parts
+    /// @param cause  what was thrown at it, null if nothing was
+    /// @param within the way from the value to the part that is to blame
+    record RefusedValue(ArchiveType<?, ?> type, @Nullable RuntimeException cause, String within) {}
+
     CheckRefusal(String rule, long byteOffset, long place) {
+        this(rule, byteOffset, place, null, null);
+    }
+
+    CheckRefusal(String rule, long place, ExceededLimit exceeded) {
+        this(rule, place, place, exceeded, null);
+    }
+
+    /// Returns the refusal of a value as a whole, for which the part is to blame that could not be
+    /// read, if that is the cause.
+    static CheckRefusal ofValue(
+            ArchiveType<?, ?> type, long place, String rule, @Nullable RuntimeException cause) {
+        RefusedValue value =
+                cause instanceof ArchiveReadException failure
+                        ? new RefusedValue(type, failure.origin(), failure.path())
+                        : new RefusedValue(type, cause, "");
+        return new CheckRefusal(rule, place, place, null, value);
+    }
+
+    private CheckRefusal(
+            String rule,
+            long byteOffset,
+            long place,
+            @Nullable ExceededLimit exceeded,
+            @Nullable RefusedValue value) {
         super(rule, null, false, false);
         this.rule = rule;
         this.byteOffset = byteOffset;
         this.place = place;
+        this.exceeded = exceeded;
+        this.value = value;
     }
 }

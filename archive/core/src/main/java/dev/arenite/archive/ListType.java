@@ -101,12 +101,20 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
                 format.getLength(archive, place + format.pointerBytes()));
     }
 
+    /// @throws ArchiveReadException if there are more elements than a Java array can have, or one
+    ///     of them cannot be read
     @Override
     public List<T> read(MemorySegment archive, long place) {
         ArchivedList<V> view = view(archive, place);
-        List<T> values = new ArrayList<>(Math.toIntExact(view.size()));
-        for (long i = 0; i < view.size(); i++) {
-            values.add(element.read(archive, view.placeOf(i)));
+        int count = ArchiveReadException.arrayLength("list", "elements", view.size());
+        List<T> values = new ArrayList<>(count);
+        int next = 0;
+        try {
+            for (; next < count; next++) {
+                values.add(element.read(archive, view.placeOf(next)));
+            }
+        } catch (ArchiveReadException failure) {
+            throw failure.within("[" + next + "]");
         }
         return values;
     }

@@ -32,7 +32,8 @@ final class TextReader {
 
     /// Returns the text of a part of memory.
     ///
-    /// @throws IndexOutOfBoundsException if the part is not in the memory, or larger than an array
+    /// @throws IndexOutOfBoundsException if the part is not in the memory
+    /// @throws ArchiveReadException if it is larger than an array can be
     static String read(MemorySegment memory, long start, long byteSize) {
         long wordsBytes = byteSize + 7 & -Long.BYTES;
         if (byteSize <= MAX_WORDS_BYTES
@@ -40,7 +41,7 @@ final class TextReader {
                 && start <= memory.byteSize() - wordsBytes) {
             return readWords(memory, start, (int) byteSize, (int) wordsBytes);
         }
-        byte[] utf8 = new byte[Math.toIntExact(byteSize)];
+        byte[] utf8 = new byte[ArchiveReadException.arrayLength("text", "byteSize", byteSize)];
         MemorySegment.copy(memory, JAVA_BYTE, start, utf8, 0, utf8.length);
         return new String(utf8, StandardCharsets.UTF_8);
     }

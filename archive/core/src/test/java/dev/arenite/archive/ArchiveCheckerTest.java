@@ -228,7 +228,8 @@ class ArchiveCheckerTest {
                 Optional.empty(), TestTypes.check(new Chain(), Archive.toBytes(new Chain(), 64)));
         byte[] deeper = Archive.toBytes(new Chain(), 65);
         assertRefused(
-                "archive must not be nested more deeply: byteOffset=4 path=" + ".next".repeat(65),
+                "archive must not be nested more deeply: maxDepth=64 actual=65 byteOffset=4 path="
+                        + ".next".repeat(65),
                 new Chain(),
                 deeper);
         int deep =
@@ -277,7 +278,11 @@ class ArchiveCheckerTest {
         assertEquals(8, archive.length);
         assertEquals(Optional.empty(), TestTypes.check(nothings, archive));
         Memory.putInt(MemorySegment.ofArray(archive), 4, -1);
-        assertRefused("archive must not have more objects: byteOffset=0 path=", nothings, archive);
+        assertRefused(
+                "archive must not have more objects: maxObjects=1000000 actual=4294967295"
+                        + " byteOffset=0 path=",
+                nothings,
+                archive);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 
@@ -86,9 +87,15 @@ final class ContainerType<C, E, V> implements ArchiveType<C, V> {
     public C read(MemorySegment archive, long place) {
         List<E> read = new ArrayList<>();
         PrimitiveIterator.OfLong all = container.entries(archive, place);
-        while (all.hasNext()) {
-            long entry = all.nextLong();
-            read.add(type.read(archive, container.keyPlace(entry), container.valuePlace(entry)));
+        ArchiveReadException.arrayLength("container", "entries", container.size(archive, place));
+        try {
+            while (all.hasNext()) {
+                long entry = all.nextLong();
+                read.add(
+                        type.read(archive, container.keyPlace(entry), container.valuePlace(entry)));
+            }
+        } catch (ArchiveReadException failure) {
+            throw failure.within("[" + read.size() + "]");
         }
         return maker.apply(read);
     }

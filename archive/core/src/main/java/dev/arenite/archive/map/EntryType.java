@@ -3,6 +3,7 @@ package dev.arenite.archive.map;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchivePathException;
+import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.PlaceLayout;
@@ -117,6 +118,14 @@ record EntryType<E, K, V>(
 
     /// Returns an entry whose key and value are wherever they are.
     E read(MemorySegment archive, long keyPlace, long valuePlace) {
-        return maker.apply(keys.read(archive, keyPlace), values.read(archive, valuePlace));
+        String step = ".key";
+        try {
+            K itsKey = keys.read(archive, keyPlace);
+            step = ".value";
+            V itsValue = values.read(archive, valuePlace);
+            return maker.apply(itsKey, itsValue);
+        } catch (ArchiveReadException failure) {
+            throw failure.within(step);
+        }
     }
 }

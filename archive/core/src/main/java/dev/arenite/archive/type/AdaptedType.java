@@ -2,8 +2,11 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.CheckedRegion;
+import dev.arenite.archive.SharedObjects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +15,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Values that are archived as values of another type.
+///
+/// Not every archived value of the other type may be one of this: a text is not always a number.
+/// [#where] and [#validated()] have the check refuse what is none, with its path; without them,
+/// reading it is an [ArchiveReadException].
 ///
 /// @param <U> the values
 /// @param <T> the values that are archived in their stead
 /// @param <V> the view of an archived value
-final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
+public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
 
     private final ArchiveType<T, V> type;
     private final Function<? super U, ? extends T> to;
@@ -27,28 +35,92 @@ final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     /// How the values serve as keys, null if as those in their stead do.
     private final @Nullable ArchiveKey<U> itsKey;
 
+    /// What the check demands of a value whose bytes are in order, null if nothing.
+    private final @Nullable Rule<U, T, V> rule;
+
+    /// What the check demands of a value.
+    ///
+    /// @param text the rule, for the report
+    /// @param test whether an archived value obeys; if it throws, the value does not
+    private record Rule<U, T, V>(String text, Test<U, T, V> test) {
+
+        /// Tells acceptable values.
+        private interface Test<U, T, V> {
+            boolean holds(AdaptedType<U, T, V> type, MemorySegment archive, long place);
+        }
+    }
+
+    /// The rule in the checker's eyes. Made once, as all regions are.
+    private final CheckedRegion acceptance = this::checkAcceptance;
+
     AdaptedType(
             ArchiveType<T, V> type,
             Function<? super U, ? extends T> to,
             Function<? super T, ? extends U> from) {
-        this(type, to, from, null);
+        this(type, to, from, null, null);
     }
 
     private AdaptedType(
             ArchiveType<T, V> type,
             Function<? super U, ? extends T> to,
             Function<? super T, ? extends U> from,
-            @Nullable ArchiveKey<U> itsKey) {
+            @Nullable ArchiveKey<U> itsKey,
+            @Nullable Rule<U, T, V> rule) {
         this.type = type;
         this.to = to;
         this.from = from;
         this.itsKey = itsKey;
+        this.rule = rule;
     }
 
     /// Returns a type whose values serve as keys in a way of their own.
     static <T, V> ArchiveType<T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
         return new AdaptedType<>(
-                type, Function.identity(), Function.identity(), Objects.requireNonNull(key, "key"));
+                type,
+                Function.identity(),
+                Function.identity(),
+                Objects.requireNonNull(key, "key"),
+                null);
+    }
+
+    /// Returns this type with a rule that archived values must obey, in place of the one it has.
+    ///
+    /// The check asks once for each place, after all that the place leads to has been checked. The
+    /// time that the test takes is the program's: many references may lead to what it looks at, so
+    /// a test that walks through shared values can be made slow by an archive.
+    ///
+    /// @param text the rule, for the report, such as `price must be a decimal number`
+    /// @param test whether the value of a view obeys; if it throws, the value does not, and the
+    ///     exception is the cause that is reported. An [Error] ends the check
+    public AdaptedType<U, T, V> where(String text, Predicate<? super V> test) {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(test, "test");
+        return new AdaptedType<>(
+                type,
+                to,
+                from,
+                itsKey,
+                new Rule<>(
+                        text, (self, archive, place) -> test.test(self.type.view(archive, place))));
+    }
+
+    /// Returns this type with a check that also reads each value: what cannot be read is refused,
+    /// and the exception is the cause that is reported. In place of the rule that the type has.
+    ///
+    /// Where such values contain others, the inner ones are read once for each of them around them.
+    /// The rest is as for [#where].
+    public AdaptedType<U, T, V> validated() {
+        return new AdaptedType<>(
+                type,
+                to,
+                from,
+                itsKey,
+                new Rule<>(ArchiveReadException.NOT_ACCEPTED, AdaptedType::isReadable));
+    }
+
+    private boolean isReadable(MemorySegment archive, long place) {
+        SharedObjects.reading(() -> read(archive, place));
+        return true;
     }
 
     @Override
@@ -79,6 +151,28 @@ final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     @Override
     public void check(ArchiveChecker checker, long place) {
         type.check(checker, place);
+        if (rule == null) {
+            return;
+        }
+        if (type.resolverBytes() == 0) {
+            // Nothing lies out of line: the place is all there is, and has been checked.
+            checkAcceptance(checker, place, place, 0);
+        } else {
+            checker.checkAfterwards(acceptance, place, place);
+        }
+    }
+
+    private void checkAcceptance(ArchiveChecker checker, long pointer, long place, long step) {
+        Rule<U, T, V> demanded = Objects.requireNonNull(rule);
+        boolean holds;
+        try {
+            holds = demanded.test().holds(this, checker.archive(), place);
+        } catch (RuntimeException failure) {
+            throw checker.refusal(this, place, demanded.text(), failure);
+        }
+        if (!holds) {
+            throw checker.refusal(this, place, demanded.text(), null);
+        }
     }
 
     @Override
@@ -91,14 +185,20 @@ final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
         return type.view(archive, place);
     }
 
+    /// @throws ArchiveReadException if the value cannot be read, or is not accepted
     @Override
     public U read(MemorySegment archive, long place) {
-        return from.apply(type.read(archive, place));
+        T stored = type.read(archive, place);
+        try {
+            return from.apply(stored);
+        } catch (RuntimeException failure) {
+            throw ArchiveReadException.notAccepted(failure);
+        }
     }
 
     @Override
     public boolean checksNothing() {
-        return type.checksNothing();
+        return rule == null && type.checksNothing();
     }
 
     @Override

@@ -374,9 +374,9 @@ public final class ArchiveTypes {
     ///
     /// @param type the other type
     /// @param to   returns the value to archive; called more than once for each
-    /// @param from returns the value for one that has been archived; must accept every value of the
-    ///     type
-    public <U, T, V> ArchiveType<U, V> adapted(
+    /// @param from returns the value for one that has been archived; for what it does not accept,
+    ///     see [AdaptedType]
+    public <U, T, V> AdaptedType<U, T, V> adapted(
             ArchiveType<T, V> type,
             Function<? super U, ? extends T> to,
             Function<? super T, ? extends U> from) {

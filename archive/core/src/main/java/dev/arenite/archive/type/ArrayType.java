@@ -3,6 +3,7 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchivePathException;
+import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.ArchivedList;
@@ -100,8 +101,13 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
     @Override
     public List<T> read(MemorySegment archive, long place) {
         List<T> values = new ArrayList<>(length);
-        for (int i = 0; i < length; i++) {
-            values.add(element.read(archive, place + i * element.placeBytes()));
+        int next = 0;
+        try {
+            for (; next < length; next++) {
+                values.add(element.read(archive, place + next * element.placeBytes()));
+            }
+        } catch (ArchiveReadException failure) {
+            throw failure.within("[" + next + "]");
         }
         return values;
     }

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.Memory;
@@ -78,11 +79,11 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
                 layout.byteSize());
     }
 
-    /// @throws ArithmeticException if there are more elements than an array can have
+    /// @throws ArchiveReadException if there are more numbers than a Java array can have
     @Override
     public A read(MemorySegment archive, long place) {
         ArchivedPrimitives view = view(archive, place);
-        int count = Math.toIntExact(view.size());
+        int count = ArchiveReadException.arrayLength("array", "elements", view.size());
         A values = maker.apply(count);
         MemorySegment.copy(archive, layout, view.start(), values, 0, count);
         return values;

@@ -3,6 +3,7 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchivePathException;
+import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.PlaceLayout;
@@ -211,14 +212,30 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         return new ArchivedStruct(this, archive, place);
     }
 
+    /// @throws ArchiveReadException if a field cannot be read, or the maker of structs throws
     @Override
     public T read(MemorySegment archive, long place) {
         long[] offsets = layout().offsets;
         List<Object> values = new ArrayList<>(offsets.length);
-        for (int i = 0; i < offsets.length; i++) {
-            values.add(fields.get(i).type().read(archive, place + offsets[i]));
+        int next = 0;
+        try {
+            for (; next < offsets.length; next++) {
+                values.add(fields.get(next).type().read(archive, place + offsets[next]));
+            }
+        } catch (ArchiveReadException failure) {
+            throw failure.within("." + fields.get(next).name());
         }
-        return maker.apply(new FieldValues(values));
+        try {
+            return maker.apply(new FieldValues(values));
+        } catch (RuntimeException failure) {
+            throw ArchiveReadException.notAccepted(failure);
+        }
+    }
+
+    /// Returns these structs with a check that also makes each of them: where its maker throws, the
+    /// archive is refused. As [AdaptedType#validated()] in every other respect.
+    public AdaptedType<T, T, ArchivedStruct> validated() {
+        return new AdaptedType<>(this, Function.<T>identity(), Function.<T>identity()).validated();
     }
 
     /// Whether any bytes are valid for all fields.

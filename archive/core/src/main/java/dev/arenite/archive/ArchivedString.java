@@ -18,7 +18,14 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
 
     /// Whether the text is the same as a string. No string is made.
     public boolean contentEquals(String text) {
-        return compareUtf8(text.getBytes(StandardCharsets.UTF_8)) == 0;
+        return compareText(text) == 0;
+    }
+
+    /// Compares with a string, in the order of code points. One with an unpaired surrogate, which
+    /// is `?` in Java's UTF-8, is equal to no archived text.
+    int compareText(String text) {
+        int difference = compareUtf8(text.getBytes(StandardCharsets.UTF_8));
+        return difference == 0 && Utf8.hasUnpairedSurrogate(text) ? -1 : difference;
     }
 
     /// Compares with UTF-8 bytes, in the order of code points.

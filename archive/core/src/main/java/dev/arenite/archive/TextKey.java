@@ -32,7 +32,7 @@ public record TextKey(Places places) implements ArchiveKey<String> {
 
     @Override
     public int compare(MemorySegment archive, long place, String key) {
-        return places.view(archive, place).compareUtf8(key.getBytes(StandardCharsets.UTF_8));
+        return places.view(archive, place).compareText(key);
     }
 
     @Override

@@ -37,6 +37,23 @@ final class Utf8 {
         return isAscii(others) || isValidFrom(memory, start, start + byteSize);
     }
 
+    /// Whether a string has a part of a pair of surrogates without the other, which is no text.
+    static boolean hasUnpairedSurrogate(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == length
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
     private static boolean isAscii(long word) {
         return (word & HIGH_BITS) == 0;
     }

@@ -195,4 +195,30 @@ final class MapTypesTest {
             assertEquals("keys must ascend", rule(type, bytes));
         }
     }
+
+    /// Java's UTF-8 of half a pair of surrogates is a question mark.
+    @Test
+    void halfAPairOfSurrogatesIsNoQuestionMark() {
+        Set<String> marks = Set.of("?", "\uD83D\uDE00?");
+        for (ArchiveType<Set<String>, ? extends ArchivedSet<String, ?>> type :
+                List.of(
+                        TYPES.hashSet(TYPES.string()),
+                        TYPES.indexSet(TYPES.string()),
+                        TYPES.bTreeSet(TYPES.boxedString()))) {
+            ArchivedSet<String, ?> view =
+                    Archive.access(type, MemorySegment.ofArray(Archive.toBytes(type, marks)));
+            for (String text : List.of("?", "\uD83D\uDE00?")) {
+                assertTrue(view.contains(text));
+            }
+            for (String half : List.of("\uD83D", "\uDE00", "\uD83D\uDE00\uD83D")) {
+                assertFalse(view.contains(half));
+            }
+        }
+        ArchivedString mark =
+                Archive.access(
+                        TYPES.string(),
+                        MemorySegment.ofArray(Archive.toBytes(TYPES.string(), "?")));
+        assertTrue(mark.contentEquals("?"));
+        assertFalse(mark.contentEquals("\uD83D"));
+    }
 }

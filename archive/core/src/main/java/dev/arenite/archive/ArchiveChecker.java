@@ -155,7 +155,7 @@ public final class ArchiveChecker {
     /// Counts steps of hashing, comparing and searching keys. Bytes can be made to ask for many
     /// more of them than there are bytes, so [CheckLimits] limit them.
     ///
-    /// @param steps how many, not negative: one for a pointer, an element or 8 bytes of text
+    /// @param steps how many, not negative: one for a pointer, an element, a field or 8 bytes of it
     public void spend(long steps) {
         budget.spend(steps);
     }

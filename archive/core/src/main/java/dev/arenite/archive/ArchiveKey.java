@@ -41,8 +41,10 @@ public interface ArchiveKey<T> {
 
     /// Returns the state of [FxHash] after an archived key: the same as after the key itself.
     ///
-    /// References may lead to one long key from many places. So a key whose size its type does not
-    /// tell, or that lies elsewhere, [tells the checker][ArchiveChecker#spend] what it takes.
+    /// References may lead to one long key from many places, and keys that collide are compared
+    /// many times. So a key [tells the checker][ArchiveChecker#spend] what it takes beyond the
+    /// first 8 bytes, which whoever asks has paid for: a step for each further field, element,
+    /// pointer or 8 bytes.
     ///
     /// @param checker what is checking the archive, which holds the key
     /// @param state   the state before it

@@ -4,7 +4,7 @@ package dev.arenite.archive;
 final class CheckBudget {
 
     /// How many steps the keys may take for each byte of the archive. Looking at each key once
-    /// takes less than one; the rest is for keys that many references lead to, and for searches
+    /// takes one at most; the rest is for keys that many references lead to, and for searches
     /// that collide.
     private static final long STEPS_PER_BYTE = 8;
 

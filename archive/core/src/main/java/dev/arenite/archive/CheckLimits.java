@@ -6,7 +6,8 @@ package dev.arenite.archive;
 /// depth and its shared targets. These limits bound the rest: the depth itself; elements that take
 /// no bytes, of which eight bytes can claim four billion; and keys that lead to the same bytes over
 /// and over, or that collide in their table: hashing, comparing and searching keys may take 8 steps
-/// for each byte of the archive, and one for each object that there may be.
+/// for each byte of the archive, and one for each object that there may be. A step is a pointer, an
+/// element, a field or 8 bytes of it, or a look at 16 slots of a table.
 ///
 /// @param maxDepth   how many pointers may follow one another from the root on, along whatever way,
 ///     not negative; text and bytes do not count. Checking does not recurse, but reading values,

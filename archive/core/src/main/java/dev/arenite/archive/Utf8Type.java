@@ -71,8 +71,14 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
     }
 
     /// Returns a copy on the heap.
+    ///
+    /// @throws ArchiveReadException if the text is larger than a Java array can be
     @Override
     public MemorySegment read(MemorySegment archive, long place) {
-        return MemorySegment.ofArray(view(archive, place).utf8().toArray(JAVA_BYTE));
+        ArchivedString view = view(archive, place);
+        byte[] utf8 =
+                new byte[ArchiveReadException.arrayLength("text", "byteSize", view.byteSize())];
+        MemorySegment.copy(archive, JAVA_BYTE, view.start(), utf8, 0, utf8.length);
+        return MemorySegment.ofArray(utf8);
     }
 }

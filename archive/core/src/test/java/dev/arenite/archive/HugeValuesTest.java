@@ -86,6 +86,10 @@ final class HugeValuesTest {
                             "list must fit into a Java array: elements=2147483656"
                                     + " limit=2147483639 path=",
                             () -> Archive.read(list, archive));
+                    assertTooLong(
+                            "bytes must fit into a Java array: byteSize=2147483655"
+                                    + " limit=2147483639 path=",
+                            () -> WIDE.cString().read(archive, BYTES));
                     ArchivedPrimitives bytes = Archive.access(WIDE.bytes(), archive);
                     assertEquals(0, bytes.getByte(BYTES - 1));
                     assertTooLong(

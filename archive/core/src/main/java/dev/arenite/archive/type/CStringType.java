@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
@@ -98,8 +99,12 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
         return Optional.of(new CStringKey(this));
     }
 
+    /// @throws ArchiveReadException if there are more bytes than a Java array can have
     @Override
     public byte[] read(MemorySegment archive, long place) {
-        return view(archive, place).asSegment().toArray(JAVA_BYTE);
+        ArchivedPrimitives view = view(archive, place);
+        byte[] bytes = new byte[ArchiveReadException.arrayLength("bytes", "byteSize", view.size())];
+        MemorySegment.copy(archive, JAVA_BYTE, view.start(), bytes, 0, bytes.length);
+        return bytes;
     }
 }

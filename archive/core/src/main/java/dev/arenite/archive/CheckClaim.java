@@ -64,8 +64,13 @@ final class CheckClaim {
         return holdsPlaces() && byteSize == 0 ? steps : 1;
     }
 
-    /// Whether there is something to look at, place by place.
+    /// Whether there is something to look at, step by step.
     boolean needsSteps() {
-        return type == null ? region != null : byteSize > 0 && !type.checksNothing();
+        return type == null ? region != null : steps > 0 && !type.checksNothing();
+    }
+
+    /// How many steps there are to look at: places without bytes are all one.
+    long distinctSteps() {
+        return type != null && byteSize == 0 ? 1 : steps;
     }
 }

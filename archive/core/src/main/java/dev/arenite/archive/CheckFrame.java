@@ -24,6 +24,7 @@ final class CheckFrame {
     /// What is checked.
     private CheckClaim target = CheckClaim.NOTHING;
 
+    private long steps;
     private long nextStep;
 
     /// What may be claimed next when all of the target has been checked.
@@ -65,6 +66,7 @@ final class CheckFrame {
 
     void begin(CheckClaim target, long outerRangeStart, long outerRangeEnd) {
         this.target = target;
+        this.steps = target.distinctSteps();
         this.nextStep = 0;
         this.height = 0;
         this.outerRangeStart = outerRangeStart;
@@ -101,24 +103,24 @@ final class CheckFrame {
     }
 
     boolean hasSteps() {
-        return nextStep < target.steps;
+        return nextStep < steps;
     }
 
     /// Checks on until something has been claimed, or to the end.
     void checkSteps(ArchiveChecker checker) {
         claimCount = 0;
         nextClaim = 0;
-        long steps = target.steps;
+        long end = steps;
         ArchiveType<?, ?> type = target.type;
         if (type == null) {
             CheckedRegion region = Objects.requireNonNull(target.region);
-            while (nextStep < steps && claimCount == 0) {
+            while (nextStep < end && claimCount == 0) {
                 region.checkStep(checker, target.pointer, target.start, nextStep++);
             }
             return;
         }
         long placeBytes = type.placeBytes();
-        while (nextStep < steps && claimCount == 0) {
+        while (nextStep < end && claimCount == 0) {
             type.check(checker, target.start + nextStep++ * placeBytes);
         }
     }

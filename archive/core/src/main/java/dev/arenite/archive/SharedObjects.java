@@ -45,7 +45,7 @@ public final class SharedObjects {
         Map<Target, Object> objects = CURRENT.get().objects;
         Target target = new Target(references, archive, position);
         Object known = objects.get(target);
-        if (known == null) {
+        if (known == null && !objects.containsKey(target)) {
             known = reader.get();
             objects.put(target, known);
         }

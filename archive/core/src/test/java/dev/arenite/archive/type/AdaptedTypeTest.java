@@ -21,10 +21,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Adapts types whose values are not all acceptable, and checks and reads those that are not.
 final class AdaptedTypeTest {
@@ -275,5 +277,50 @@ final class AdaptedTypeTest {
     void whatIsNotAskedAboutIsCheckedAllAtOnce() {
         assertEquals(true, same(TYPES.i32()).checksNothing());
         assertEquals(false, same(TYPES.i32()).validated().checksNothing());
+    }
+
+    private record Never() {
+        Never {
+            throw new IllegalStateException("never made");
+        }
+    }
+
+    /// Places without bytes are all one, and are looked at once.
+    @Test
+    void valuesWithoutBytesAreRefusedAsWell() {
+        AtomicInteger asked = new AtomicInteger();
+        AdaptedType<Unit, Unit, Unit> counted =
+                same(TYPES.unit()).where("unit", unit -> asked.incrementAndGet() > 0);
+        ArchiveType<List<Unit>, ?> units = TYPES.list(TYPES.unit());
+        MemorySegment archive =
+                MemorySegment.ofArray(
+                        Archive.toBytes(units, Collections.nCopies(1_000, Unit.UNIT)));
+        assertEquals(Optional.empty(), Archive.check(TYPES.list(counted), archive));
+        assertEquals(1, asked.get());
+        AdaptedType<Never, Never, ArchivedStruct> never =
+                TYPES.<Never>struct().build(values -> new Never()).validated();
+        assertEquals("[0]", Archive.check(TYPES.list(never), archive).orElseThrow().path());
+        MemorySegment empty = MemorySegment.ofArray(Archive.toBytes(units, List.of()));
+        assertEquals(Optional.empty(), Archive.check(TYPES.list(never), empty));
+    }
+
+    /// What is shared is read once, even if the adapter makes null of it.
+    @Test
+    @SuppressWarnings("NullAway") // Null is the point.
+    void whatIsReadAsNullIsReadOnce() {
+        AtomicInteger made = new AtomicInteger();
+        AdaptedType<Object, Integer, Integer> nothing =
+                TYPES.adapted(
+                        TYPES.i32(),
+                        any -> 7,
+                        number -> {
+                            made.incrementAndGet();
+                            return null;
+                        });
+        ArchiveType<List<Object>, ?> type = TYPES.list(TYPES.shared(nothing));
+        List<Object> same = Collections.nCopies(100, new Object());
+        List<Object> read = Archive.read(type, MemorySegment.ofArray(Archive.toBytes(type, same)));
+        assertEquals(Collections.nCopies(100, null), read);
+        assertEquals(1, made.get());
     }
 }

@@ -136,7 +136,7 @@ public final class Archive {
     public static Optional<ArchiveViolation> check(
             ArchiveType<?, ?> type, MemorySegment archive, long root, CheckLimits limits) {
         Objects.requireNonNull(limits, "limits");
-        return ThreadChecker.get().check(type, archive, root, limits);
+        return ThreadChecker.get().check(type, archive, 0, root, limits, archive.byteSize());
     }
 
     /// Returns a view of the root without a check. Reading stays within the memory, but if the

@@ -10,7 +10,11 @@ public final class ArchiveCapacityException extends ArchiveException {
     private final long neededBytes;
     private final long limitBytes;
 
-    ArchiveCapacityException(long neededBytes, long limitBytes) {
+    /// Makes an exception for a value that does not fit.
+    ///
+    /// @param neededBytes the length in bytes that the destination would at least have needed
+    /// @param limitBytes  the length in bytes that the destination may have
+    public ArchiveCapacityException(long neededBytes, long limitBytes) {
         super("destination is full: neededBytes=" + neededBytes + " limitBytes=" + limitBytes);
         this.neededBytes = neededBytes;
         this.limitBytes = limitBytes;

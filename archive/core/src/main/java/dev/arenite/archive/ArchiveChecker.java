@@ -30,7 +30,7 @@ public final class ArchiveChecker {
     private static final MemorySegment NOTHING = MemorySegment.ofArray(new byte[0]);
 
     private final CheckLimits ownLimits;
-    private final CheckBudget budget = new CheckBudget();
+    private final CheckBudget budget;
     private final CheckWalk walk;
 
     /// What is being checked; null while nothing is.
@@ -45,12 +45,13 @@ public final class ArchiveChecker {
 
     /// Makes a checker.
     public ArchiveChecker(CheckLimits limits) {
-        this(limits, new CheckWalk());
+        this(limits, new CheckWalk(), new CheckBudget());
     }
 
-    ArchiveChecker(CheckLimits limits, CheckWalk walk) {
+    ArchiveChecker(CheckLimits limits, CheckWalk walk, CheckBudget budget) {
         this.ownLimits = Objects.requireNonNull(limits, "limits");
         this.walk = walk;
+        this.budget = budget;
     }
 
     boolean isBusy() {
@@ -66,22 +67,27 @@ public final class ArchiveChecker {
     /// @throws IllegalStateException if this checker is checking already
     public Optional<ArchiveViolation> check(
             ArchiveType<?, ?> type, MemorySegment archive, long root) {
-        return check(type, archive, root, ownLimits);
+        return check(type, archive, 0, root, ownLimits, archive.byteSize());
     }
 
     Optional<ArchiveViolation> check(
-            ArchiveType<?, ?> type, MemorySegment archive, long root, CheckLimits limits) {
+            ArchiveType<?, ?> type,
+            MemorySegment archive,
+            long start,
+            long root,
+            CheckLimits limits,
+            long archiveBytes) {
         if (isBusy()) {
             throw new IllegalStateException("checker is checking already");
         }
-        rangeStart = 0;
+        rangeStart = start;
         rangeEnd = archive.byteSize();
-        budget.begin(limits, rangeEnd);
+        budget.begin(limits, archiveBytes);
         this.archive = archive;
         ArchiveType<?, ?> claimed = null;
         try {
             long last = rangeEnd - type.placeBytes();
-            require(root >= 0 && root <= last, "archive must hold its root", root);
+            require(root >= start && root <= last, "archive must hold its root", root);
             require((root & (type.placeAlignment() - 1)) == 0, "root must be aligned", root);
             rangeEnd = root;
             claimed = type;
@@ -187,8 +193,8 @@ public final class ArchiveChecker {
         }
         budget.countObjects(1, pointer);
         claimRange(start, byteSize, pointer);
-        if (text) {
-            requireText(start, byteSize, pointer);
+        if (text && !Utf8.isValid(archive(), start, byteSize)) {
+            throw new CheckRefusal("text must be UTF-8", start, pointer);
         }
     }
 
@@ -332,8 +338,8 @@ public final class ArchiveChecker {
         claimRange(claim.start, claim.byteSize, claim.pointer);
         if (claim.holdsPlaces()) {
             reach(0, claim.pointer);
-        } else if (claim.text) {
-            requireText(claim.start, claim.byteSize, claim.pointer);
+        } else if (claim.text && !Utf8.isValid(archive(), claim.start, claim.byteSize)) {
+            throw new CheckRefusal("text must be UTF-8", claim.start, claim.pointer);
         }
         return targetsStart;
     }
@@ -384,12 +390,6 @@ public final class ArchiveChecker {
             throw new CheckRefusal("target must end before its pointer", pointer, pointer);
         }
         return byteSize;
-    }
-
-    private void requireText(long start, long byteSize, long pointer) {
-        if (!Utf8.isValid(archive(), start, byteSize)) {
-            throw new CheckRefusal("text must be UTF-8", start, pointer);
-        }
     }
 
     private void requireAligned(long start, long byteAlignment, long pointer) {

@@ -1,17 +1,12 @@
 package dev.arenite.archive;
 
-import org.jspecify.annotations.Nullable;
+import dev.arenite.archive.file.UnfinishedFile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /// A file that archives are written to through a mapping, which grows with them.
 ///
@@ -25,45 +20,42 @@ import java.nio.file.StandardOpenOption;
 ///
 /// Until it is finished the file has another name, ending in `.unfinished`; then it gets its length
 /// and its name, in one step that replaces a file of that name. So what has the name is whole,
-/// whatever fails.
+/// whatever fails. The other name belongs to one writer alone: writers of one path do not know of
+/// each other, and the last one to finish wins.
+///
+/// Memory at hand has room on the device. A device that is full is met when the file grows, as an
+/// [UncheckedIOException] that names the file, and is final, as is whatever else the file system
+/// throws: the temporary file is deleted, and everything but [#close()] throws
+/// [IllegalStateException] from then on. A file system that takes new room even for bytes that are
+/// overwritten can still fail at a store, with the virtual machine's [InternalError].
 ///
 /// Belongs to the thread that made it; any other gets a [WrongThreadException].
 public final class ArchiveFile extends Destination implements AutoCloseable {
 
-    private static final long LEAST_BYTES = 1 << 16;
+    private static final long STEP_BYTES = 1 << 16;
 
-    private final Path path;
-    private final Path unfinished;
-    private final FileChannel channel;
-    private Arena mapping = Arena.ofConfined();
+    private final UnfinishedFile file;
+    private Arena mapping;
     private MemorySegment memory;
-    private boolean open = true;
 
-    private ArchiveFile(Path path, Path unfinished, FileChannel channel) throws IOException {
-        this.path = path;
-        this.unfinished = unfinished;
-        this.channel = channel;
-        this.memory = channel.map(MapMode.READ_WRITE, 0, LEAST_BYTES, mapping);
+    private ArchiveFile(UnfinishedFile file, Arena mapping) throws IOException {
+        this.file = file;
+        this.mapping = mapping;
+        this.memory = file.map(STEP_BYTES, STEP_BYTES, mapping);
     }
 
     /// Begins a file.
     ///
-    /// @param path its name once it is finished
+    /// @param path its name once it is finished. A link of this name is replaced, not followed
     /// @throws IOException if the file cannot be made or mapped; none has been made then
     public static ArchiveFile create(Path path) throws IOException {
-        Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
-        FileChannel channel =
-                FileChannel.open(
-                        unfinished,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+        UnfinishedFile file = UnfinishedFile.create(path);
+        Arena mapping = Arena.ofConfined();
         try {
-            return new ArchiveFile(path, unfinished, channel);
+            return new ArchiveFile(file, mapping);
         } catch (Throwable failure) {
-            channel.close();
-            Files.deleteIfExists(unfinished);
+            mapping.close();
+            file.fail(failure);
             throw failure;
         }
     }
@@ -74,25 +66,31 @@ public final class ArchiveFile extends Destination implements AutoCloseable {
         return memory;
     }
 
-    /// @throws UncheckedIOException if the file cannot be mapped
+    /// @throws UncheckedIOException if the file cannot be mapped; it has failed then
     @Override
-    @Nullable MemorySegment grow(long usedBytes, long neededBytes) {
+    MemorySegment grow(long usedBytes, long neededBytes) {
         requireOpen();
         Arena larger = Arena.ofConfined();
         try {
             // Both mappings show the same bytes of the file: nothing is copied.
-            memory =
-                    channel.map(
-                            MapMode.READ_WRITE, 0, grownBytes(neededBytes, LEAST_BYTES), larger);
-        } catch (IOException | RuntimeException | Error failure) {
+            memory = file.map(neededBytes, steppedBytes(neededBytes), larger);
+        } catch (IOException failure) {
             larger.close();
-            throw failure instanceof IOException io
-                    ? new UncheckedIOException(io)
-                    : rethrown(failure);
+            throw new UncheckedIOException(failure);
+        } catch (Throwable failure) {
+            larger.close();
+            throw failure;
         }
         mapping.close();
         mapping = larger;
         return memory;
+    }
+
+    /// Returns the size that the file grows to: a quarter more than is needed. All of it is taken
+    /// on the device, so it is not twice as much, as in memory.
+    private static long steppedBytes(long neededBytes) {
+        long bytes = neededBytes + Math.min(neededBytes / 4, Long.MAX_VALUE - neededBytes);
+        return bytes + Math.min(-bytes & (STEP_BYTES - 1), Long.MAX_VALUE - bytes);
     }
 
     /// Completes the file: it has its length, its bytes are on the device, and it has its name.
@@ -101,8 +99,10 @@ public final class ArchiveFile extends Destination implements AutoCloseable {
     /// @param byteSize the length, usually the writer's position
     /// @throws IllegalArgumentException if the length is negative or beyond the memory at hand;
     ///     nothing has changed
-    /// @throws IllegalStateException    if the file is closed or finished
-    /// @throws IOException              if it cannot be completed; it does not get its name then
+    /// @throws IllegalStateException    if the file has failed, is closed or finished
+    /// @throws IOException              if it cannot be completed; it has failed then. If only the
+    ///     folder cannot be forced to the device, the file has its name, but may lose it when the
+    ///     machine fails
     public void finish(long byteSize) throws IOException {
         requireOpen();
         if (byteSize < 0 || byteSize > memory.byteSize()) {
@@ -112,54 +112,29 @@ public final class ArchiveFile extends Destination implements AutoCloseable {
                             + " mappedBytes="
                             + memory.byteSize());
         }
-        memory.asSlice(0, byteSize).force();
-        mapping.close();
-        open = false;
-        boolean finished = false;
         try {
-            channel.truncate(byteSize);
-            channel.force(true);
-            channel.close();
-            Files.move(
-                    unfinished,
-                    path,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-            finished = true;
+            file.force(memory.asSlice(0, byteSize));
         } finally {
-            if (!finished) {
-                abandon();
-            }
+            mapping.close();
         }
+        file.publish(byteSize);
     }
 
     /// Closes the file; one that has not been finished is deleted. Closing again does nothing.
     ///
-    /// @throws IOException if it cannot be closed or deleted
+    /// @throws IOException if it cannot be closed or deleted; closing again tries again
     @Override
     public void close() throws IOException {
-        if (open) {
+        if (mapping.scope().isAlive()) {
             mapping.close();
-            open = false;
-            abandon();
         }
-    }
-
-    private void abandon() throws IOException {
-        channel.close();
-        Files.deleteIfExists(unfinished);
+        file.close();
     }
 
     private void requireOpen() {
-        if (!open) {
-            throw new IllegalStateException("file is closed: file=" + path.getFileName());
+        if (!memory.isAccessibleBy(Thread.currentThread())) {
+            throw new WrongThreadException("file belongs to another thread: file=" + file.path());
         }
-    }
-
-    private static RuntimeException rethrown(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) failure;
+        file.requireOpen();
     }
 }

@@ -67,4 +67,14 @@ final class CheckBudget {
         long used = limit - left;
         return new ExceededLimit(name, limit, Math.min(count, Long.MAX_VALUE - used) + used);
     }
+
+    /// Returns how far the archive went beyond what its bytes alone allow for: one object and
+    /// [#STEPS_PER_BYTE] steps for each.
+    ///
+    /// @param maxObjects the limit that it began with
+    long unpaid(long maxObjects, long archiveBytes) {
+        long unpaidObjects = maxObjects - objects - archiveBytes;
+        long unpaidSteps = maxObjects - steps;
+        return Math.max(0, Math.max(unpaidObjects, unpaidSteps));
+    }
 }

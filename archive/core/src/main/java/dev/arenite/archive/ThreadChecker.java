@@ -14,7 +14,8 @@ final class ThreadChecker {
             ThreadLocal.withInitial(ThreadChecker::new);
 
     private final CheckWalk walk = new CheckWalk();
-    private ArchiveChecker checker = new ArchiveChecker(CheckLimits.DEFAULT, walk);
+    private final CheckBudget budget = new CheckBudget();
+    private ArchiveChecker checker = new ArchiveChecker(CheckLimits.DEFAULT, walk, budget);
     private int uses;
 
     private ThreadChecker() {}
@@ -27,7 +28,7 @@ final class ThreadChecker {
         }
         if (++mine.uses == USES) {
             mine.uses = 0;
-            mine.checker = new ArchiveChecker(CheckLimits.DEFAULT, mine.walk);
+            mine.checker = new ArchiveChecker(CheckLimits.DEFAULT, mine.walk, mine.budget);
         }
         return mine.checker;
     }

@@ -19,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +64,7 @@ class ArchiveFileTest {
         try (ArchiveFile file = ArchiveFile.create(path)) {
             ArchiveWriter writer = ArchiveWriter.to(file, scratch);
             writer.write(LIST, texts());
-            assertEquals(List.of("texts.unfinished"), files());
+            assertTrue(files().getFirst().matches("texts\\.\\p{XDigit}{16}\\.unfinished"));
             file.finish(writer.position());
             assertThrows(IllegalStateException.class, () -> writer.write(LIST, texts()));
         }
@@ -82,7 +83,7 @@ class ArchiveFileTest {
         Files.writeString(path, "the old one");
         try (ArchiveFile file = ArchiveFile.create(path)) {
             ArchiveWriter.to(file, scratch).write(LIST, texts());
-            assertEquals(List.of("texts", "texts.unfinished"), files());
+            assertEquals(2, files().size());
         }
         assertEquals(List.of("texts"), files());
         assertEquals("the old one", Files.readString(path));
@@ -93,7 +94,7 @@ class ArchiveFileTest {
                             .getMessage());
             file.finish(0);
             assertEquals(
-                    "file is closed: file=texts",
+                    "file is finished: file=" + path,
                     assertThrows(IllegalStateException.class, () -> file.finish(0)).getMessage());
         }
         assertEquals(0, Files.size(path));
@@ -106,10 +107,14 @@ class ArchiveFileTest {
         assertEquals(List.of(), files());
         Path taken = Files.createDirectory(directory.resolve("taken"));
         Files.createFile(taken.resolve("inside"));
-        try (ArchiveFile file = ArchiveFile.create(taken)) {
+        assertThrows(IOException.class, () -> ArchiveFile.create(taken));
+        assertEquals(List.of("taken"), files());
+        Path later = directory.resolve("later");
+        try (ArchiveFile file = ArchiveFile.create(later)) {
+            Files.createDirectory(later);
             assertThrows(IOException.class, () -> file.finish(0));
         }
-        assertEquals(List.of("taken"), files());
+        assertEquals(List.of("later", "taken"), files());
     }
 
     @Test
@@ -122,37 +127,45 @@ class ArchiveFileTest {
         }
     }
 
-    /// Beyond 2 GiB, in a file that is nearly all hole.
+    /// Returns memory that is nearly all hole: an [ArchiveFile] would take it on the device.
+    private MemorySegment hole() throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(
+                        directory.resolve("hole"),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            return channel.map(MapMode.READ_WRITE, 0, THREE_GIB + (1 << 16), arena);
+        }
+    }
+
+    /// Beyond 2 GiB.
     @Test
     void thirtyTwoBitPointersRefuseMoreThanTwoGibibytesWhereItHappens() throws IOException {
         Far far = new Far(ArchiveFormat.POINTER_32);
-        try (ArchiveFile file = ArchiveFile.create(directory.resolve("far"))) {
-            ArchiveWriter writer = ArchiveWriter.to(file, scratch);
-            writer.write(StringType.STRING, "before");
-            ArchiveRangeException beyond =
-                    assertThrows(ArchiveRangeException.class, () -> writer.write(far, THREE_GIB));
-            String place = "byteOffset=" + (8 + 8 + THREE_GIB);
-            String message = Objects.requireNonNull(beyond.getMessage());
-            assertTrue(message.endsWith(place), message);
-            assertEquals(8, writer.position());
-            long least = (1L << 31) - 8;
-            long root = writer.write(far, least);
-            assertEquals(Optional.empty(), check(far, writer, root));
-            assertEquals(77, far.read(writer.memory(), root));
-        }
+        ArchiveWriter writer = ArchiveWriter.to(hole(), scratch);
+        writer.write(StringType.STRING, "before");
+        ArchiveRangeException beyond =
+                assertThrows(ArchiveRangeException.class, () -> writer.write(far, THREE_GIB));
+        String place = "byteOffset=" + (8 + 8 + THREE_GIB);
+        String message = Objects.requireNonNull(beyond.getMessage());
+        assertTrue(message.endsWith(place), message);
+        assertEquals(8, writer.position());
+        long least = (1L << 31) - 8;
+        long root = writer.write(far, least);
+        assertEquals(Optional.empty(), check(far, writer, root));
+        assertEquals(77, far.read(writer.memory(), root));
     }
 
     @Test
     void sixtyFourBitPointersLeadFurtherThanTwoGibibytes() throws IOException {
         Far far = new Far(ArchiveFormat.POINTER_64);
-        try (ArchiveFile file = ArchiveFile.create(directory.resolve("far"))) {
-            ArchiveWriter writer = ArchiveWriter.to(file, scratch);
-            long root = writer.write(far, THREE_GIB);
-            assertEquals(8 + THREE_GIB, root);
-            assertEquals(16 + THREE_GIB, writer.position());
-            assertEquals(Optional.empty(), check(far, writer, root));
-            assertEquals(77, far.read(writer.memory(), root));
-        }
+        ArchiveWriter writer = ArchiveWriter.to(hole(), scratch);
+        long root = writer.write(far, THREE_GIB);
+        assertEquals(8 + THREE_GIB, root);
+        assertEquals(16 + THREE_GIB, writer.position());
+        assertEquals(Optional.empty(), check(far, writer, root));
+        assertEquals(77, far.read(writer.memory(), root));
     }
 
     private static Optional<ArchiveViolation> check(Far far, ArchiveWriter writer, long root) {

@@ -97,7 +97,7 @@ final class AreniteTest {
     void unwritablePathIsNamedAndNothingIsLeft() {
         Path path = folder.resolve("no").resolve("such").resolve("folder");
         assertEquals(1, run("demo", path.toString()));
-        assertOneLine(path + ".unfinished: no such file or directory");
+        assertOneLine(path + ": no such file or directory");
         assertFalse(Files.exists(path));
     }
 

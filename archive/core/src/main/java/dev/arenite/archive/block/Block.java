@@ -1,17 +1,38 @@
 package dev.arenite.archive.block;
 
-import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.Memory;
+import dev.arenite.archive.SeriesChecker;
 
 import java.lang.foreign.MemorySegment;
 
 /// A block of a mapped file.
 ///
 /// @param payload    the archives and the table of their roots
+/// @param position   the position in the file of its header
 /// @param firstIndex the index in the file of its first value
 /// @param items      the number of its values, whose table fits the payload
-record Block(MemorySegment payload, long firstIndex, long items) {
+record Block(MemorySegment payload, long position, long firstIndex, long items) {
+
+    /// Returns the block at a position.
+    ///
+    /// @param file a file with a whole block there
+    static Block at(MemorySegment file, long position, long firstIndex) {
+        long payloadBytes = Integer.toUnsignedLong(Memory.getInt(file, position + 4));
+        long items = Integer.toUnsignedLong(Memory.getInt(file, position + 8));
+        MemorySegment payload = file.asSlice(position + BlockLayout.HEADER_BYTES, payloadBytes);
+        return new Block(payload, position, firstIndex, items);
+    }
+
+    /// Returns the block behind this one, which is not the last.
+    Block next(MemorySegment file) {
+        return at(file, position + byteSize(), endIndex());
+    }
+
+    /// Returns the size in bytes that the block takes in the file.
+    long byteSize() {
+        return BlockLayout.HEADER_BYTES + BlockLayout.padded(payload.byteSize());
+    }
 
     long endIndex() {
         return firstIndex + items;
@@ -22,15 +43,24 @@ record Block(MemorySegment payload, long firstIndex, long items) {
     }
 
     /// Checks every archive. Their roots must lie in the payload for any view to be made.
-    void check(ArchiveType<?, ?> type) {
+    ///
+    /// @throws dev.arenite.archive.ArchiveFormatException if one is not of the type
+    void check(ArchiveType<?, ?> type, SeriesChecker checker) {
+        MemorySegment archives = payload.asSlice(0, table());
+        long start = 0;
         for (long i = firstIndex; i < endIndex(); i++) {
-            Archive.access(type, payload, root(i));
+            long root = root(i);
+            checker.require(type, archives, start, root);
+            start = root + type.placeBytes();
         }
     }
 
     private long root(long index) {
-        long table = payload.byteSize() - items * Integer.BYTES;
         return Integer.toUnsignedLong(
-                Memory.getInt(payload, table + (index - firstIndex) * Integer.BYTES));
+                Memory.getInt(payload, table() + (index - firstIndex) * Integer.BYTES));
+    }
+
+    private long table() {
+        return payload.byteSize() - items * Integer.BYTES;
     }
 }

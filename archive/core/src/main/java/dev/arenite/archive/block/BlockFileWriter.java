@@ -1,21 +1,19 @@
 package dev.arenite.archive.block;
 
+import dev.arenite.archive.ArchiveCapacityException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.Memory;
+import dev.arenite.archive.file.UnfinishedFile;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// Writes values into a file of blocks of limited size.
 ///
@@ -25,7 +23,15 @@ import java.util.Arrays;
 /// block of its own.
 ///
 /// The file is written under a temporary name beside the final one and takes that when it is
-/// complete: [#finish()]. Closing without it leaves nothing behind.
+/// complete: [#finish()]. Closing without it leaves nothing behind. Writers of one path do not know
+/// of each other; the last one to finish wins.
+///
+/// Two kinds of failure differ. What a value throws, a value that is too large and memory that an
+/// arena refuses concern that value alone: the writer is as before. What the file system throws is
+/// final: the temporary file is deleted, and everything but [#close()] and the counts throws
+/// [IllegalStateException] from then on.
+///
+/// Belongs to the thread that owns the arena; any other gets a [WrongThreadException].
 ///
 /// ```java
 /// try (var file = BlockFileWriter.create(path, type, 64 << 10, arena, scratch)) {
@@ -39,14 +45,11 @@ import java.util.Arrays;
 /// @param <T> the values
 public final class BlockFileWriter<T> implements AutoCloseable {
 
-    private final Path path;
-    private final Path unfinished;
-    private final FileChannel channel;
+    private final UnfinishedFile file;
     private final ArchiveType<T, ?> type;
-    private final BumpArena arena;
     private final ArchiveWriter writer;
+    private final BumpArena arena;
     private final MemorySegment block;
-    private final MemorySegment payload;
 
     /// The positions of the roots in this block; the first `items` count.
     private int[] roots = new int[64];
@@ -56,25 +59,26 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     private int totalItems;
     private int largerBlocks;
     private long aborts;
-    private long writtenBytes;
-    private boolean finished;
+
+    /// The checksum of what has been written last.
+    private int checksum;
+
+    private boolean adding;
 
     private BlockFileWriter(
-            Path path,
-            Path unfinished,
-            FileChannel channel,
+            UnfinishedFile file,
             ArchiveType<T, ?> type,
             int blockBytes,
             BumpArena arena,
-            Scratch scratch) {
-        this.path = path;
-        this.unfinished = unfinished;
-        this.channel = channel;
+            Scratch scratch)
+            throws IOException {
+        this.file = file;
         this.type = type;
         this.arena = arena;
         this.block = arena.allocate(blockBytes, BlockLayout.BLOCK_ALIGNMENT);
-        this.payload = block.asSlice(BlockLayout.HEADER_BYTES);
-        this.writer = ArchiveWriter.to(payload, scratch);
+        this.writer = ArchiveWriter.to(block, scratch);
+        writeFileHeader();
+        startBlock();
     }
 
     /// Begins a file.
@@ -84,7 +88,9 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     /// @param blockBytes the size that blocks have at most, in bytes, a multiple of 16, at least 64
     /// @param arena      where the block is built; not to be cleared before the file is closed
     /// @param scratch    lent for serialization
-    /// @throws IOException if the file cannot be made
+    /// @throws IllegalArgumentException if the size is none of these
+    /// @throws dev.arenite.arena.ArenaLimitException if the arena has no room for a block
+    /// @throws IOException if the file cannot be made; whatever is thrown, none is left
     public static <T> BlockFileWriter<T> create(
             Path path, ArchiveType<T, ?> type, int blockBytes, BumpArena arena, Scratch scratch)
             throws IOException {
@@ -92,62 +98,69 @@ public final class BlockFileWriter<T> implements AutoCloseable {
             throw new IllegalArgumentException(
                     "blockBytes must be a multiple of 16, at least 64: blockBytes=" + blockBytes);
         }
-        Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
-        FileChannel channel =
-                FileChannel.open(
-                        unfinished,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-        BlockFileWriter<T> file =
-                new BlockFileWriter<>(path, unfinished, channel, type, blockBytes, arena, scratch);
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(arena, "arena");
+        Objects.requireNonNull(scratch, "scratch");
+        UnfinishedFile file = UnfinishedFile.create(path);
         try {
-            file.writeFileHeader();
-            return file;
+            return new BlockFileWriter<>(file, type, blockBytes, arena, scratch);
         } catch (Throwable failure) {
-            file.close();
+            file.fail(failure);
             throw failure;
         }
     }
 
-    /// Adds a value.
+    /// Adds a value. Whatever it throws, or its type, passes through, and the writer is as before.
     ///
-    /// @throws IOException if a block cannot be written; the file cannot be finished then
+    /// @throws ArchiveCapacityException if the value takes more than 2 GiB; the writer is as before
+    /// @throws dev.arenite.arena.ArenaLimitException if the value is larger than a block and the
+    ///     arena has no room for it; the writer is as before
+    /// @throws IllegalStateException if the file has failed, is finished or closed, or if a value
+    ///     is being added
+    /// @throws IOException if a block cannot be written; the file has failed then
     public void add(T value) throws IOException {
-        long root = writer.tryWrite(type, value, room());
+        requireReady();
+        adding = true;
+        try {
+            addToBlock(value);
+        } finally {
+            adding = false;
+        }
+    }
+
+    private void addToBlock(T value) throws IOException {
+        if (items == roots.length) {
+            roots = Arrays.copyOf(roots, 2 * items);
+        }
+        if (!isBlockStarted()) {
+            startBlock();
+        }
+        long root = tryWrite(value, room());
         if (root == ArchiveWriter.LIMIT_REACHED) {
-            aborts++;
             sealBlock();
-            root = writer.tryWrite(type, value, room());
+            root = tryWrite(value, room());
             if (root == ArchiveWriter.LIMIT_REACHED) {
-                aborts++;
                 addLargerBlock(value);
                 return;
             }
         }
-        if (items == roots.length) {
-            roots = Arrays.copyOf(roots, 2 * items);
-        }
-        roots[items++] = (int) root;
+        addRoot(root);
     }
 
     /// Completes the file: it has its final name from now on.
     ///
-    /// @throws IOException if the rest cannot be written or the file cannot be renamed
+    /// @throws IllegalStateException if the file has failed, is finished or closed, or if a value
+    ///     is being added
+    /// @throws IOException if the rest cannot be written or the file cannot be renamed; the file
+    ///     has failed then. If only the folder cannot be forced to the device, the file has its
+    ///     name, but may lose it when the machine fails
     public void finish() throws IOException {
+        requireReady();
         sealBlock();
         MemorySegment trailer = block.asSlice(0, BlockLayout.HEADER_BYTES);
-        BlockLayout.putHeader(
-                trailer, BlockLayout.TRAILER_MAGIC, blocks, totalItems, trailer.asSlice(0, 0));
-        writeFully(trailer);
-        channel.force(true);
-        channel.close();
-        Files.move(
-                unfinished,
-                path,
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
-        finished = true;
+        BlockLayout.putHeader(trailer, BlockLayout.TRAILER_MAGIC, blocks, totalItems, checksum);
+        file.write(trailer);
+        file.publish();
     }
 
     /// Returns how many blocks have been written.
@@ -167,77 +180,125 @@ public final class BlockFileWriter<T> implements AutoCloseable {
 
     /// Returns the bytes that have been written to the file.
     public long writtenBytes() {
-        return writtenBytes;
+        return file.writtenBytes();
     }
 
-    /// Closes the file; one that has not been finished is deleted.
+    /// Closes the file; one that has not been finished is deleted. Closing again does nothing.
     ///
-    /// @throws IOException if it cannot be closed or deleted
+    /// @throws IllegalStateException if a value is being added; nothing has changed
+    /// @throws IOException if it cannot be closed or deleted; closing again tries again
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (!finished) {
-            Files.deleteIfExists(unfinished);
+        requireOwner();
+        file.close();
+    }
+
+    private void requireReady() {
+        requireOwner();
+        file.requireOpen();
+    }
+
+    private void requireOwner() {
+        if (!block.isAccessibleBy(Thread.currentThread())) {
+            throw new WrongThreadException("file belongs to another thread: file=" + file.path());
+        }
+        if (adding) {
+            throw new IllegalStateException("a value is being added: file=" + file.path());
         }
     }
 
-    /// Returns where archives must end in the payload for the table with one more root to fit.
+    /// Returns where archives must end in the block for the table with one more root to fit.
     private long room() {
-        return (payload.byteSize() & -Integer.BYTES) - (items + 1L) * Integer.BYTES;
+        return block.byteSize() - (items + 1L) * Integer.BYTES;
     }
 
-    private void addLargerBlock(T value) throws IOException {
-        long payloadBytes = 2 * block.byteSize();
-        while (!tryAddLargerBlock(value, payloadBytes)) {
+    private long tryWrite(T value, long limitBytes) {
+        long root = writer.tryWrite(type, value, limitBytes);
+        if (root == ArchiveWriter.LIMIT_REACHED) {
             aborts++;
-            payloadBytes = 2 * Math.max(payloadBytes, writer.neededBytes());
         }
-        writer.reset(payload);
+        return root;
     }
 
-    private boolean tryAddLargerBlock(T value, long payloadBytes) throws IOException {
+    private void addRoot(long root) {
+        roots[items] = (int) (root - BlockLayout.HEADER_BYTES);
+        items++;
+    }
+
+    /// Writes a value that is larger than a block, which is empty.
+    private void addLargerBlock(T value) throws IOException {
+        try {
+            long byteSize = largerBytes(block.byteSize());
+            while (!tryAddLargerBlock(value, byteSize)) {
+                byteSize = largerBytes(Math.max(byteSize, writer.neededBytes()));
+            }
+        } finally {
+            items = 0;
+            startBlock();
+        }
+    }
+
+    private static long largerBytes(long byteSize) {
+        if (byteSize >= BlockLayout.MAX_BLOCK_BYTES) {
+            throw new ArchiveCapacityException(byteSize, BlockLayout.MAX_BLOCK_BYTES);
+        }
+        return Math.min(2 * byteSize, BlockLayout.MAX_BLOCK_BYTES);
+    }
+
+    private boolean tryAddLargerBlock(T value, long byteSize) throws IOException {
         try (ArenaFrame frame = arena.frame()) {
-            MemorySegment larger =
-                    frame.uninitialized()
-                            .allocate(
-                                    BlockLayout.HEADER_BYTES + payloadBytes,
-                                    BlockLayout.BLOCK_ALIGNMENT);
-            writer.reset(larger.asSlice(BlockLayout.HEADER_BYTES));
+            startBlock(frame.uninitialized().allocate(byteSize, BlockLayout.BLOCK_ALIGNMENT));
             // Room for the table of one root and for padding.
-            long root = writer.tryWrite(type, value, payloadBytes - BlockLayout.BLOCK_ALIGNMENT);
+            long root = tryWrite(value, byteSize - BlockLayout.BLOCK_ALIGNMENT);
             if (root == ArchiveWriter.LIMIT_REACHED) {
                 return false;
             }
-            roots[0] = (int) root;
-            items = 1;
+            addRoot(root);
+            writeBlock();
             largerBlocks++;
-            writeBlock(larger);
             return true;
         }
     }
 
     private void sealBlock() throws IOException {
         if (items > 0) {
-            writeBlock(block);
+            writeBlock();
         }
-        writer.reset(payload);
+        startBlock();
     }
 
-    private void writeBlock(MemorySegment whole) throws IOException {
+    /// Whether the writer is in the block, behind its header: it is not if the stack ended before
+    /// it was.
+    private boolean isBlockStarted() {
+        return writer.memory() == block && writer.position() >= BlockLayout.HEADER_BYTES;
+    }
+
+    private void startBlock() {
+        startBlock(block);
+    }
+
+    private void startBlock(MemorySegment memory) {
+        writer.reset(memory);
+        writer.reserve(BlockLayout.HEADER_BYTES);
+    }
+
+    /// Writes the archives in the writer's destination, with a header in front and the table of
+    /// roots behind.
+    private void writeBlock() throws IOException {
         writer.align(Integer.BYTES);
         long table = writer.reserve((long) items * Integer.BYTES);
         for (int i = 0; i < items; i++) {
             Memory.putInt(writer.memory(), table + (long) i * Integer.BYTES, roots[i]);
         }
-        long payloadBytes = writer.position();
+        int payloadBytes = (int) (writer.position() - BlockLayout.HEADER_BYTES);
         writer.align(BlockLayout.BLOCK_ALIGNMENT);
-        BlockLayout.putHeader(
-                whole,
-                BlockLayout.BLOCK_MAGIC,
-                Math.toIntExact(payloadBytes),
-                items,
-                writer.memory().asSlice(0, payloadBytes));
-        writeFully(whole.asSlice(0, BlockLayout.HEADER_BYTES + writer.position()));
+        MemorySegment whole = writer.written();
+        int before = checksum;
+        int written =
+                BlockLayout.putHeader(whole, BlockLayout.BLOCK_MAGIC, payloadBytes, items, before);
+        file.write(whole);
+        // The stack may end at any call: there is none between what must agree with the file.
+        checksum = written;
         blocks++;
         totalItems += items;
         items = 0;
@@ -245,21 +306,7 @@ public final class BlockFileWriter<T> implements AutoCloseable {
 
     private void writeFileHeader() throws IOException {
         MemorySegment header = block.asSlice(0, BlockLayout.HEADER_BYTES);
-        Memory.putLong(header, 0, BlockLayout.FILE_MAGIC);
-        Memory.putInt(header, 8, BlockLayout.VERSION);
-        Memory.putInt(header, 12, 0);
-        writeFully(header);
-    }
-
-    private void writeFully(MemorySegment bytes) throws IOException {
-        ByteBuffer buffer = bytes.asByteBuffer();
-        try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        } catch (IOException failure) {
-            throw BlockFileException.naming(path, failure);
-        }
-        writtenBytes += bytes.byteSize();
+        checksum = BlockLayout.putFileHeader(header);
+        file.write(header);
     }
 }

@@ -5,29 +5,36 @@ import dev.arenite.archive.Memory;
 import java.lang.foreign.MemorySegment;
 import java.util.zip.CRC32C;
 
-/// The bytes of a block file, version 1. All numbers are little-endian.
+/// The bytes of a block file, version 2. All numbers are little-endian.
 ///
 /// ```
 /// file    = header, block*, trailer
-/// header  = u64 "ARENITEB", u32 version, u32 0
+/// header  = u64 "ARENITEB", u32 version, u32 checksum
 /// block   = u32 "BLCK", u32 payload bytes, u32 items, u32 checksum,
 ///           payload, zeros to a multiple of 16
 /// payload = archives, zeros to a multiple of 4, u32 root position * items
 /// trailer = u32 "TAIL", u32 blocks, u32 items, u32 checksum
 /// ```
 ///
-/// Root positions count from the start of the payload. The checksum is CRC-32C over the three
-/// numbers before it and the payload, so that neither length nor number can change unnoticed. A
+/// Root positions count from the start of the payload; each archive begins behind the root before
+/// it. A block has at least one item. The checksum is CRC-32C over the checksum before it in the
+/// file (0 for the first) and all bytes of the header, block or trailer but the checksum itself. So
+/// no bit can change unnoticed, and no block can be left out, moved, or taken from another file. A
 /// file without trailer was not finished.
 final class BlockLayout {
 
     static final int HEADER_BYTES = 16;
     static final int BLOCK_ALIGNMENT = 16;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /// The largest block, header included: what a buffer can hold.
+    static final long MAX_BLOCK_BYTES = Integer.MAX_VALUE & -BLOCK_ALIGNMENT;
 
     static final long FILE_MAGIC = 0x42_45_54_49_4E_45_52_41L;
     static final int BLOCK_MAGIC = 0x4B_43_4C_42;
     static final int TRAILER_MAGIC = 0x4C_49_41_54;
+
+    private static final long CHECKSUM_OFFSET = 12;
 
     private BlockLayout() {}
 
@@ -35,23 +42,49 @@ final class BlockLayout {
         return byteSize + (-byteSize & (BLOCK_ALIGNMENT - 1));
     }
 
-    /// Writes the sixteen bytes in front of a payload; the payload is in place.
-    static void putHeader(
-            MemorySegment block, int magic, int first, int second, MemorySegment payload) {
-        Memory.putInt(block, 0, magic);
-        Memory.putInt(block, 4, first);
-        Memory.putInt(block, 8, second);
-        Memory.putInt(block, 12, checksum(block, payload));
+    /// Writes the header of a file.
+    ///
+    /// @return its checksum
+    static int putFileHeader(MemorySegment header) {
+        Memory.putLong(header, 0, FILE_MAGIC);
+        Memory.putInt(header, 8, VERSION);
+        return putChecksum(header, 0);
     }
 
-    static boolean checksumMatches(MemorySegment block, MemorySegment payload) {
-        return Memory.getInt(block, 12) == checksum(block, payload);
+    /// Writes the header of a block or the trailer; what follows it is in place.
+    ///
+    /// @param frame  all of the block, or the trailer
+    /// @param before the checksum before it in the file
+    /// @return its checksum
+    static int putHeader(MemorySegment frame, int magic, int first, int second, int before) {
+        Memory.putInt(frame, 0, magic);
+        Memory.putInt(frame, 4, first);
+        Memory.putInt(frame, 8, second);
+        return putChecksum(frame, before);
     }
 
-    private static int checksum(MemorySegment header, MemorySegment payload) {
+    private static int putChecksum(MemorySegment frame, int before) {
+        int checksum = computeChecksum(frame, before);
+        Memory.putInt(frame, CHECKSUM_OFFSET, checksum);
+        return checksum;
+    }
+
+    /// Returns the checksum that is written in a frame.
+    static int checksum(MemorySegment frame) {
+        return Memory.getInt(frame, CHECKSUM_OFFSET);
+    }
+
+    static boolean checksumMatches(MemorySegment frame, int before) {
+        return checksum(frame) == computeChecksum(frame, before);
+    }
+
+    private static int computeChecksum(MemorySegment frame, int before) {
         CRC32C crc = new CRC32C();
-        crc.update(header.asSlice(0, 12).asByteBuffer());
-        crc.update(payload.asByteBuffer());
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            crc.update(before >>> shift);
+        }
+        crc.update(frame.asSlice(0, CHECKSUM_OFFSET).asByteBuffer());
+        crc.update(frame.asSlice(HEADER_BYTES).asByteBuffer());
         return (int) crc.getValue();
     }
 }

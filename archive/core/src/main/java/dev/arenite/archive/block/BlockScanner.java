@@ -4,27 +4,45 @@ import dev.arenite.archive.Memory;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Finds the blocks of a file, trusting nothing in it.
 final class BlockScanner {
 
     private final Path path;
     private final MemorySegment file;
-    private final List<Block> blocks = new ArrayList<>();
+    private final BlockIndex index;
     private long position = BlockLayout.HEADER_BYTES;
-    private long items;
+
+    /// The checksum before the position.
+    private int checksum;
 
     BlockScanner(Path path, MemorySegment file) {
         this.path = path;
         this.file = file;
+        this.index = new BlockIndex(file);
     }
 
     /// Returns the blocks in the order of the file.
     ///
     /// @throws BlockFileException if the file is not a whole and undamaged block file
-    List<Block> scan() throws BlockFileException {
+    BlockIndex scan() throws BlockFileException {
+        scanFileHeader();
+        while (true) {
+            require(
+                    file.byteSize() - position >= BlockLayout.HEADER_BYTES,
+                    "file is cut off",
+                    position);
+            int magic = Memory.getInt(file, position);
+            if (magic == BlockLayout.TRAILER_MAGIC) {
+                scanTrailer();
+                return index;
+            }
+            require(magic == BlockLayout.BLOCK_MAGIC, "no block where one must be", position);
+            scanBlock();
+        }
+    }
+
+    private void scanFileHeader() throws BlockFileException {
         require(
                 file.byteSize() >= BlockLayout.HEADER_BYTES
                         && Memory.getLong(file, 0) == BlockLayout.FILE_MAGIC,
@@ -34,42 +52,34 @@ final class BlockScanner {
                 Memory.getInt(file, 8) == BlockLayout.VERSION,
                 "unknown version of the block file format",
                 8);
-        while (true) {
-            require(
-                    file.byteSize() - position >= BlockLayout.HEADER_BYTES,
-                    "file is cut off",
-                    position);
-            int magic = Memory.getInt(file, position);
-            if (magic == BlockLayout.TRAILER_MAGIC) {
-                scanTrailer();
-                return blocks;
-            }
-            require(magic == BlockLayout.BLOCK_MAGIC, "no block where one must be", position);
-            scanBlock();
-        }
+        takeChecksum(file.asSlice(0, BlockLayout.HEADER_BYTES), 0);
     }
 
     private void scanBlock() throws BlockFileException {
         long payloadBytes = Integer.toUnsignedLong(Memory.getInt(file, position + 4));
-        long blockItems = Integer.toUnsignedLong(Memory.getInt(file, position + 8));
-        long room = file.byteSize() - position - BlockLayout.HEADER_BYTES;
-        require(BlockLayout.padded(payloadBytes) <= room, "file is cut off", position);
+        long items = Integer.toUnsignedLong(Memory.getInt(file, position + 8));
+        long blockBytes = BlockLayout.HEADER_BYTES + BlockLayout.padded(payloadBytes);
         require(
-                blockItems <= payloadBytes / Integer.BYTES,
+                blockBytes <= BlockLayout.MAX_BLOCK_BYTES,
+                "block is larger than " + BlockLayout.MAX_BLOCK_BYTES + " bytes",
+                position);
+        require(blockBytes <= file.byteSize() - position, "file is cut off", position);
+        require(items > 0, "block is empty", position);
+        require(
+                items <= payloadBytes / Integer.BYTES,
                 "block is too small for its table",
                 position);
-        MemorySegment payload = file.asSlice(position + BlockLayout.HEADER_BYTES, payloadBytes);
-        requireChecksum(payload);
-        blocks.add(new Block(payload, items, blockItems));
-        items += blockItems;
-        position += BlockLayout.HEADER_BYTES + BlockLayout.padded(payloadBytes);
+        require(index.blocks() < Integer.MAX_VALUE, "file has too many blocks", position);
+        takeChecksum(file.asSlice(position, blockBytes), position);
+        index.add(Block.at(file, position, index.items()));
+        position += blockBytes;
     }
 
     private void scanTrailer() throws BlockFileException {
-        requireChecksum(file.asSlice(position, 0));
+        takeChecksum(file.asSlice(position, BlockLayout.HEADER_BYTES), position);
         require(
-                Memory.getInt(file, position + 4) == blocks.size()
-                        && Memory.getInt(file, position + 8) == (int) items,
+                Memory.getInt(file, position + 4) == index.blocks()
+                        && Memory.getInt(file, position + 8) == (int) index.items(),
                 "blocks are missing",
                 position);
         require(
@@ -78,9 +88,12 @@ final class BlockScanner {
                 position);
     }
 
-    private void requireChecksum(MemorySegment payload) throws BlockFileException {
-        MemorySegment header = file.asSlice(position, BlockLayout.HEADER_BYTES);
-        require(BlockLayout.checksumMatches(header, payload), "checksum does not match", position);
+    private void takeChecksum(MemorySegment frame, long byteOffset) throws BlockFileException {
+        require(
+                BlockLayout.checksumMatches(frame, checksum),
+                "checksum does not match",
+                byteOffset);
+        checksum = BlockLayout.checksum(frame);
     }
 
     private void require(boolean holds, String problem, long byteOffset) throws BlockFileException {

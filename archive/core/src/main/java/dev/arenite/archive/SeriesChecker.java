@@ -1,0 +1,72 @@
+package dev.arenite.archive;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Checks archives that lie one behind the other and have one origin, such as those of a file.
+///
+/// In two respects this is stricter than an [ArchiveChecker]. What a root leads to must lie between
+/// the end of the archive before and the root, so that no byte belongs to two archives. And all
+/// archives together may have no more objects beyond the number of their bytes, and take no more
+/// steps beyond those that their bytes allow for, than [CheckLimits] grant to one. So the work is
+/// bounded by the bytes, however many roots are among them.
+///
+/// Belongs to one thread at a time.
+public final class SeriesChecker {
+
+    /// The uses of a checker; an old one makes the collector's barrier dear, see [ThreadChecker].
+    private static final int USES = 1 << 10;
+
+    private final CheckLimits limits;
+    private final CheckWalk walk = new CheckWalk();
+    private final CheckBudget budget = new CheckBudget();
+    private ArchiveChecker checker;
+    private int uses;
+
+    /// The objects that the archives may still have beyond their bytes.
+    private long spareObjects;
+
+    /// Makes a checker for a new series.
+    ///
+    /// @param limits how much each archive may ask for, and all together beyond their bytes
+    public SeriesChecker(CheckLimits limits) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.checker = new ArchiveChecker(limits, walk, budget);
+        this.spareObjects = limits.maxObjects();
+    }
+
+    /// Checks the next archive. Once one has been refused, the series is not to be continued.
+    ///
+    /// @param type   the type of the root
+    /// @param memory the memory that positions count in
+    /// @param start  the end of the archive before in this memory, 0 if there is none
+    /// @param root   the position of the root's place
+    /// @throws ArchiveFormatException if the bytes are not an archive of the type, within the
+    ///     limits
+    public void require(ArchiveType<?, ?> type, MemorySegment memory, long start, long root) {
+        long archiveBytes = Math.max(root - start, 0) + type.placeBytes();
+        CheckLimits allowed = allowed(archiveBytes);
+        Optional<ArchiveViolation> violation =
+                youngChecker().check(type, memory, start, root, allowed, archiveBytes);
+        spareObjects -= budget.unpaid(allowed.maxObjects(), archiveBytes);
+        if (violation.isPresent()) {
+            throw new ArchiveFormatException(violation.get());
+        }
+    }
+
+    private CheckLimits allowed(long archiveBytes) {
+        long maxObjects = limits.maxObjects();
+        return spareObjects >= maxObjects - archiveBytes
+                ? limits
+                : limits.withMaxObjects(spareObjects + archiveBytes);
+    }
+
+    private ArchiveChecker youngChecker() {
+        if (++uses == USES) {
+            uses = 0;
+            checker = new ArchiveChecker(limits, walk, budget);
+        }
+        return checker;
+    }
+}

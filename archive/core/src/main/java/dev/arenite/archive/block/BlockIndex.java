@@ -1,0 +1,98 @@
+package dev.arenite.archive.block;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Finds the blocks of a mapped file in memory that is bounded, whatever number of blocks the file
+/// has: when there are too many, only every second one is kept, then every fourth, and so on; the
+/// others are found by walking from header to header.
+final class BlockIndex {
+
+    /// At about 100 bytes each. Blocks of 64 KiB are all kept in files of up to 4 GiB.
+    private static final int MOST_KEPT = 1 << 16;
+
+    private final MemorySegment file;
+    private List<Block> kept = new ArrayList<>();
+
+    /// Of 2 to this power blocks, the first is kept.
+    private int strideLog;
+
+    private int blocks;
+    private long items;
+
+    BlockIndex(MemorySegment file) {
+        this.file = file;
+    }
+
+    /// Adds the next block of the file.
+    void add(Block block) {
+        if ((blocks & ((1 << strideLog) - 1)) == 0) {
+            if (kept.size() == MOST_KEPT) {
+                keepHalf();
+            }
+            kept.add(block);
+        }
+        blocks++;
+        items = block.endIndex();
+    }
+
+    private void keepHalf() {
+        List<Block> half = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i += 2) {
+            half.add(kept.get(i));
+        }
+        kept = half;
+        strideLog++;
+    }
+
+    /// Returns the number of blocks.
+    int blocks() {
+        return blocks;
+    }
+
+    /// Returns the number of blocks that are kept.
+    int keptBlocks() {
+        return kept.size();
+    }
+
+    /// Returns the number of values in all blocks.
+    long items() {
+        return items;
+    }
+
+    /// Returns a block.
+    ///
+    /// @param number counts blocks from 0
+    /// @throws IndexOutOfBoundsException if there is no such block
+    Block block(int number) {
+        Objects.checkIndex(number, blocks);
+        Block block = kept.get(number >> strideLog);
+        for (int i = number & ((1 << strideLog) - 1); i > 0; i--) {
+            block = block.next(file);
+        }
+        return block;
+    }
+
+    /// Returns the block of a value.
+    ///
+    /// @param index less than the number of values
+    Block find(long index) {
+        int low = 0;
+        int high = kept.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (index < kept.get(middle).firstIndex()) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        Block block = kept.get(low);
+        while (index >= block.endIndex()) {
+            block = block.next(file);
+        }
+        return block;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.arenite.archive.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Failures of the operating system together with the file that was asked for, which channels do
+/// not tell, and for which a temporary name may stand.
+public final class NamedFailure {
+
+    private NamedFailure() {}
+
+    /// Returns a failure that names a file. Its cause is the one given.
+    public static FileSystemException of(Path path, IOException failure) {
+        String file = path.toString();
+        FileSystemException named =
+                switch (failure) {
+                    case NoSuchFileException missing ->
+                            new NoSuchFileException(file, null, missing.getReason());
+                    case AccessDeniedException denied ->
+                            new AccessDeniedException(file, null, denied.getReason());
+                    case FileSystemException other ->
+                            new FileSystemException(file, null, other.getReason());
+                    default -> new FileSystemException(file, null, reason(failure));
+                };
+        named.initCause(failure);
+        return named;
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

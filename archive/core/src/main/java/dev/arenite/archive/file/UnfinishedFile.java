@@ -1,0 +1,321 @@
+package dev.arenite.archive.file;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// A file that is written under a temporary name and gets its own, in one step that replaces a file
+/// of that name, when it is whole.
+///
+/// The temporary name ends in `.unfinished` and belongs to this writer alone: writers of one path
+/// do not know of each other, and the last one to publish wins. A process that dies leaves its
+/// temporary file behind.
+///
+/// What fails, fails for good: the temporary file is deleted at once, which gives its bytes back to
+/// a full device, and every later call but [#close()] throws [IllegalStateException]. Nothing is
+/// published then.
+public final class UnfinishedFile implements Closeable {
+
+    /// A name that the file system accepts stays acceptable with the rest of the temporary one.
+    private static final int NAME_CHARS_KEPT = 40;
+
+    private static final int ZEROS_BYTES = 1 << 18;
+
+    private enum State {
+        OPEN,
+        FAILED,
+        PUBLISHED,
+        CLOSED
+    }
+
+    private final Path path;
+    private final Path temporary;
+    private final FileChannel channel;
+    private long writtenBytes;
+    private State state = State.OPEN;
+    private @Nullable Throwable cause;
+
+    private UnfinishedFile(Path path, Path temporary, FileChannel channel) {
+        this.path = path;
+        this.temporary = temporary;
+        this.channel = channel;
+    }
+
+    /// Makes a temporary file beside a path.
+    ///
+    /// @param path the name of the file once it is published; its folder must be there. A link of
+    ///     this name is replaced, not followed
+    /// @throws IOException if the path is a folder or the file cannot be made; none is left then
+    public static UnfinishedFile create(Path path) throws IOException {
+        if (Files.isDirectory(Objects.requireNonNull(path, "path"))) {
+            throw new FileSystemException(path.toString(), null, "Is a directory");
+        }
+        while (true) {
+            Path temporary = path.resolveSibling(temporaryName(path.getFileName().toString()));
+            try {
+                FileChannel channel =
+                        FileChannel.open(
+                                temporary,
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE);
+                return new UnfinishedFile(path, temporary, channel);
+            } catch (FileAlreadyExistsException taken) {
+                // By another writer; the next name will be free.
+            } catch (IOException failure) {
+                throw NamedFailure.of(path, failure);
+            }
+        }
+    }
+
+    private static String temporaryName(String name) {
+        int end = Math.min(name.length(), NAME_CHARS_KEPT);
+        if (end < name.length() && Character.isHighSurrogate(name.charAt(end - 1))) {
+            end--;
+        }
+        long distinct = ThreadLocalRandom.current().nextLong();
+        return "%s.%016x.unfinished".formatted(name.substring(0, end), distinct);
+    }
+
+    /// Returns the name of the file once it is published.
+    public Path path() {
+        return path;
+    }
+
+    /// Returns the bytes that have been written by [#write].
+    public long writtenBytes() {
+        return writtenBytes;
+    }
+
+    /// Writes bytes behind those written before.
+    ///
+    /// @param bytes fewer than 2^31, accessible to this thread
+    /// @throws IOException           if not all of them can be written; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void write(MemorySegment bytes) throws IOException {
+        ByteBuffer buffer = bytes.asByteBuffer();
+        attempt(
+                () -> {
+                    writeFully(buffer, writtenBytes);
+                    writtenBytes += bytes.byteSize();
+                    return buffer;
+                });
+    }
+
+    /// Maps the file up to a larger size. What is beyond its present size is zero, and is taken on
+    /// the device first: a store to a mapped page for which the device has no room would be a fault
+    /// of the virtual machine, met anywhere and naming no file.
+    ///
+    /// @param neededBytes the least size, not less than the present one
+    /// @param wantedBytes the size if the device has room for it, not less than needed
+    /// @param lifetime    ends the mapping
+    /// @throws IOException           if there is no room; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public MemorySegment map(long neededBytes, long wantedBytes, Arena lifetime)
+            throws IOException {
+        return attempt(
+                () -> {
+                    long present = channel.size();
+                    long byteSize = affordable(present, neededBytes, wantedBytes);
+                    fillWithZeros(present, byteSize);
+                    return channel.map(MapMode.READ_WRITE, 0, byteSize, lifetime);
+                });
+    }
+
+    /// Puts bytes that were written through a mapping on the device.
+    ///
+    /// @throws IOException           if it cannot; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void force(MemorySegment mapped) throws IOException {
+        attempt(
+                () -> {
+                    mapped.force();
+                    return mapped;
+                });
+    }
+
+    /// Gives the file its length and then its name, as [#publish()] does.
+    ///
+    /// @param byteSize the length, not more than the present one
+    /// @throws IOException           as there
+    /// @throws IllegalStateException if the file is not open
+    public void publish(long byteSize) throws IOException {
+        attempt(() -> channel.truncate(byteSize));
+        publish();
+    }
+
+    /// Gives the file its name: its bytes are on the device, and so is its name where folders can
+    /// be forced.
+    ///
+    /// @throws IOException           if it cannot; the file has failed then, and what had the name
+    ///     has it still. If only the folder could not be forced, the file is published
+    /// @throws IllegalStateException if the file is not open
+    public void publish() throws IOException {
+        attempt(
+                () -> {
+                    channel.force(true);
+                    channel.close();
+                    return Files.move(
+                            temporary,
+                            path,
+                            StandardCopyOption.REPLACE_EXISTING,
+                            StandardCopyOption.ATOMIC_MOVE);
+                });
+        state = State.PUBLISHED;
+        forceFolder();
+    }
+
+    private void forceFolder() throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
+        FileChannel names;
+        try {
+            names = FileChannel.open(folder, StandardOpenOption.READ);
+        } catch (IOException unsupported) {
+            // Some systems do not open folders; they keep names in order by themselves.
+            return;
+        }
+        try (names) {
+            names.force(true);
+        } catch (IOException failure) {
+            throw NamedFailure.of(path, failure);
+        }
+    }
+
+    /// Lets the file fail, for a reason that is not its own.
+    ///
+    /// @param reason told by all later calls
+    public void fail(Throwable reason) {
+        if (state == State.OPEN) {
+            state = State.FAILED;
+            abandonFor(reason);
+        }
+    }
+
+    /// @throws IllegalStateException if the file has failed, is published or closed
+    public void requireOpen() {
+        if (state != State.OPEN) {
+            String condition =
+                    switch (state) {
+                        case FAILED -> "file has failed";
+                        case PUBLISHED -> "file is finished";
+                        default -> "file is closed";
+                    };
+            throw new IllegalStateException(condition + ": file=" + path, cause);
+        }
+    }
+
+    /// Closes the file; one that has not been published is deleted. Closing again does nothing.
+    ///
+    /// @throws IOException if it cannot be closed or deleted; closing again tries again
+    @Override
+    public void close() throws IOException {
+        if (state == State.PUBLISHED) {
+            return;
+        }
+        if (state == State.OPEN) {
+            state = State.CLOSED;
+        }
+        try {
+            abandon();
+        } catch (IOException failure) {
+            throw NamedFailure.of(path, failure);
+        }
+    }
+
+    private void abandon() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private <R> R attempt(Step<R> step) throws IOException {
+        requireOpen();
+        // The stack may end at any call, even that which would say that the step has failed.
+        state = State.FAILED;
+        try {
+            R result = step.run();
+            state = State.OPEN;
+            return result;
+        } catch (IOException failure) {
+            throw abandonFor(NamedFailure.of(path, failure));
+        } catch (UncheckedIOException failure) {
+            throw abandonFor(NamedFailure.of(path, failure.getCause()));
+        } catch (RuntimeException | Error failure) {
+            abandonFor(failure);
+            throw failure;
+        }
+    }
+
+    private <X extends Throwable> X abandonFor(X reason) {
+        cause = reason;
+        try {
+            abandon();
+        } catch (IOException | RuntimeException second) {
+            // Closing tries again.
+            reason.addSuppressed(second);
+        }
+        return reason;
+    }
+
+    /// Returns the size wanted if the device has room for it, else the size needed. What would fill
+    /// the device first is refused at once; some systems do not know their room and say 0.
+    private long affordable(long present, long neededBytes, long wantedBytes) throws IOException {
+        long usableBytes = Files.getFileStore(temporary).getUsableSpace();
+        if (usableBytes > 0 && neededBytes - present > usableBytes) {
+            throw new IOException(
+                    "No space left on device: neededBytes="
+                            + (neededBytes - present)
+                            + " usableBytes="
+                            + usableBytes);
+        }
+        return wantedBytes - present <= usableBytes ? wantedBytes : neededBytes;
+    }
+
+    private void fillWithZeros(long start, long end) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            ByteBuffer zeros = arena.allocate(ZEROS_BYTES).asByteBuffer();
+            for (long at = start; at < end; at += ZEROS_BYTES) {
+                zeros.clear().limit((int) Math.min(ZEROS_BYTES, end - at));
+                writeFully(zeros, at);
+            }
+        }
+    }
+
+    private void writeFully(ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            int written = channel.write(bytes, at);
+            if (written <= 0) {
+                throw new IOException("device takes no more bytes: remaining=" + bytes.remaining());
+            }
+            at += written;
+        }
+    }
+
+    /// What may fail.
+    @FunctionalInterface
+    private interface Step<R> {
+
+        R run() throws IOException;
+    }
+}

@@ -1,0 +1,389 @@
+package dev.arenite.archive.block;
+
+import static dev.arenite.archive.StringType.STRING;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.arenite.archive.ArchiveCapacityException;
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.ArchivedString;
+import dev.arenite.archive.CheckLimits;
+import dev.arenite.archive.file.FaultyFiles;
+import dev.arenite.arena.ArenaLimitException;
+import dev.arenite.arena.ArenaOptions;
+import dev.arenite.arena.BumpArena;
+import dev.arenite.scratch.Scratch;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+
+/// Disturbs writers of block files. A value that is lost, mixed or half, a writer that cannot go on
+/// although it should or goes on although it must not, or a file left behind would show a fault.
+final class BlockFileWriterTest {
+
+    private static final int BLOCK_BYTES = 1024;
+
+    @TempDir Path folder;
+
+    private final BumpArena arena =
+            BumpArena.ofConfined(ArenaOptions.named("test").withLimitBytes(1 << 20));
+    private final Scratch scratch = Scratch.ofConfined("test");
+
+    @AfterEach
+    void closeMemory() {
+        assertEquals(0, scratch.usedBytes());
+        scratch.close();
+        arena.close();
+    }
+
+    private <T> BlockFileWriter<T> create(Path path, ArchiveType<T, ?> type) throws IOException {
+        return BlockFileWriter.create(path, type, BLOCK_BYTES, arena, scratch);
+    }
+
+    private Path path() {
+        return folder.resolve("values");
+    }
+
+    private static List<String> read(Path path) throws IOException {
+        List<String> strings = new ArrayList<>();
+        try (BlockFile<ArchivedString> file = BlockFile.open(path, STRING)) {
+            file.forEach(view -> strings.add(view.toString()));
+        }
+        return strings;
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> Objects.toString(file.getFileName())).sorted().toList();
+        }
+    }
+
+    @Test
+    void writersOfOnePathAreIndependentAndTheLastToFinishWins() throws IOException {
+        try (BlockFileWriter<String> one = create(path(), STRING);
+                BlockFileWriter<String> two = create(path(), STRING)) {
+            BlockFileWriter<String> three = create(path(), STRING);
+            for (int i = 0; i < 100; i++) {
+                one.add("value of one " + i);
+                two.add("a longer value of two " + i);
+            }
+            three.add("never finished");
+            three.close();
+            one.finish();
+            assertEquals("value of one 99", read(path()).getLast());
+            two.finish();
+            assertEquals("a longer value of two 0", read(path()).getFirst());
+        }
+        assertEquals(List.of("values"), names());
+    }
+
+    @Test
+    void finishedFileTakesNoMore() throws IOException {
+        try (BlockFileWriter<String> file = create(path(), STRING)) {
+            file.add("value");
+            file.finish();
+            assertThrows(IllegalStateException.class, () -> file.add("lost"));
+            assertThrows(IllegalStateException.class, file::finish);
+        }
+        assertEquals(List.of("value"), read(path()));
+    }
+
+    @Test
+    void closedFileTakesNoMore() throws IOException {
+        BlockFileWriter<String> file = create(path(), STRING);
+        file.close();
+        file.close();
+        String message =
+                assertThrows(IllegalStateException.class, () -> file.add("lost")).getMessage();
+        assertEquals("file is closed: file=" + path(), message);
+        assertThrows(IllegalStateException.class, file::finish);
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void failedWriteIsFinalEvenIfTheNextWouldSucceed() throws IOException {
+        FaultyFiles files = new FaultyFiles();
+        BlockFileWriter<String> file = create(files.path(path()), STRING);
+        file.add("value");
+        files.setFault(
+                (_, call) -> {
+                    throw new IOException("No space left on device at " + call);
+                });
+        IOException failure = assertThrows(IOException.class, () -> addMany(file));
+        files.setFault((_, _) -> {});
+        IllegalStateException refusal =
+                assertThrows(IllegalStateException.class, () -> file.add("value"));
+        assertEquals(failure, refusal.getCause());
+        assertThrows(IllegalStateException.class, file::finish);
+        file.close();
+        assertEquals(List.of(), names());
+        assertEquals(0, files.openChannels());
+    }
+
+    private static void addMany(BlockFileWriter<String> file) throws IOException {
+        for (int i = 0; i < 100; i++) {
+            file.add("value " + i);
+        }
+    }
+
+    @Test
+    void deletedTemporaryFileIsMissedWhenItIsFinished() throws IOException {
+        Files.writeString(path(), "the earlier file");
+        try (BlockFileWriter<String> file = create(path(), STRING)) {
+            file.add("value");
+            Files.delete(folder.resolve(names().getLast()));
+            assertThrows(IOException.class, file::finish);
+            assertThrows(IllegalStateException.class, file::finish);
+        }
+        assertEquals("the earlier file", Files.readString(path()));
+        assertEquals(List.of("values"), names());
+    }
+
+    @Test
+    void nothingIsLeftIfMemoryIsRefused() throws IOException {
+        FaultyFiles files = new FaultyFiles();
+        try (BumpArena small =
+                BumpArena.ofConfined(ArenaOptions.named("small").withLimitBytes(512))) {
+            assertThrows(
+                    ArenaLimitException.class,
+                    () ->
+                            BlockFileWriter.create(
+                                    files.path(path()), STRING, BLOCK_BYTES, small, scratch));
+        }
+        assertEquals(0, files.openChannels());
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void failuresOfValuesOfAllSizesLeaveTheWriterAsBefore() throws IOException {
+        Planted type = new Planted();
+        try (BlockFileWriter<String> file = create(path(), type)) {
+            file.add("first");
+            for (Throwable planted : List.of(new Error("a"), new IllegalStateException("b"))) {
+                for (int length : new int[] {10, 900, 5_000, 100_000}) {
+                    type.planted = planted;
+                    Throwable thrown =
+                            assertThrows(Throwable.class, () -> file.add("x".repeat(length)));
+                    assertEquals(planted, thrown);
+                    type.planted = null;
+                    file.add("after " + length);
+                }
+            }
+            assertThrows(ArenaLimitException.class, () -> file.add("x".repeat(1 << 21)));
+            file.add("last");
+            file.finish();
+        }
+        List<String> values = read(path());
+        assertEquals(10, values.size());
+        assertEquals("last", values.getLast());
+    }
+
+    @Test
+    void valueBeyondTwoGibibytesIsRefusedAndLosesNothing() throws IOException {
+        Planted type = new Planted();
+        try (BlockFileWriter<String> file = create(path(), type)) {
+            file.add("before");
+            type.gap = 1L << 31;
+            ArchiveCapacityException refusal =
+                    assertThrows(ArchiveCapacityException.class, () -> file.add("beyond"));
+            assertTrue(refusal.neededBytes() > 1L << 31);
+            type.gap = Long.MAX_VALUE;
+            assertThrows(ArchiveCapacityException.class, () -> file.add("beyond"));
+            type.gap = 0;
+            file.add("behind");
+            file.finish();
+        }
+        assertEquals(List.of("before", "behind"), read(path()));
+    }
+
+    @Test
+    void stackThatEndsAnywhereLosesNoOtherValue() throws IOException {
+        int written = 0;
+        List<String> expected = new ArrayList<>();
+        try (BlockFileWriter<String> file = create(path(), STRING)) {
+            for (int rest = 0; rest < 400; rest++) {
+                String value = "value " + rest + " " + "y".repeat(rest % 40 == 7 ? 2000 : 60);
+                if (new Deep(file).add(value, rest)) {
+                    expected.add(value);
+                    written++;
+                }
+            }
+            assertTrue(written > 0);
+            file.finish();
+        } catch (IllegalStateException failed) {
+            // The stack may also have ended while a block was written.
+            assertInstanceOf(StackOverflowError.class, failed.getCause());
+            assertFalse(Files.exists(path()));
+            return;
+        }
+        assertEquals(expected, read(path()));
+    }
+
+    @Test
+    void valueThatAddsAnotherIsRefused() throws IOException {
+        Planted type = new Planted();
+        try (BlockFileWriter<String> file = create(path(), type)) {
+            type.action =
+                    () -> {
+                        assertThrows(IllegalStateException.class, () -> file.add("inner"));
+                        assertThrows(IllegalStateException.class, file::finish);
+                        assertThrows(IllegalStateException.class, file::close);
+                    };
+            file.add("outer");
+            file.finish();
+        }
+        assertEquals(List.of("outer"), read(path()));
+    }
+
+    @Test
+    void anotherThreadIsRefused() throws Exception {
+        try (BlockFileWriter<String> file = create(path(), STRING)) {
+            file.add("value");
+            FutureTask<Boolean> refusals =
+                    new FutureTask<>(
+                            () -> {
+                                Class<WrongThreadException> refusal = WrongThreadException.class;
+                                assertThrows(refusal, () -> file.add("b"));
+                                assertThrows(refusal, file::finish);
+                                assertThrows(refusal, file::close);
+                                return true;
+                            });
+            Thread.ofPlatform().start(refusals);
+            assertTrue(refusals.get());
+            file.finish();
+        }
+        assertEquals(List.of("value"), read(path()));
+    }
+
+    @Test
+    void fileOfSharedArenaIsReadByAnyThread() throws Exception {
+        try (BlockFileWriter<String> file = create(path(), STRING)) {
+            addMany(file);
+            file.finish();
+        }
+        try (Arena shared = Arena.ofShared()) {
+            BlockFile<ArchivedString> file =
+                    BlockFile.open(path(), STRING, CheckLimits.DEFAULT, shared);
+            List<String> values = new ArrayList<>();
+            Thread other = Thread.ofPlatform().start(() -> file.forEach(v -> values.add("" + v)));
+            other.join();
+            assertEquals(read(path()), values);
+            file.close();
+            assertEquals("value 7", file.get(7).toString());
+        }
+    }
+
+    /// Text whose type throws, runs an action or takes further bytes behind it.
+    private static final class Planted implements ArchiveType<String, ArchivedString> {
+
+        private @Nullable Throwable planted;
+        private @Nullable Runnable action;
+        private long gap;
+
+        @Override
+        public long placeBytes() {
+            return STRING.placeBytes();
+        }
+
+        @Override
+        public long placeAlignment() {
+            return STRING.placeAlignment();
+        }
+
+        @Override
+        public long resolverBytes() {
+            return STRING.resolverBytes();
+        }
+
+        @Override
+        public void serialize(String value, ArchiveWriter out, MemorySegment resolver, long at) {
+            STRING.serialize(value, out, resolver, at);
+            if (action != null) {
+                action.run();
+            }
+            if (gap > 0) {
+                out.reserve(gap);
+            }
+            if (planted instanceof Error error) {
+                throw error;
+            } else if (planted instanceof RuntimeException exception) {
+                throw exception;
+            }
+        }
+
+        @Override
+        public void resolve(
+                String value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            STRING.resolve(value, out, place, resolver, at);
+        }
+
+        @Override
+        public void check(ArchiveChecker checker, long place) {
+            STRING.check(checker, place);
+        }
+
+        @Override
+        public ArchivedString view(MemorySegment archive, long place) {
+            return STRING.view(archive, place);
+        }
+
+        @Override
+        public String read(MemorySegment archive, long place) {
+            return STRING.read(archive, place);
+        }
+    }
+
+    /// Adds a value near the end of the stack.
+    private record Deep(BlockFileWriter<String> file) {
+
+        /// Goes to the end of the stack, and back by as many frames as told.
+        ///
+        /// @return whether the value was added
+        boolean add(String value, int framesBack) throws IOException {
+            int[] depth = new int[1];
+            try {
+                measure(depth);
+            } catch (StackOverflowError end) {
+                // Now the depth is known.
+            }
+            try {
+                descend(Math.max(0, depth[0] - framesBack), value);
+                return true;
+            } catch (StackOverflowError end) {
+                return false;
+            }
+        }
+
+        private void measure(int[] depth) {
+            depth[0]++;
+            measure(depth);
+        }
+
+        private void descend(int frames, String value) throws IOException {
+            if (frames == 0) {
+                file.add(value);
+            } else {
+                descend(frames - 1, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.arenite.archive.file;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+
+/// A channel of [FaultyFiles].
+final class FaultyChannel extends FileChannel {
+
+    private final FaultyFiles files;
+    private final FileChannel real;
+
+    FaultyChannel(FaultyFiles files, FileChannel real) {
+        this.files = files;
+        this.real = real;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes, long position) throws IOException {
+        files.next("write");
+        int limit = bytes.limit();
+        bytes.limit(bytes.position() + Math.min(bytes.remaining(), files.bytesPerWrite));
+        try {
+            return real.write(bytes, position);
+        } finally {
+            bytes.limit(limit);
+        }
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+        files.next("force");
+        real.force(metaData);
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+        files.next("truncate");
+        real.truncate(size);
+        return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+        files.next("size");
+        return real.size();
+    }
+
+    @Override
+    public MemorySegment map(MapMode mode, long offset, long size, Arena arena) throws IOException {
+        files.next("map");
+        return real.map(mode, offset, size, arena);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+        real.close();
+        files.next("close");
+    }
+
+    @Override
+    public int read(ByteBuffer bytes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long read(ByteBuffer[] bytes, int offset, int length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long write(ByteBuffer[] bytes, int offset, int length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long position() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FileChannel position(long position) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long transferTo(long position, long count, WritableByteChannel target) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source, long position, long count) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int read(ByteBuffer bytes, long position) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FileLock lock(long position, long size, boolean shared) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -58,6 +58,36 @@ final class ReadmeTest {
         assertTrue(all.contains("BumpArena") && all.contains("push(") && all.contains("access("));
     }
 
+    @Test
+    void theConsumerHasTheExamplesAndTheDependencyAlone() throws IOException {
+        Path consumer = Path.of("src", "consumer");
+        String program =
+                withoutSpace(
+                        Files.readString(consumer.resolve("src/main/java/orders/Orders.java")));
+        for (String example : examples()) {
+            // The program goes on where an example closes its last block.
+            String code = withoutSpace(example);
+            assertTrue(program.contains(code.substring(0, code.length() - 1)), example);
+        }
+        String pom = Files.readString(consumer.resolve("pom.xml"));
+        MatchResult dependency =
+                Pattern.compile("<dependency>.*?</dependency>", Pattern.DOTALL)
+                        .matcher(Files.readString(Path.of("..", "README.md")))
+                        .results()
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(
+                withoutSpace(pom)
+                        .contains(
+                                "<dependencies>"
+                                        + withoutSpace(dependency.group())
+                                        + "</dependencies>"));
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s", "");
+    }
+
     private static List<String> examples() throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
         return EXAMPLE.matcher(readme)

@@ -18,21 +18,8 @@ import java.util.stream.Stream;
 final class TidyTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final int MOST_LINES = 400;
 
     private final List<Path> sources = sources();
-
-    @Test
-    void filesAreSmall() throws IOException {
-        List<String> large = new ArrayList<>();
-        for (Path source : sources) {
-            long lines = Files.readAllLines(source).size();
-            if (lines > MOST_LINES) {
-                large.add(source + ": " + lines + " lines");
-            }
-        }
-        assertEquals(List.of(), large);
-    }
 
     @Test
     void onlyRescopingReinterprets() {

@@ -1,0 +1,4 @@
+/// A module that uses the library as its README says.
+module orders {
+    requires dev.arenite.archive;
+}

@@ -1,8 +1,10 @@
 package dev.arenite.tests;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// Makes a failing sequence of operations short, then its numbers small.
 ///
@@ -17,22 +19,54 @@ final class Shrinker<T extends Operation<T>> {
     private static final long[] SIMPLE_SIZES = {0, 1, 8};
     private static final long[] SIMPLE_ALIGNMENTS = {1, 8};
 
-    private final Predicate<List<T>> fails;
+    private final Function<List<T>, @Nullable Throwable> property;
     private List<T> operations;
+    private Throwable failure;
 
-    private Shrinker(List<T> operations, Predicate<List<T>> fails) {
+    private Shrinker(
+            List<T> operations,
+            Throwable failure,
+            Function<List<T>, @Nullable Throwable> property) {
         this.operations = operations;
-        this.fails = fails;
+        this.failure = failure;
+        this.property = property;
     }
 
-    /// Returns a sequence that fails as well and cannot easily be made shorter.
-    static <T extends Operation<T>> List<T> shrink(List<T> operations, Predicate<List<T>> fails) {
-        Shrinker<T> shrinker = new Shrinker<>(operations, fails);
+    /// Shrinks to a sequence that fails as well and cannot easily be made shorter.
+    ///
+    /// @param operations the sequence
+    /// @param failure    what it threw
+    /// @param property   returns what a sequence throws; nothing if it does not fail
+    static <T extends Operation<T>> Shrinker<T> shrink(
+            List<T> operations,
+            Throwable failure,
+            Function<List<T>, @Nullable Throwable> property) {
+        Shrinker<T> shrinker = new Shrinker<>(operations, failure, property);
         shrinker.leaveOut();
         shrinker.enlarge();
         shrinker.join();
         shrinker.simplify();
-        return shrinker.operations;
+        return shrinker;
+    }
+
+    /// Returns the short sequence.
+    List<T> operations() {
+        return operations;
+    }
+
+    /// Returns what the short sequence threw.
+    Throwable failure() {
+        return failure;
+    }
+
+    /// Goes on with a sequence if it fails.
+    private boolean accept(List<T> candidate) {
+        Throwable thrown = property.apply(candidate);
+        if (thrown != null) {
+            operations = candidate;
+            failure = thrown;
+        }
+        return thrown != null;
     }
 
     private void leaveOut() {
@@ -41,9 +75,7 @@ final class Shrinker<T extends Operation<T>> {
             while (from < operations.size()) {
                 List<T> rest = new ArrayList<>(operations);
                 rest.subList(from, Math.min(from + length, rest.size())).clear();
-                if (fails.test(rest)) {
-                    operations = rest;
-                } else {
+                if (!accept(rest)) {
                     from += length;
                 }
             }
@@ -54,12 +86,12 @@ final class Shrinker<T extends Operation<T>> {
     private void enlarge() {
         for (int i = 0; i < operations.size(); i++) {
             for (long byteSize : ENLARGED_SIZES) {
-                Shrinker<T> enlarged =
-                        new Shrinker<>(with(i, operations.get(i).withBytes(byteSize)), fails);
-                if (fails.test(enlarged.operations)) {
+                Shrinker<T> enlarged = new Shrinker<>(operations, failure, property);
+                if (enlarged.replace(i, operations.get(i).withBytes(byteSize))) {
                     enlarged.leaveOut();
                     if (enlarged.operations.size() < operations.size()) {
                         operations = enlarged.operations;
+                        failure = enlarged.failure;
                         i = 0;
                     }
                 }
@@ -83,11 +115,7 @@ final class Shrinker<T extends Operation<T>> {
         long byteSize = operations.get(kept).byteSize() + operations.get(dropped).byteSize();
         List<T> shorter = with(kept, operations.get(kept).withBytes(byteSize));
         shorter.remove(dropped);
-        boolean stillFails = fails.test(shorter);
-        if (stillFails) {
-            operations = shorter;
-        }
-        return stillFails;
+        return accept(shorter);
     }
 
     private void simplify() {
@@ -106,12 +134,7 @@ final class Shrinker<T extends Operation<T>> {
     }
 
     private boolean replace(int index, T operation) {
-        List<T> replaced = with(index, operation);
-        boolean stillFails = fails.test(replaced);
-        if (stillFails) {
-            operations = replaced;
-        }
-        return stillFails;
+        return accept(with(index, operation));
     }
 
     private List<T> with(int index, T operation) {

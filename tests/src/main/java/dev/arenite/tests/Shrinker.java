@@ -16,9 +16,16 @@ import java.util.function.Function;
 final class Shrinker<T extends Operation<T>> {
 
     private static final long[] ENLARGED_SIZES = {300, 1000, 3000, 70_000};
+    /// To try each two blocks takes long if there are many.
+    private static final int MOST_JOINED = 24;
+
     private static final long[] SIMPLE_SIZES = {0, 1, 8};
     private static final long[] SIMPLE_ALIGNMENTS = {1, 8};
 
+    /// Who waits for a failure waits no longer than this for a shorter one.
+    private static final long MOST_NANOS = 5_000_000_000L;
+
+    private final long begin;
     private final Function<List<T>, @Nullable Throwable> property;
     private List<T> operations;
     private Throwable failure;
@@ -26,7 +33,9 @@ final class Shrinker<T extends Operation<T>> {
     private Shrinker(
             List<T> operations,
             Throwable failure,
-            Function<List<T>, @Nullable Throwable> property) {
+            Function<List<T>, @Nullable Throwable> property,
+            long begin) {
+        this.begin = begin;
         this.operations = operations;
         this.failure = failure;
         this.property = property;
@@ -41,7 +50,7 @@ final class Shrinker<T extends Operation<T>> {
             List<T> operations,
             Throwable failure,
             Function<List<T>, @Nullable Throwable> property) {
-        Shrinker<T> shrinker = new Shrinker<>(operations, failure, property);
+        Shrinker<T> shrinker = new Shrinker<>(operations, failure, property, System.nanoTime());
         shrinker.leaveOut();
         shrinker.enlarge();
         shrinker.join();
@@ -59,8 +68,11 @@ final class Shrinker<T extends Operation<T>> {
         return failure;
     }
 
-    /// Goes on with a sequence if it fails.
+    /// Goes on with a sequence if it fails and time is left.
     private boolean accept(List<T> candidate) {
+        if (System.nanoTime() - begin > MOST_NANOS) {
+            return false;
+        }
         Throwable thrown = property.apply(candidate);
         if (thrown != null) {
             operations = candidate;
@@ -86,8 +98,9 @@ final class Shrinker<T extends Operation<T>> {
     private void enlarge() {
         for (int i = 0; i < operations.size(); i++) {
             for (long byteSize : ENLARGED_SIZES) {
-                Shrinker<T> enlarged = new Shrinker<>(operations, failure, property);
-                if (enlarged.replace(i, operations.get(i).withBytes(byteSize))) {
+                Shrinker<T> enlarged = new Shrinker<>(operations, failure, property, begin);
+                T large = operations.get(i).withBytes(byteSize);
+                if (!isSame(i, large) && enlarged.replace(i, large)) {
                     enlarged.leaveOut();
                     if (enlarged.operations.size() < operations.size()) {
                         operations = enlarged.operations;
@@ -101,6 +114,9 @@ final class Shrinker<T extends Operation<T>> {
 
     /// Lets one block take what two took: where memory must be nearly full, none can be left out.
     private void join() {
+        if (operations.size() > MOST_JOINED) {
+            return;
+        }
         for (int i = 0; i < operations.size(); i++) {
             for (int j = operations.size() - 1; j >= 0; j--) {
                 if (i != j && joined(i, j)) {
@@ -120,17 +136,27 @@ final class Shrinker<T extends Operation<T>> {
 
     private void simplify() {
         for (int i = 0; i < operations.size(); i++) {
+            T plainer = operations.get(i).plainer();
+            if (!isSame(i, plainer)) {
+                replace(i, plainer);
+            }
             for (long byteAlignment : SIMPLE_ALIGNMENTS) {
-                if (replace(i, operations.get(i).withAlignment(byteAlignment))) {
+                if (isSame(i, operations.get(i).withAlignment(byteAlignment))
+                        || replace(i, operations.get(i).withAlignment(byteAlignment))) {
                     break;
                 }
             }
             for (long byteSize : SIMPLE_SIZES) {
-                if (replace(i, operations.get(i).withBytes(byteSize))) {
+                if (isSame(i, operations.get(i).withBytes(byteSize))
+                        || replace(i, operations.get(i).withBytes(byteSize))) {
                     break;
                 }
             }
         }
+    }
+
+    private boolean isSame(int index, T operation) {
+        return operations.get(index).equals(operation);
     }
 
     private boolean replace(int index, T operation) {

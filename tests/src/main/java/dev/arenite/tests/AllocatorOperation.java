@@ -1,9 +1,6 @@
 package dev.arenite.tests;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// One thing to do with an allocator.
 public sealed interface AllocatorOperation extends Operation<AllocatorOperation> {
@@ -26,21 +23,30 @@ public sealed interface AllocatorOperation extends Operation<AllocatorOperation>
         }
     }
 
-    /// Allocates a block from an array of longs.
-    record AllocateFrom(long length) implements AllocatorOperation {
+    /// Allocates elements of a layout; the number may be out of range, or too large for their size.
+    record AllocateElements(long count, long elementBytes) implements AllocatorOperation {
         @Override
-        public long byteSize() {
-            return Long.BYTES * length;
+        public String toString() {
+            return "allocateElements(" + count + ", " + elementBytes + ")";
+        }
+    }
+
+    /// Allocates a block with a copy, in the byte order of the machine or in the other one.
+    record AllocateFrom(AllocatorSource source, long length, boolean swapped)
+            implements AllocatorOperation {
+        @Override
+        public AllocatorOperation withBytes(long byteSize) {
+            return new AllocateFrom(source, byteSize / source.byteAlignment(), swapped);
         }
 
         @Override
-        public AllocatorOperation withBytes(long byteSize) {
-            return new AllocateFrom(byteSize / Long.BYTES);
+        public AllocatorOperation plainer() {
+            return new AllocateFrom(source, length, false);
         }
 
         @Override
         public String toString() {
-            return "allocateFrom(" + length + ")";
+            return (swapped ? "allocateSwapped(" : "allocateFrom(") + source + ", " + length + ")";
         }
     }
 
@@ -62,26 +68,30 @@ public sealed interface AllocatorOperation extends Operation<AllocatorOperation>
         return this;
     }
 
+    @Override
+    default AllocatorOperation plainer() {
+        return this;
+    }
+
     /// Reads operations from a line of text.
     ///
     /// @throws IllegalArgumentException if there is something else in the text
     static List<AllocatorOperation> parse(String script) {
-        List<AllocatorOperation> operations = new ArrayList<>();
-        Matcher calls = Pattern.compile("(\\w+)\\((-?\\d*)(?:, *(-?\\d+))?\\)").matcher(script);
-        while (calls.find()) {
-            operations.add(
-                    switch (calls.group(1)) {
-                        case "allocate" ->
-                                new Allocate(
-                                        Long.parseLong(calls.group(2)),
-                                        Long.parseLong(calls.group(3)));
-                        case "allocateFrom" -> new AllocateFrom(Long.parseLong(calls.group(2)));
-                        case "clear" -> new Clear();
-                        default ->
-                                throw new IllegalArgumentException(
-                                        "not an operation: text=" + calls.group());
-                    });
-        }
-        return operations;
+        return Operation.parse(script, AllocatorOperation::parse);
+    }
+
+    private static AllocatorOperation parse(String name, String first, String second) {
+        return switch (name) {
+            case "allocate" -> new Allocate(Long.parseLong(first), Long.parseLong(second));
+            case "allocateElements" ->
+                    new AllocateElements(Long.parseLong(first), Long.parseLong(second));
+            case "allocateFrom", "allocateSwapped" ->
+                    new AllocateFrom(
+                            AllocatorSource.valueOf(first),
+                            Long.parseLong(second),
+                            name.equals("allocateSwapped"));
+            case "clear" -> new Clear();
+            default -> throw new IllegalArgumentException("not an operation: name=" + name);
+        };
     }
 }

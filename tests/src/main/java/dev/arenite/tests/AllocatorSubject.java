@@ -26,6 +26,11 @@ public interface AllocatorSubject extends AutoCloseable {
     /// Returns what it promises.
     Set<Promise> promises();
 
+    /// Returns the size of a block, of alignment 1, that an empty instance must have room for.
+    default long capacityBytes() {
+        return 64;
+    }
+
     /// Ends the life of everything allocated so far. Called only if that is promised, so there is
     /// nothing to do otherwise; who promises it and does nothing is found out.
     default void clear() {}

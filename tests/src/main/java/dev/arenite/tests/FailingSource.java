@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 /// The fault that it plants: the machine has no memory at that moment, and has some later.
 public final class FailingSource implements Supplier<Arena> {
 
+    private static final String PLANTED = "planted: request=";
+
     private final long failingRequest;
     private long requests;
     private long openArenas;
@@ -18,6 +20,11 @@ public final class FailingSource implements Supplier<Arena> {
     /// @param failingRequest the request that fails, counted from 1; 0 for none
     public FailingSource(long failingRequest) {
         this.failingRequest = failingRequest;
+    }
+
+    /// Whether a failure is one of such a source.
+    static boolean isPlanted(Throwable failure) {
+        return failure instanceof OutOfMemoryError && failure.toString().contains(PLANTED);
     }
 
     /// Opens an arena for one piece of memory.
@@ -52,7 +59,7 @@ public final class FailingSource implements Supplier<Arena> {
         @Override
         public MemorySegment allocate(long byteSize, long byteAlignment) {
             if (++requests == failingRequest) {
-                throw new OutOfMemoryError("planted: request=" + requests);
+                throw new OutOfMemoryError(PLANTED + requests);
             }
             return arena.allocate(byteSize, byteAlignment);
         }

@@ -1,65 +1,49 @@
 package dev.arenite.tests;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Tuple;
-
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 
-/// Sizes and alignments: mostly small, sometimes at an edge, now and then out of range.
+/// Sizes and alignments: mostly small, sometimes of any magnitude, now and then out of range.
 final class Requests {
 
-    private static final long[] SIZES = {0, 1, 7, 8, 24, 100, 255, 256, 257, 1000, 3000, 70_000};
-    private static final long[] UNLIKELY_SIZES = {
-        -1, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE - 62
+    private static final long[] INVALID_OR_HUGE_SIZES = {
+        -1, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE - 62, 1L << 62
     };
-    private static final long[] ALIGNMENTS = {1, 2, 4, 8, 16, 32, 64};
-    private static final long[] UNLIKELY_ALIGNMENTS = {
-        0, 3, -8, Long.MIN_VALUE, 4096, 1 << 21, 1L << 62
+    private static final long[] INVALID_OR_HUGE_ALIGNMENTS = {
+        0, 3, -8, Long.MIN_VALUE, 1 << 21, 1L << 62
     };
+
+    /// The binary logarithms of the largest sizes and alignments that are to be expected.
+    private static final int LARGEST_SIZE = 17;
+
+    private static final int LARGEST_ALIGNMENT = 16;
+    private static final int USUAL_ALIGNMENT = 6;
 
     private Requests() {}
 
-    /// Returns sizes for jqwik.
-    static Arbitrary<Long> sizes() {
-        return Arbitraries.frequencyOf(
-                Tuple.of(9, Arbitraries.longs().between(0, 64)),
-                Tuple.of(4, Arbitraries.longs().between(0, 2000)),
-                Tuple.of(3, Arbitraries.of(box(SIZES))),
-                Tuple.of(1, Arbitraries.of(box(UNLIKELY_SIZES))));
-    }
-
-    /// Returns alignments for jqwik.
-    static Arbitrary<Long> alignments() {
-        return Arbitraries.frequencyOf(
-                Tuple.of(15, Arbitraries.of(box(ALIGNMENTS))),
-                Tuple.of(1, Arbitraries.of(box(UNLIKELY_ALIGNMENTS))));
-    }
-
-    /// Returns a size for a long run.
     static long size(SplittableRandom random) {
-        int kind = random.nextInt(64);
-        return kind == 0
-                ? pick(random, UNLIKELY_SIZES)
-                : kind < 8 ? pick(random, SIZES) : random.nextLong(kind < 16 ? 2000 : 64);
+        return switch (random.nextInt(64)) {
+            case 0 -> pick(random, INVALID_OR_HUGE_SIZES);
+            case 1, 2 -> 0;
+            case 3, 4, 5, 6, 7, 8 -> sizeOfAnyMagnitude(random);
+            case 9, 10, 11, 12, 13, 14, 15, 16 -> random.nextLong(2000);
+            default -> random.nextLong(65);
+        };
     }
 
-    /// Returns an alignment for a long run.
+    /// Returns a power of two, or one byte less or more.
+    private static long sizeOfAnyMagnitude(SplittableRandom random) {
+        return (1L << random.nextInt(LARGEST_SIZE + 1)) + random.nextInt(-1, 2);
+    }
+
     static long alignment(SplittableRandom random) {
-        return pick(random, random.nextInt(64) == 0 ? UNLIKELY_ALIGNMENTS : ALIGNMENTS);
+        return switch (random.nextInt(64)) {
+            case 0 -> pick(random, INVALID_OR_HUGE_ALIGNMENTS);
+            case 1, 2, 3, 4, 5, 6, 7, 8 -> 1L << random.nextInt(LARGEST_ALIGNMENT + 1);
+            default -> 1L << random.nextInt(USUAL_ALIGNMENT + 1);
+        };
     }
 
     private static long pick(SplittableRandom random, long[] values) {
         return values[random.nextInt(values.length)];
-    }
-
-    private static List<Long> box(long[] values) {
-        List<Long> boxed = new ArrayList<>();
-        for (long value : values) {
-            boxed.add(value);
-        }
-        return boxed;
     }
 }

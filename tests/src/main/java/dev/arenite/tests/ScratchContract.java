@@ -1,10 +1,13 @@
 package dev.arenite.tests;
 
 import static dev.arenite.tests.Expect.checkEquals;
+import static dev.arenite.tests.Expect.expect;
 import static dev.arenite.tests.Expect.require;
 
 import dev.arenite.scratch.Scratch;
+import dev.arenite.scratch.ScratchExhaustedException;
 import dev.arenite.scratch.ScratchStats;
+import dev.arenite.tests.ScratchSubject.Promise;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -17,6 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// What every [Scratch] promises, as properties. Extend it, say how to make an instance, and run it
 /// with JUnit:
@@ -38,6 +42,13 @@ public abstract class ScratchContract {
     /// After so many rounds of the same use a scratch has what it needs for it.
     private static final int SETTLING_ROUNDS = 4;
 
+    private static final int ROUNDS = 500;
+
+    private static final int MOST_FAILING_STEPS = 40;
+
+    /// The numbers of frames are tried to repeat after each power of two up to this.
+    private static final int MOST_FRAMES = 1 << 17;
+
     /// Returns what to test.
     protected abstract ScratchSubject subject();
 
@@ -50,7 +61,32 @@ public abstract class ScratchContract {
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     void anySequenceOfOperationsKeepsTheContract(
             @ForAll("operations") List<ScratchOperation> operations) {
-        check(operations, sequence -> run(subject().open(), sequence));
+        check(
+                operations,
+                sequence -> {
+                    ScratchTrial trial = perform(subject().open(), sequence);
+                    trial.unwind();
+                    trial.finish();
+                });
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    void closingAScratchInUseEndsEverything(
+            @ForAll("operations") List<ScratchOperation> operations) {
+        check(operations, this::closeInUse);
+    }
+
+    private void closeInUse(List<ScratchOperation> operations) {
+        FailingSource source = new FailingSource(0);
+        perform(subject().open(source).orElseGet(subject()::open), operations).close();
+        checkEquals("arenas left open", 0, source.openArenas());
+    }
+
+    /// Mixed sequences that are not long, for properties that repeat them for each step, here and
+    /// in subclasses.
+    @Provide
+    Arbitrary<List<ScratchOperation>> shortOperations() {
+        return ScratchOperations.shortSequences(60);
     }
 
     /// Code within nested frames, for the properties here and in subclasses.
@@ -71,11 +107,10 @@ public abstract class ScratchContract {
     /// step, at its second one, and so on. In the end the scratch is taken down block by block.
     private void throwAtEachStep(List<ScratchOperation> operations, int split) {
         Scratch scratch = subject().open();
-        ScratchTrial trial = new ScratchTrial(scratch, subject().capacityBytes());
-        operations.subList(0, split).forEach(trial::perform);
+        ScratchTrial trial = perform(scratch, operations.subList(0, split));
         List<ScratchOperation> code = operations.subList(split, operations.size());
         for (UserCode.Lane lane : UserCode.Lane.values()) {
-            for (int failing = 0; failing <= code.size(); failing++) {
+            for (int failing : failingSteps(code)) {
                 UserCode.run(scratch, lane, code, failing);
                 trial.checkUnchanged("after user code threw at step " + failing);
             }
@@ -118,9 +153,17 @@ public abstract class ScratchContract {
     }
 
     private static void throwAtEachStep(Scratch scratch, List<ScratchOperation> code) {
-        for (int failing = 0; failing <= code.size(); failing++) {
+        for (int failing : failingSteps(code)) {
             UserCode.run(scratch, UserCode.Lane.OBJECTS, code, failing);
         }
+    }
+
+    /// Returns the steps of code before which it throws: all if there are few, and always the end.
+    private static int[] failingSteps(List<ScratchOperation> code) {
+        int stride = 1 + code.size() / MOST_FAILING_STEPS;
+        return IntStream.rangeClosed(0, code.size())
+                .filter(step -> (code.size() - step) % stride == 0)
+                .toArray();
     }
 
     private static void checkAtMost(String what, long most, long actual) {
@@ -129,7 +172,7 @@ public abstract class ScratchContract {
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void afterAFailureOfTheSourceOfMemoryTheScratchGoesOn(
-            @ForAll("operations") List<ScratchOperation> operations) {
+            @ForAll("shortOperations") List<ScratchOperation> operations) {
         check(operations, this::runWithFailingSource);
     }
 
@@ -143,7 +186,7 @@ public abstract class ScratchContract {
             if (scratch.isEmpty()) {
                 return;
             }
-            run(scratch.get(), operations);
+            perform(scratch.get(), operations).finish();
             checkEquals("arenas left open", 0, source.openArenas());
         } while (source.hasFailed());
     }
@@ -164,7 +207,7 @@ public abstract class ScratchContract {
             if (scratch.isEmpty()) {
                 return;
             }
-            ScratchTrial trial = new ScratchTrial(scratch.get(), subject().capacityBytes());
+            ScratchTrial trial = new ScratchTrial(scratch.get(), subject());
             trial.perform(new ScratchOperation.Push(8, 8));
             try {
                 UserCode.run(scratch.get(), UserCode.Lane.OBJECTS, code, code.size());
@@ -180,10 +223,68 @@ public abstract class ScratchContract {
     }
 
     @Example
+    void aFrameThatHasEndedStaysEndedHoweverManyFollow() {
+        try (Scratch scratch = subject().open()) {
+            long ended = scratch.enter();
+            scratch.leave(ended);
+            for (int following = 1; following <= MOST_FRAMES; following++) {
+                long frame = scratch.enter();
+                if (Integer.bitCount(following) == 1) {
+                    expect(
+                            IllegalStateException.class,
+                            "close of a frame that ended " + following + " frames ago",
+                            () -> scratch.leave(ended));
+                    checkEquals("mark after a refused close of a frame", 1, scratch.mark());
+                }
+                scratch.leave(frame);
+            }
+        }
+    }
+
+    /// Memory is back after each clear and each pop: the largest block that an empty instance takes
+    /// is taken again, again and again.
+    @Example
+    void usingAScratchOftenWearsNothingOut() {
+        try (Scratch scratch = subject().open()) {
+            long largestBytes = LargestBlock.find(byteSize -> isTaken(scratch, byteSize));
+            for (int round = 0; round < ROUNDS; round++) {
+                checkTaken(scratch, round % 3, round);
+                checkTaken(scratch, largestBytes, round);
+                if (round % 2 == 0) {
+                    scratch.clear();
+                }
+            }
+        }
+    }
+
+    private static void checkTaken(Scratch scratch, long byteSize, int round) {
+        require(
+                isTaken(scratch, byteSize),
+                "memory is not back: byteSize=" + byteSize + " round=" + round);
+    }
+
+    private static boolean isTaken(Scratch scratch, long byteSize) {
+        try {
+            scratch.pop(scratch.push(byteSize, 1));
+            return true;
+        } catch (ScratchExhaustedException | OutOfMemoryError refusal) {
+            return false;
+        }
+    }
+
+    @Example
     void everyMethodRefusesOtherThreads() throws InterruptedException {
+        if (!subject().promises().contains(Promise.CONFINED)) {
+            return;
+        }
+        try (Scratch scratch = subject().open()) {
+            EveryMethod.ofScratch(scratch).checkOtherThreads();
+        }
         try (Scratch scratch = subject().open()) {
             scratch.push(8, 8);
-            EveryMethod.ofScratch(scratch).checkOtherThreads();
+            EveryMethod calls = EveryMethod.ofScratch(scratch);
+            scratch.clear();
+            calls.checkOtherThreads();
         }
     }
 
@@ -202,6 +303,7 @@ public abstract class ScratchContract {
         if (script != null) {
             List<ScratchOperation> operations = ScratchOperation.parse(script);
             anySequenceOfOperationsKeepsTheContract(operations);
+            closingAScratchInUseEndsEverything(operations);
             for (int split = 0; split <= operations.size(); split++) {
                 userCodeThatThrowsAtAnyStepInsideFramesLeavesNothingBehind(operations, split);
             }
@@ -211,11 +313,11 @@ public abstract class ScratchContract {
         }
     }
 
-    /// Performs operations on a new scratch, and closes it.
-    private void run(Scratch scratch, List<ScratchOperation> operations) {
-        ScratchTrial trial = new ScratchTrial(scratch, subject().capacityBytes());
+    /// Performs operations on a new scratch.
+    private ScratchTrial perform(Scratch scratch, List<ScratchOperation> operations) {
+        ScratchTrial trial = new ScratchTrial(scratch, subject());
         operations.forEach(trial::perform);
-        trial.finish();
+        return trial;
     }
 
     /// Checks a sequence, and shrinks it if it fails.

@@ -1,13 +1,10 @@
 package dev.arenite.tests;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// One thing to do with a scratch.
 ///
-/// Where there are no blocks, popping becomes an attempt to pop what was never pushed.
+/// Where there are no blocks, popping becomes an attempt to pop an older block.
 public sealed interface ScratchOperation extends Operation<ScratchOperation> {
 
     /// Pushes a block; the arguments may be out of range, too.
@@ -41,6 +38,11 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
         }
 
         @Override
+        public ScratchOperation plainer() {
+            return new Push(byteSize, byteAlignment);
+        }
+
+        @Override
         public String toString() {
             return "bump(" + byteSize + ", " + byteAlignment + ")";
         }
@@ -54,15 +56,15 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
         }
     }
 
-    /// Attempts to pop what must be refused.
-    record PopWrong(Wrong what) implements ScratchOperation {
+    /// Attempts to pop a segment that must be refused.
+    record PopWrong(Wrong wrong) implements ScratchOperation {
         @Override
         public String toString() {
-            return "popWrong(" + what + ")";
+            return "popWrong(" + wrong + ")";
         }
     }
 
-    /// What must not be popped.
+    /// A segment that must not be popped.
     enum Wrong {
         /// The block pushed before the newest one.
         OLDER,
@@ -70,13 +72,17 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
         OLDEST,
         /// The newest block without its last byte.
         NARROWED,
-        /// What was popped last.
+        /// The newest block without its first byte.
+        TAIL,
+        /// No byte of the newest block.
+        EMPTY_SLICE,
+        /// The block that was popped last.
         TWICE,
         /// A block from before the last clear.
         STALE,
-        /// Memory of the heap.
+        /// Memory of the heap, as large as the newest block.
         HEAP,
-        /// Native memory of the caller.
+        /// Native memory of the caller, as large as the newest block.
         FOREIGN
     }
 
@@ -90,6 +96,12 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
 
     /// Opens a frame.
     record Enter() implements ScratchOperation {
+        /// Returns an operation that adds an entry, too.
+        @Override
+        public ScratchOperation plainer() {
+            return new Push(0, 1);
+        }
+
         @Override
         public String toString() {
             return "enter()";
@@ -138,24 +150,17 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
         return this;
     }
 
+    @Override
+    default ScratchOperation plainer() {
+        return this;
+    }
+
     /// Reads operations from a line of text.
     ///
     /// @throws IllegalArgumentException if there is something else in the text
     static List<ScratchOperation> parse(String script) {
-        List<ScratchOperation> operations = new ArrayList<>();
-        for (String call : script.split(";", -1)) {
-            Matcher matcher = CALL.matcher(call.strip());
-            if (matcher.matches()) {
-                operations.add(parse(matcher.group(1), matcher.group(2), matcher.group(3)));
-            } else if (!call.isBlank()) {
-                throw new IllegalArgumentException("not an operation: text=" + call.strip());
-            }
-        }
-        return operations;
+        return Operation.parse(script, ScratchOperation::parse);
     }
-
-    /// A name and up to two arguments.
-    Pattern CALL = Pattern.compile("(\\w+)\\(([-\\w]*)(?:, *(-?\\d+))?\\)");
 
     private static ScratchOperation parse(String name, String first, String second) {
         return switch (name) {

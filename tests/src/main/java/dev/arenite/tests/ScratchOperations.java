@@ -14,94 +14,164 @@ import dev.arenite.tests.ScratchOperation.Wrong;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// Makes sequences of operations: for jqwik, which shrinks them, and at full speed for long runs.
+/// Makes sequences of operations. [Shrinker] makes those that fail short, so jqwik, which draws
+/// them, need not know what they consist of.
 public final class ScratchOperations {
 
     private static final List<Wrong> WRONG = List.of(Wrong.values());
 
+    /// So many entries make the tables of an implementation grow a few times.
+    private static final int GROWN = 500;
+
+    private static final int DEEP = 150;
+
     private ScratchOperations() {}
 
-    /// Returns sequences for jqwik.
-    static Arbitrary<List<ScratchOperation>> sequences(int most) {
-        return operations().list().ofMaxSize(most);
-    }
-
-    private static Arbitrary<ScratchOperation> operations() {
-        return Arbitraries.frequencyOf(
-                Tuple.of(8, pushes()),
-                Tuple.of(4, bumps()),
-                Tuple.of(6, Arbitraries.create(Pop::new)),
-                Tuple.of(3, Arbitraries.of(Wrong.class).map(PopWrong::new)),
-                Tuple.of(2, Arbitraries.integers().between(0, 5).map(Release::new)),
-                Tuple.of(3, Arbitraries.create(Enter::new)),
-                Tuple.of(2, Arbitraries.create(Leave::new)),
-                Tuple.of(1, Arbitraries.create(LeaveOuter::new)),
-                Tuple.of(1, Arbitraries.create(LeaveAgain::new)),
-                Tuple.of(1, Arbitraries.create(Clear::new)));
-    }
-
-    private static Arbitrary<Push> pushes() {
-        return Combinators.combine(Requests.sizes(), Requests.alignments()).as(Push::new);
-    }
-
-    private static Arbitrary<Bump> bumps() {
-        return Combinators.combine(Requests.sizes(), Requests.alignments()).as(Bump::new);
-    }
-
-    /// Returns code within frames, for jqwik: it nests more often than it comes back, and every
-    /// other time nests deeply.
-    static Arbitrary<List<ScratchOperation>> code(int most) {
-        return Arbitraries.oneOf(
-                steps(5, 2).list().ofMaxSize(most),
-                steps(12, 1).list().ofMinSize(most / 2).ofMaxSize(most));
-    }
-
-    private static Arbitrary<ScratchOperation> steps(int enters, int leaves) {
-        return Arbitraries.frequencyOf(
-                Tuple.of(5, pushes()),
-                Tuple.of(3, bumps()),
-                Tuple.of(3, Arbitraries.create(Pop::new)),
-                Tuple.of(1, Arbitraries.integers().between(0, 3).map(Release::new)),
-                Tuple.of(enters, Arbitraries.create(Enter::new)),
-                Tuple.of(leaves, Arbitraries.create(Leave::new)));
-    }
-
-    /// Returns a sequence for a long run.
+    /// Returns a sequence for a long run: mixed, or one that fills the memory or the tables.
     ///
     /// @param random where the choices come from
-    /// @param length how many operations
+    /// @param length the number of operations
     public static List<ScratchOperation> sequence(SplittableRandom random, int length) {
-        List<ScratchOperation> operations = new ArrayList<>(length);
-        for (int i = 0; i < length; i++) {
-            operations.add(operation(random));
-        }
-        return operations;
+        return switch (random.nextInt(10)) {
+            case 0 -> growing(random, length, 2);
+            case 1 -> growing(random, length, 40);
+            case 2 -> uniform(random, length);
+            default -> mixed(random, length);
+        };
+    }
+
+    /// Returns sequences of the same kinds for jqwik: mixed ones are short, the others long enough.
+    static Arbitrary<List<ScratchOperation>> sequences(int most) {
+        return drawn(
+                random ->
+                        switch (random.nextInt(20)) {
+                            case 0 -> growing(random, random.nextInt(GROWN), 2);
+                            case 1 -> growing(random, random.nextInt(GROWN), 40);
+                            case 2 -> uniform(random, random.nextInt(GROWN));
+                            default -> mixed(random, random.nextInt(most + 1));
+                        });
+    }
+
+    /// Returns mixed sequences for jqwik.
+    static Arbitrary<List<ScratchOperation>> shortSequences(int most) {
+        return drawn(random -> mixed(random, random.nextInt(most + 1)));
+    }
+
+    /// Returns code within frames, for jqwik: it nests more often than it comes back, every other
+    /// time nests deeply, and sometimes very deeply.
+    static Arbitrary<List<ScratchOperation>> code(int most) {
+        return drawn(
+                random ->
+                        switch (random.nextInt(16)) {
+                            case 0 -> code(random, random.nextInt(most, DEEP), 30, 1);
+                            case 1, 2, 3, 4, 5, 6, 7 ->
+                                    code(random, random.nextInt(most / 2, most + 1), 12, 1);
+                            default -> code(random, random.nextInt(most + 1), 5, 2);
+                        });
+    }
+
+    private static Arbitrary<List<ScratchOperation>> drawn(
+            Function<SplittableRandom, List<ScratchOperation>> choice) {
+        return Arbitraries.randomValue(
+                random -> choice.apply(new SplittableRandom(random.nextLong())));
+    }
+
+    private static List<ScratchOperation> mixed(SplittableRandom random, int length) {
+        return repeat(length, () -> operation(random));
+    }
+
+    private static List<ScratchOperation> repeat(int length, Supplier<ScratchOperation> choice) {
+        return Stream.generate(choice).limit(length).toList();
     }
 
     private static ScratchOperation operation(SplittableRandom random) {
         int kind = random.nextInt(100);
-        if (kind < 30) {
+        if (kind < 28) {
             return new Push(Requests.size(random), Requests.alignment(random));
-        } else if (kind < 45) {
+        } else if (kind < 42) {
             return new Bump(Requests.size(random), Requests.alignment(random));
-        } else if (kind < 70) {
+        } else if (kind < 60) {
             return new Pop();
-        } else if (kind < 80) {
+        } else if (kind < 69) {
             return new PopWrong(WRONG.get(random.nextInt(WRONG.size())));
-        } else if (kind < 85) {
+        } else if (kind < 75) {
             return new Release(random.nextInt(6));
-        } else if (kind < 92) {
+        } else if (kind < 85) {
             return new Enter();
-        } else if (kind < 97) {
+        } else if (kind < 92) {
             return new Leave();
+        } else if (kind < 94) {
+            return new LeaveOuter();
         }
-        return kind == 97 ? new LeaveOuter() : kind == 98 ? new LeaveAgain() : new Clear();
+        return kind < 96 ? new LeaveAgain() : new Clear();
+    }
+
+    /// Takes many tiny blocks, opens frames among them, and rarely gives something back.
+    ///
+    /// @param enters how many of a hundred operations open a frame
+    private static List<ScratchOperation> growing(SplittableRandom random, int length, int enters) {
+        return repeat(
+                        length,
+                        () -> {
+                            int kind = random.nextInt(100);
+                            if (kind < enters) {
+                                return new Enter();
+                            } else if (kind == 99) {
+                                return new Release(random.nextInt(GROWN));
+                            } else if (kind < 93) {
+                                return tiny(random);
+                            }
+                            return kind < 95 ? new Leave() : operation(random);
+                        });
+    }
+
+    private static ScratchOperation tiny(SplittableRandom random) {
+        int byteSize = random.nextInt(3);
+        return random.nextInt(4) == 0 ? new Bump(byteSize, 1) : new Push(byteSize, 1);
+    }
+
+    /// Takes and gives back blocks of one size: that fills memory exactly, again and again.
+    private static List<ScratchOperation> uniform(SplittableRandom random, int length) {
+        long byteSize = 8L << random.nextInt(6);
+        long byteAlignment = random.nextBoolean() ? 1 : 8;
+        return repeat(
+                        length,
+                        () -> {
+                            int kind = random.nextInt(100);
+                            if (kind < 60) {
+                                return new Push(byteSize, byteAlignment);
+                            } else if (kind < 70) {
+                                return new Bump(byteSize, byteAlignment);
+                            } else if (kind < 80) {
+                                return new Pop();
+                            }
+                            return kind < 85 ? new Release(random.nextInt(20)) : operation(random);
+                        });
+    }
+
+    private static List<ScratchOperation> code(
+            SplittableRandom random, int length, int enters, int leaves) {
+        return repeat(length, () -> step(random, enters, leaves));
+    }
+
+    private static ScratchOperation step(SplittableRandom random, int enters, int leaves) {
+        int kind = random.nextInt(12 + enters + leaves);
+        if (kind < 5) {
+            return new Push(Requests.size(random), Requests.alignment(random));
+        } else if (kind < 8) {
+            return new Bump(Requests.size(random), Requests.alignment(random));
+        } else if (kind < 11) {
+            return new Pop();
+        } else if (kind == 11) {
+            return new Release(random.nextInt(4));
+        }
+        return kind < 12 + enters ? new Enter() : new Leave();
     }
 }

@@ -1,19 +1,15 @@
 package dev.arenite.tests;
 
-import dev.arenite.tests.AllocatorOperation.Allocate;
-import dev.arenite.tests.AllocatorOperation.AllocateFrom;
-import dev.arenite.tests.AllocatorOperation.Clear;
+import static dev.arenite.tests.Expect.require;
+
 import dev.arenite.tests.AllocatorSubject.Promise;
 
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tuple;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
@@ -27,6 +23,8 @@ import java.util.List;
 /// failing sequence is shrunk to a few operations, and printed with a line that repeats it.
 public abstract class SegmentAllocatorContract {
 
+    private static final int CLEARS = 500;
+
     /// Makes a new, empty instance, owned by the current thread. About 1 to 64 KiB of capacity test
     /// best.
     protected abstract AllocatorSubject open();
@@ -34,15 +32,7 @@ public abstract class SegmentAllocatorContract {
     /// Sequences of operations, for the properties here and in subclasses.
     @Provide
     Arbitrary<List<AllocatorOperation>> operations() {
-        return Arbitraries.<AllocatorOperation>frequencyOf(
-                        Tuple.of(
-                                8,
-                                Combinators.combine(Requests.sizes(), Requests.alignments())
-                                        .as(Allocate::new)),
-                        Tuple.of(2, Arbitraries.longs().between(0, 40).map(AllocateFrom::new)),
-                        Tuple.of(1, Arbitraries.create(Clear::new)))
-                .list()
-                .ofMaxSize(60);
+        return AllocatorOperations.sequences(60);
     }
 
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
@@ -63,21 +53,63 @@ public abstract class SegmentAllocatorContract {
     void aConfinedAllocatorRefusesOtherThreads() throws InterruptedException {
         try (AllocatorSubject subject = open()) {
             if (subject.promises().contains(Promise.CONFINED)) {
-                MemorySegment block = subject.allocator().allocate(8, 8);
-                OtherThreads.check(() -> checkWrongThread(subject.allocator(), block));
+                EveryMethod calls = EveryMethod.ofAllocator(subject.allocator());
+                List<MemorySegment> blocks = calls.segments();
+                calls.checkOtherThreads();
+                OtherThreads.check(() -> blocks.forEach(this::checkWrongThread));
             }
         }
     }
 
-    private static void checkWrongThread(SegmentAllocator allocator, MemorySegment block) {
-        Expect.expect(
-                WrongThreadException.class,
-                "allocate called by another thread",
-                () -> allocator.allocate(8, 8));
-        Expect.expect(
-                WrongThreadException.class,
-                "access by another thread",
-                () -> block.get(ValueLayout.JAVA_BYTE, 0));
+    private void checkWrongThread(MemorySegment block) {
+        if (block.byteSize() > 0) {
+            Expect.expect(
+                    WrongThreadException.class,
+                    "access by another thread",
+                    () -> block.get(ValueLayout.JAVA_BYTE, 0));
+        }
+    }
+
+    /// Memory is back after each clear: the largest block that an empty instance serves is served
+    /// again, again and again.
+    @Example
+    void clearingOftenWearsNothingOut() {
+        try (AllocatorSubject subject = open()) {
+            if (subject.promises().contains(Promise.CLEAR)) {
+                long largestBytes = Math.max(2, largestBytes(subject));
+                for (int round = 0; round < CLEARS; round++) {
+                    checkServed(subject, round % 3, round);
+                    subject.clear();
+                    checkServed(subject, largestBytes, round);
+                    subject.clear();
+                }
+            }
+        }
+    }
+
+    private static void checkServed(AllocatorSubject subject, long byteSize, int round) {
+        require(
+                isServed(subject, byteSize),
+                "memory is not back after clear: byteSize=" + byteSize + " round=" + round);
+    }
+
+    /// Returns the size of the largest block that an empty instance serves, up to a limit.
+    private static long largestBytes(AllocatorSubject subject) {
+        return LargestBlock.find(
+                byteSize -> {
+                    boolean isServed = isServed(subject, byteSize);
+                    subject.clear();
+                    return isServed;
+                });
+    }
+
+    private static boolean isServed(AllocatorSubject subject, long byteSize) {
+        try {
+            subject.allocator().allocate(byteSize, 1);
+            return true;
+        } catch (RuntimeException | OutOfMemoryError refusal) {
+            return false;
+        }
     }
 
     @Example

@@ -1,8 +1,10 @@
 package dev.arenite.tests;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// Makes a failing sequence of operations short, then its numbers small.
 ///
@@ -14,25 +16,69 @@ import java.util.function.Predicate;
 final class Shrinker<T extends Operation<T>> {
 
     private static final long[] ENLARGED_SIZES = {300, 1000, 3000, 70_000};
+    /// To try each two blocks takes long if there are many.
+    private static final int MOST_JOINED = 24;
+
     private static final long[] SIMPLE_SIZES = {0, 1, 8};
     private static final long[] SIMPLE_ALIGNMENTS = {1, 8};
 
-    private final Predicate<List<T>> fails;
-    private List<T> operations;
+    /// Who waits for a failure waits no longer than this for a shorter one.
+    private static final long MOST_NANOS = 5_000_000_000L;
 
-    private Shrinker(List<T> operations, Predicate<List<T>> fails) {
+    private final long begin;
+    private final Function<List<T>, @Nullable Throwable> property;
+    private List<T> operations;
+    private Throwable failure;
+
+    private Shrinker(
+            List<T> operations,
+            Throwable failure,
+            Function<List<T>, @Nullable Throwable> property,
+            long begin) {
+        this.begin = begin;
         this.operations = operations;
-        this.fails = fails;
+        this.failure = failure;
+        this.property = property;
     }
 
-    /// Returns a sequence that fails as well and cannot easily be made shorter.
-    static <T extends Operation<T>> List<T> shrink(List<T> operations, Predicate<List<T>> fails) {
-        Shrinker<T> shrinker = new Shrinker<>(operations, fails);
+    /// Shrinks to a sequence that fails as well and cannot easily be made shorter.
+    ///
+    /// @param operations the sequence
+    /// @param failure    what it threw
+    /// @param property   returns what a sequence throws; nothing if it does not fail
+    static <T extends Operation<T>> Shrinker<T> shrink(
+            List<T> operations,
+            Throwable failure,
+            Function<List<T>, @Nullable Throwable> property) {
+        Shrinker<T> shrinker = new Shrinker<>(operations, failure, property, System.nanoTime());
         shrinker.leaveOut();
         shrinker.enlarge();
         shrinker.join();
         shrinker.simplify();
-        return shrinker.operations;
+        return shrinker;
+    }
+
+    /// Returns the short sequence.
+    List<T> operations() {
+        return operations;
+    }
+
+    /// Returns what the short sequence threw.
+    Throwable failure() {
+        return failure;
+    }
+
+    /// Goes on with a sequence if it fails and time is left.
+    private boolean accept(List<T> candidate) {
+        if (System.nanoTime() - begin > MOST_NANOS) {
+            return false;
+        }
+        Throwable thrown = property.apply(candidate);
+        if (thrown != null) {
+            operations = candidate;
+            failure = thrown;
+        }
+        return thrown != null;
     }
 
     private void leaveOut() {
@@ -41,9 +87,7 @@ final class Shrinker<T extends Operation<T>> {
             while (from < operations.size()) {
                 List<T> rest = new ArrayList<>(operations);
                 rest.subList(from, Math.min(from + length, rest.size())).clear();
-                if (fails.test(rest)) {
-                    operations = rest;
-                } else {
+                if (!accept(rest)) {
                     from += length;
                 }
             }
@@ -54,12 +98,13 @@ final class Shrinker<T extends Operation<T>> {
     private void enlarge() {
         for (int i = 0; i < operations.size(); i++) {
             for (long byteSize : ENLARGED_SIZES) {
-                Shrinker<T> enlarged =
-                        new Shrinker<>(with(i, operations.get(i).withBytes(byteSize)), fails);
-                if (fails.test(enlarged.operations)) {
+                Shrinker<T> enlarged = new Shrinker<>(operations, failure, property, begin);
+                T large = operations.get(i).withBytes(byteSize);
+                if (!isSame(i, large) && enlarged.replace(i, large)) {
                     enlarged.leaveOut();
                     if (enlarged.operations.size() < operations.size()) {
                         operations = enlarged.operations;
+                        failure = enlarged.failure;
                         i = 0;
                     }
                 }
@@ -69,6 +114,9 @@ final class Shrinker<T extends Operation<T>> {
 
     /// Lets one block take what two took: where memory must be nearly full, none can be left out.
     private void join() {
+        if (operations.size() > MOST_JOINED) {
+            return;
+        }
         for (int i = 0; i < operations.size(); i++) {
             for (int j = operations.size() - 1; j >= 0; j--) {
                 if (i != j && joined(i, j)) {
@@ -83,35 +131,36 @@ final class Shrinker<T extends Operation<T>> {
         long byteSize = operations.get(kept).byteSize() + operations.get(dropped).byteSize();
         List<T> shorter = with(kept, operations.get(kept).withBytes(byteSize));
         shorter.remove(dropped);
-        boolean stillFails = fails.test(shorter);
-        if (stillFails) {
-            operations = shorter;
-        }
-        return stillFails;
+        return accept(shorter);
     }
 
     private void simplify() {
         for (int i = 0; i < operations.size(); i++) {
+            T plainer = operations.get(i).plainer();
+            if (!isSame(i, plainer)) {
+                replace(i, plainer);
+            }
             for (long byteAlignment : SIMPLE_ALIGNMENTS) {
-                if (replace(i, operations.get(i).withAlignment(byteAlignment))) {
+                if (isSame(i, operations.get(i).withAlignment(byteAlignment))
+                        || replace(i, operations.get(i).withAlignment(byteAlignment))) {
                     break;
                 }
             }
             for (long byteSize : SIMPLE_SIZES) {
-                if (replace(i, operations.get(i).withBytes(byteSize))) {
+                if (isSame(i, operations.get(i).withBytes(byteSize))
+                        || replace(i, operations.get(i).withBytes(byteSize))) {
                     break;
                 }
             }
         }
     }
 
+    private boolean isSame(int index, T operation) {
+        return operations.get(index).equals(operation);
+    }
+
     private boolean replace(int index, T operation) {
-        List<T> replaced = with(index, operation);
-        boolean stillFails = fails.test(replaced);
-        if (stillFails) {
-            operations = replaced;
-        }
-        return stillFails;
+        return accept(with(index, operation));
     }
 
     private List<T> with(int index, T operation) {

@@ -116,6 +116,11 @@ final class UserCode {
             }
         } catch (IllegalArgumentException | ScratchExhaustedException refusal) {
             return;
+        } catch (OutOfMemoryError failure) {
+            if (FailingSource.isPlanted(failure)) {
+                throw failure;
+            }
+            return;
         }
         FilledBlock.fill(blocks.getLast().memory, PATTERN);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,35 +20,8 @@ import java.util.function.Supplier;
 /// kinds: each generation has new memory.
 final class PlainScratch implements Scratch {
 
-    /// A mistake that somebody made.
-    enum Bug {
-        NONE,
-        /// `padding + size` overflows, and a huge block fits.
-        PADDING_OVERFLOW,
-        /// What is aligned is the offset in the buffer, not the address.
-        ALIGNS_OFFSET,
-        /// After clear the segments of before can still be used.
-        CLEAR_KEEPS_SCOPE,
-        /// Popping gives back the block but not the padding before it.
-        POP_KEEPS_PADDING,
-        /// Popping an older block is accepted and gives back the newer ones, too (rkyv 0.7).
-        POPS_OLDER,
-        /// Order is checked within main and within the fallback only (Feldera).
-        ORDER_PER_PART,
-        /// A frame left by an exception forgets the blocks of the fallback.
-        FALLBACK_LEAKS,
-        /// What frames go back to is kept in a ring of six: the seventh nested one overwrites it.
-        DEEP_FRAMES_OVERWRITE,
-        /// Every popped block leaves a byte behind in the accounts.
-        USAGE_DRIFTS,
-        /// One method forgets to check the thread.
-        THREAD_UNCHECKED,
-        /// Two blocks of 0 bytes have the same address.
-        ZERO_SIZE_ALIASES
-    }
-
     private static final long MAIN_BYTES = 256;
-    private static final long FALLBACK_LIMIT_BYTES = 4096;
+    private static final long FALLBACK_LIMIT_BYTES = 1 << 16;
     private static final int RING = 6;
 
     /// A block; or a frame, which has no memory.
@@ -56,9 +30,14 @@ final class PlainScratch implements Scratch {
             @Nullable Arena fallback,
             long usedBeforeBytes,
             long bytes,
-            long frame) {}
+            long frame) {
 
-    private final Bug bug;
+        Entry withUsedBefore(long usedBytes) {
+            return new Entry(block, fallback, usedBytes, bytes, frame);
+        }
+    }
+
+    private final ScratchBug bug;
     private final Supplier<Arena> source;
     private final Thread owner = Thread.currentThread();
     private final List<Entry> entries = new ArrayList<>();
@@ -70,9 +49,10 @@ final class PlainScratch implements Scratch {
     private final long[] ring = new long[RING];
     private long frames;
     private long clears;
+    private long lostBytes;
     private boolean closed;
 
-    PlainScratch(Bug bug, Supplier<Arena> source) {
+    PlainScratch(ScratchBug bug, Supplier<Arena> source) {
         this.bug = bug;
         this.source = source;
     }
@@ -84,22 +64,36 @@ final class PlainScratch implements Scratch {
             throw new IllegalArgumentException("bad request");
         }
         openMain();
-        long footprint = bug == Bug.ZERO_SIZE_ALIASES ? byteSize : Math.max(1, byteSize);
-        long address = bug == Bug.ALIGNS_OFFSET ? 0 : main.address();
-        long padding = -(address + mainBytes) & (byteAlignment - 1);
+        long footprint = aliasesEmptyBlocks(byteAlignment) ? byteSize : Math.max(1, byteSize);
+        long address = bug == ScratchBug.ALIGNS_OFFSET ? 0 : main.address();
+        long kept = bug == ScratchBug.ALIGNS_HALF && byteAlignment >= 128 ? 2 : 1;
+        long padding = -(address + mainBytes) & (byteAlignment / kept - 1);
         if (!fits(padding, footprint)) {
             return pushToFallback(byteSize, byteAlignment, footprint);
         }
         MemorySegment block = main.asSlice(mainBytes + padding, byteSize);
-        entries.add(new Entry(block, null, mainBytes, padding + footprint, 0));
+        add(new Entry(block, null, mainBytes, padding + footprint, 0));
         mainBytes += padding + footprint;
         peakBytes = Math.max(peakBytes, usedBytes());
         return block;
     }
 
+    private boolean aliasesEmptyBlocks(long byteAlignment) {
+        return bug == ScratchBug.ZERO_SIZE_ALIASES
+                || (bug == ScratchBug.ZERO_SIZE_ALIASES_WHERE_ALIGNED && byteAlignment >= 128);
+    }
+
+    private void add(Entry entry) {
+        entries.add(entry);
+        if (bug == ScratchBug.GROWTH_DAMAGES_ENTRY && entries.size() == 65) {
+            Entry damaged = entries.get(9);
+            entries.set(9, damaged.withUsedBefore(damaged.usedBeforeBytes + 1));
+        }
+    }
+
     private boolean fits(long padding, long footprint) {
         long free = MAIN_BYTES - mainBytes;
-        return bug == Bug.PADDING_OVERFLOW
+        return bug == ScratchBug.PADDING_OVERFLOW
                 ? padding + footprint <= free
                 : padding <= free && footprint <= free - padding;
     }
@@ -109,7 +103,7 @@ final class PlainScratch implements Scratch {
         if (generation == null) {
             Arena opened = source.get();
             try {
-                main = opened.allocate(MAIN_BYTES + 8, 64).asSlice(8);
+                main = opened.allocate(MAIN_BYTES + 8, 4096).asSlice(8);
                 generation = opened;
             } catch (OutOfMemoryError failure) {
                 opened.close();
@@ -119,19 +113,21 @@ final class PlainScratch implements Scratch {
     }
 
     private MemorySegment pushToFallback(long byteSize, long byteAlignment, long footprint) {
-        long free = FALLBACK_LIMIT_BYTES - fallbackBytes;
+        long free = FALLBACK_LIMIT_BYTES - fallbackBytes - lostBytes;
         if (footprint > free || byteAlignment > FALLBACK_LIMIT_BYTES) {
+            mainBytes += bug == ScratchBug.REFUSAL_COUNTS ? 1 : 0;
             throw new ScratchExhaustedException("plain", byteSize, free, FALLBACK_LIMIT_BYTES);
         }
         Arena arena = source.get();
         try {
             MemorySegment block = arena.allocate(byteSize, byteAlignment);
-            entries.add(new Entry(block, arena, fallbackBytes, footprint, 0));
+            add(new Entry(block, arena, fallbackBytes, footprint, 0));
             fallbackBytes += footprint;
             peakBytes = Math.max(peakBytes, usedBytes());
             return block;
         } catch (OutOfMemoryError failure) {
             arena.close();
+            fallbackBytes += bug == ScratchBug.FAILURE_COUNTS ? 1 : 0;
             throw failure;
         }
     }
@@ -165,17 +161,24 @@ final class PlainScratch implements Scratch {
         throw notTheNewest(block);
     }
 
-    private static boolean isSame(@Nullable MemorySegment one, MemorySegment other) {
+    private boolean isSame(@Nullable MemorySegment one, MemorySegment other) {
         return one != null
-                && one.address() == other.address()
-                && one.byteSize() == other.byteSize()
-                && one.scope().equals(other.scope());
+                && (isSamePlace(one, other) || bug == ScratchBug.POPS_SAME_SIZE)
+                && (one.byteSize() == other.byteSize() || bug == ScratchBug.POPS_SLICE)
+                && (one.scope().equals(other.scope()) || bug == ScratchBug.POPS_SAME_SIZE);
+    }
+
+    private boolean isSamePlace(MemorySegment one, MemorySegment other) {
+        long end = one.address() + one.byteSize();
+        return one.address() == other.address()
+                || (bug == ScratchBug.POPS_SLICE && other.address() + other.byteSize() == end);
     }
 
     /// Whether a newer entry is no obstacle to popping a block.
     private boolean accepts(Entry newer, MemorySegment block) {
-        return bug == Bug.POPS_OLDER
-                || (bug == Bug.ORDER_PER_PART && (newer.fallback == null) != isInMain(block));
+        return bug == ScratchBug.POPS_OLDER
+                || (bug == ScratchBug.POPS_OLDER_WHEN_FULL && mainBytes == MAIN_BYTES)
+                || (bug == ScratchBug.ORDER_PER_PART && (newer.fallback == null) != isInMain(block));
     }
 
     private boolean isInMain(MemorySegment block) {
@@ -183,7 +186,7 @@ final class PlainScratch implements Scratch {
     }
 
     private void removeFrom(int index) {
-        if (bug == Bug.ORDER_PER_PART) {
+        if (bug == ScratchBug.ORDER_PER_PART) {
             remove(index, false);
             return;
         }
@@ -194,17 +197,28 @@ final class PlainScratch implements Scratch {
 
     private void remove(int index, boolean leaving) {
         Entry entry = entries.remove(index);
+        overwriteLargeBlocks();
         if (entry.fallback != null) {
             fallbackBytes = entry.usedBeforeBytes;
-            if (!(leaving && bug == Bug.FALLBACK_LEAKS)) {
+            if (!(leaving && bug == ScratchBug.FALLBACK_LEAKS)) {
                 entry.fallback.close();
             }
         } else if (entry.block != null) {
             mainBytes =
-                    bug == Bug.POP_KEEPS_PADDING
+                    bug == ScratchBug.POP_KEEPS_PADDING
                             ? mainBytes - Math.max(1, entry.block.byteSize())
                             : entry.usedBeforeBytes;
-            mainBytes += bug == Bug.USAGE_DRIFTS && entry.bytes > 100 ? 1 : 0;
+            mainBytes += bug == ScratchBug.USAGE_DRIFTS && entry.bytes > 100 ? 1 : 0;
+        }
+    }
+
+    private void overwriteLargeBlocks() {
+        for (Entry entry : entries) {
+            if (bug == ScratchBug.LARGE_BLOCKS_OVERWRITTEN
+                    && entry.block != null
+                    && entry.block.byteSize() > 8192) {
+                entry.block.set(ValueLayout.JAVA_BYTE, 5000, (byte) -1);
+            }
         }
     }
 
@@ -218,7 +232,7 @@ final class PlainScratch implements Scratch {
 
     @Override
     public int mark() {
-        if (bug != Bug.THREAD_UNCHECKED) {
+        if (bug != ScratchBug.THREAD_UNCHECKED) {
             check();
         }
         return entries.size();
@@ -226,20 +240,33 @@ final class PlainScratch implements Scratch {
 
     @Override
     public void release(int mark) {
+        if (bug == ScratchBug.VAIN_RELEASE_UNCHECKED && mark == entries.size()) {
+            return;
+        }
         check();
         if (mark < 0 || mark > entries.size()) {
             throw new ScratchOrderException("mark is above the blocks");
         }
-        while (entries.size() > mark) {
+        while (entries.size() > mark && !isKept(mark)) {
             remove(entries.size() - 1, false);
         }
+        peakBytes = bug == ScratchBug.RELEASE_LOWERS_PEAK ? usedBytes() : peakBytes;
+    }
+
+    /// Whether the last entry above a mark stays.
+    private boolean isKept(int mark) {
+        return bug == ScratchBug.RELEASE_KEEPS_FRAME
+                && entries.size() == mark + 1
+                && entries.getLast().frame != 0
+                && mark > 0;
     }
 
     @Override
     public long enter() {
         check();
         ring[depth() % RING] = mainBytes;
-        entries.add(new Entry(null, null, 0, 0, ++frames));
+        frames = bug == ScratchBug.FRAME_NUMBERS_WRAP ? frames % 4096 + 1 : frames + 1;
+        add(new Entry(null, null, 0, 0, frames));
         return frames;
     }
 
@@ -258,7 +285,8 @@ final class PlainScratch implements Scratch {
         while (entries.size() > innermost) {
             remove(entries.size() - 1, true);
         }
-        mainBytes = bug == Bug.DEEP_FRAMES_OVERWRITE ? ring[depth() % RING] : mainBytes;
+        mainBytes = bug == ScratchBug.DEEP_FRAMES_FORGET && depth() == 33 ? 0 : mainBytes;
+        mainBytes = bug == ScratchBug.DEEP_FRAMES_OVERWRITE ? ring[depth() % RING] : mainBytes;
     }
 
     private int depth() {
@@ -269,10 +297,12 @@ final class PlainScratch implements Scratch {
     public void clear() {
         check();
         release(0);
+        lostBytes += bug == ScratchBug.CLEAR_LOSES_A_BYTE ? 1 : 0;
         mainBytes = 0;
         fallbackBytes = 0;
+        frames = bug == ScratchBug.CLEAR_RESTARTS_FRAMES ? 0 : frames;
         clears++;
-        if (generation != null && bug != Bug.CLEAR_KEEPS_SCOPE) {
+        if (generation != null && bug != ScratchBug.CLEAR_KEEPS_SCOPE) {
             generation.close();
             generation = null;
         }
@@ -308,6 +338,9 @@ final class PlainScratch implements Scratch {
 
     @Override
     public void close() {
+        if (bug == ScratchBug.CLOSE_LEAKS && !entries.isEmpty() && entries.getFirst().fallback != null) {
+            entries.removeFirst();
+        }
         clear();
         if (generation != null) {
             generation.close();

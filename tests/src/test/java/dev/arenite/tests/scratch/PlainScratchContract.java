@@ -3,7 +3,6 @@ package dev.arenite.tests.scratch;
 import dev.arenite.scratch.Scratch;
 import dev.arenite.tests.ScratchContract;
 import dev.arenite.tests.ScratchSubject;
-import dev.arenite.tests.scratch.PlainScratch.Bug;
 
 import java.lang.foreign.Arena;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
 /// [PlantedScratchBugsTest] only.
 class PlainScratchContract extends ScratchContract {
 
-    static Bug planted = Bug.NONE;
+    static ScratchBug planted = ScratchBug.NONE;
 
     @Override
     protected ScratchSubject subject() {
@@ -21,6 +20,11 @@ class PlainScratchContract extends ScratchContract {
             @Override
             public Scratch open() {
                 return new PlainScratch(planted, Arena::ofConfined);
+            }
+
+            @Override
+            public long capacityBytes() {
+                return 1 << 16;
             }
 
             @Override

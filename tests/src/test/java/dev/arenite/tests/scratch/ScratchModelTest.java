@@ -79,7 +79,7 @@ class ScratchModelTest {
     }
 
     private static void perform(Kind kind, List<ScratchOperation> operations) {
-        ScratchTrial trial = new ScratchTrial(open(kind), 200);
+        ScratchTrial trial = new ScratchTrial(open(kind), () -> open(kind));
         operations.forEach(trial::perform);
         trial.finish();
     }

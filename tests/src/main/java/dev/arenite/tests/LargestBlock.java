@@ -1,0 +1,24 @@
+package dev.arenite.tests;
+
+import java.util.function.LongPredicate;
+
+/// Finds out how much an empty instance serves at once.
+final class LargestBlock {
+
+    private static final long MOST_BYTES = 1 << 20;
+
+    private LargestBlock() {}
+
+    /// Returns the size of the largest block that is served, in bytes, up to one MiB.
+    ///
+    /// @param isServed whether an empty instance serves a block of a size
+    static long find(LongPredicate isServed) {
+        long served = 0;
+        for (long step = MOST_BYTES; step > 0; step /= 2) {
+            if (served + step <= MOST_BYTES && isServed.test(served + step)) {
+                served += step;
+            }
+        }
+        return served;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.arenite.tests.scratch;
+
+import dev.arenite.scratch.Scratch;
+import dev.arenite.tests.ScratchContract;
+import dev.arenite.tests.ScratchSubject;
+import dev.arenite.tests.ScratchSubject.Promise;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Runs the contract on a stack that makes one promise and does not keep it. It is run by
+/// [PlantedScratchBugsTest] only.
+class BrokenPromiseContract extends ScratchContract {
+
+    static Promise made = Promise.CONFINED;
+
+    @Override
+    protected ScratchSubject subject() {
+        return new ScratchSubject() {
+            @Override
+            public Scratch open() {
+                return new PlainStack();
+            }
+
+            @Override
+            public Set<Promise> promises() {
+                return EnumSet.of(made);
+            }
+        };
+    }
+}

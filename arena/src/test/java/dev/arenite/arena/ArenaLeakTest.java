@@ -47,9 +47,7 @@ final class ArenaLeakTest {
         assertEquals(Diagnostics.LeakLevel.PARANOID, Diagnostics.LeakLevel.of("PARANOID"));
         assertEquals(
                 "arenite.leak must be off, simple or paranoid: arenite.leak=yes",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Diagnostics.LeakLevel.of("yes"))
+                assertThrows(IllegalArgumentException.class, () -> Diagnostics.LeakLevel.of("yes"))
                         .getMessage());
     }
 

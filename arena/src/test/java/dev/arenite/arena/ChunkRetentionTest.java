@@ -139,8 +139,7 @@ final class ChunkRetentionTest {
 
     @Test
     void anArenaThatKeepsNothingBeginsWithTheSizeThatWasNeeded() {
-        ArenaOptions options =
-                SMALL.withChunkBytes(1000, 10_000).withRetention(Retention.none());
+        ArenaOptions options = SMALL.withChunkBytes(1000, 10_000).withRetention(Retention.none());
         try (BumpArena arena = BumpArena.ofConfined(options)) {
             assertEquals(1000, reservedAfterUseOf(arena, 1000));
             assertEquals(4096, reservedAfterUseOf(arena, 1));

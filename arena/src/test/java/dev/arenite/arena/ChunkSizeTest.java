@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 final class ChunkSizeTest {
 
     private static final ArenaOptions OPTIONS =
-            ArenaOptions.named("sized").withChunkBytes(1024, 8192).withOversizeBytes(Long.MAX_VALUE);
+            ArenaOptions.named("sized")
+                    .withChunkBytes(1024, 8192)
+                    .withOversizeBytes(Long.MAX_VALUE);
 
     @Test
     void aRequestOfTheThresholdGetsAChunkOfItsOwn() {

@@ -13,8 +13,7 @@ class BlockArithmeticTest {
     void aBlockBeginsAtTheFirstAlignedAddressBehindWhatIsUsed() {
         assertEquals(16, BlockArithmetic.fit(1000, 100, 10, 4, 8));
         assertEquals(10, BlockArithmetic.fit(1000, 100, 10, 90, 1));
-        assertEquals(
-                BlockArithmetic.DOES_NOT_FIT, BlockArithmetic.fit(1000, 100, 10, 91, 1));
+        assertEquals(BlockArithmetic.DOES_NOT_FIT, BlockArithmetic.fit(1000, 100, 10, 91, 1));
     }
 
     @ParameterizedTest

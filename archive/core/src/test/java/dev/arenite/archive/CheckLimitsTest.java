@@ -24,9 +24,7 @@ final class CheckLimitsTest {
     private static <T> Optional<String> rule(ArchiveType<T, ?> type, T value, CheckLimits limits) {
         MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, value));
         long root = Archive.rootPosition(type, archive);
-        return new ArchiveChecker(limits)
-                .check(type, archive, root)
-                .map(ArchiveViolation::rule);
+        return new ArchiveChecker(limits).check(type, archive, root).map(ArchiveViolation::rule);
     }
 
     private static <T> void assertObjects(long objects, ArchiveType<T, ?> type, T value) {
@@ -61,7 +59,8 @@ final class CheckLimitsTest {
         assertObjects(3, TYPES.list(TYPES.list(TYPES.i32())), List.of(List.of(1), List.of(2, 3)));
         assertObjects(1, new BlobType(), 12);
         assertObjects(
-                3, TYPES.tuple(List.of(TYPES.boxedString(), TYPES.list(TYPES.string()))),
+                3,
+                TYPES.tuple(List.of(TYPES.boxedString(), TYPES.list(TYPES.string()))),
                 List.of(LONG, List.of(LONG)));
     }
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes keys that take too many steps, in the second of two fields, and looks where the report says
-/// that they are.
+/// Makes keys that take too many steps, in the second of two fields, and looks where they are
+/// reported.
 final class KeyReportTest {
 
     private static final ArchiveTypes TYPES = ArchiveTypes.STANDARD;
@@ -40,8 +40,7 @@ final class KeyReportTest {
         ArchiveType<List<?>, ?> pair = TYPES.tuple(List.of(TYPES.u64(), type));
         MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(pair, List.of(1L, set)));
         long root = Archive.rootPosition(pair, archive);
-        return Archive.check(
-                        pair, archive, root, CheckLimits.DEFAULT.withMaxObjects(10_000))
+        return Archive.check(pair, archive, root, CheckLimits.DEFAULT.withMaxObjects(10_000))
                 .map(
                         violation ->
                                 new ArchiveViolation(

@@ -56,7 +56,8 @@ final class TableCheckTest {
         for (int[] sizes : new int[][] {{1, 1}, {2, 1}, {0x7FFF_FFFF, 2}}) {
             Memory.putInt(archive, place + 4, sizes[0]);
             Memory.putInt(archive, place + 8, sizes[1]);
-            assertEquals(Optional.of(new ArchiveViolation(MORE_SLOTS, place, "")),
+            assertEquals(
+                    Optional.of(new ArchiveViolation(MORE_SLOTS, place, "")),
                     Archive.check(type, archive));
         }
     }
@@ -154,8 +155,7 @@ final class TableCheckTest {
         assertEquals(34, Memory.getInt(archive, place + 8));
         assertEquals(Optional.empty(), Archive.check(type, archive));
         move(archive, controls, 29, 33);
-        assertEquals(
-                Optional.of("key must lie where its hash leads"), rule(type, archive));
+        assertEquals(Optional.of("key must lie where its hash leads"), rule(type, archive));
     }
 
     private static void move(MemorySegment archive, long controls, int from, int to) {

@@ -38,8 +38,7 @@ final class TreeCheckTest {
 
     @Test
     void anEmptyTreeIsWrittenAsRkyvDoes() {
-        assertArrayEquals(
-                new byte[] {1, 0, 0, 0, 0, 0, 0, 0}, Archive.toBytes(BYTES, Set.of()));
+        assertArrayEquals(new byte[] {1, 0, 0, 0, 0, 0, 0, 0}, Archive.toBytes(BYTES, Set.of()));
     }
 
     @Test
@@ -122,8 +121,7 @@ final class TreeCheckTest {
 
     @Test
     void everySizeIsWrittenAndFound() {
-        ArchiveType<Set<Integer>, ArchivedSet<Integer, Integer>> type =
-                TYPES.bTreeSet(TYPES.i32());
+        ArchiveType<Set<Integer>, ArchivedSet<Integer, Integer>> type = TYPES.bTreeSet(TYPES.i32());
         Set<Integer> set = new TreeSet<>();
         for (int size = 0; size <= 500; size++) {
             MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, set));
@@ -137,7 +135,8 @@ final class TreeCheckTest {
 
     @Test
     void treesSideBySideAreApart() {
-        ArchiveType<List<?>, ?> type = TYPES.tuple(List.of(BYTES, TYPES.hashSet(TYPES.u8()), BYTES));
+        ArchiveType<List<?>, ?> type =
+                TYPES.tuple(List.of(BYTES, TYPES.hashSet(TYPES.u8()), BYTES));
         List<?> value = List.of(Set.of(1, 2), Set.of(3, 4), Set.of(5, 6));
         MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, value));
         assertEquals(value, Archive.read(type, archive));

@@ -1,0 +1,144 @@
+package dev.arenite.archive.map;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.arenite.archive.Archive;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveViolation;
+import dev.arenite.archive.Memory;
+import dev.arenite.archive.type.ArchiveTypes;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Damages nodes of B-trees, and builds trees that are higher than any that is written.
+final class TreeCheckTest {
+
+    private static final ArchiveTypes TYPES = ArchiveTypes.STANDARD;
+    private static final ArchiveType<Set<Integer>, ArchivedSet<Integer, Integer>> BYTES =
+            TYPES.bTreeSet(TYPES.u8());
+
+    /// Of a set of bytes: kind, five keys, padding, and six children or a number of entries.
+    private static final int LEAF_BYTES = 12;
+
+    private static final int INNER_BYTES = 32;
+
+    private static Optional<String> rule(MemorySegment archive) {
+        return Archive.check(BYTES, archive).map(ArchiveViolation::rule);
+    }
+
+    @Test
+    void anEmptyTreeIsWrittenAsRkyvDoes() {
+        assertArrayEquals(new byte[] {1, 0, 0, 0, 0, 0, 0, 0}, Archive.toBytes(BYTES, Set.of()));
+    }
+
+    @Test
+    void aRootThatIsItsOwnPointerIsRefused() {
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(BYTES, Set.of(1)));
+        long place = Archive.rootPosition(BYTES, archive);
+        for (int distance : new int[] {0, 1, 4, (int) -place - 1}) {
+            Memory.putInt(archive, place, distance);
+            assertEquals(Optional.of("target must lie before its pointer"), rule(archive));
+        }
+        Memory.putInt(archive, place, (int) -place);
+        assertEquals(Optional.empty(), rule(archive));
+    }
+
+    @Test
+    void aNodeIsALeafOrInner() {
+        MemorySegment archive =
+                MemorySegment.ofArray(Archive.toBytes(BYTES, Set.of(1, 2, 3, 4, 5, 6, 7, 8)));
+        long root =
+                Archive.rootPosition(BYTES, archive)
+                        + Memory.getInt(archive, Archive.rootPosition(BYTES, archive));
+        for (long node : new long[] {root, 0}) {
+            byte kind = Memory.getByte(archive, node);
+            for (int damaged : new int[] {2, 0x7F, 0xFF}) {
+                Memory.putByte(archive, node, (byte) damaged);
+                Optional<ArchiveViolation> violation = Archive.check(BYTES, archive);
+                assertEquals(
+                        Optional.of("node must be a leaf or inner"),
+                        violation.map(ArchiveViolation::rule));
+                assertEquals(Optional.of(node), violation.map(ArchiveViolation::byteOffset));
+            }
+            Memory.putByte(archive, node, kind);
+        }
+        assertEquals(Optional.empty(), rule(archive));
+    }
+
+    @Test
+    void aLeafHasOneToFiveEntries() {
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(BYTES, Set.of(1)));
+        for (int count : new int[] {0, 6, -1}) {
+            Memory.putInt(archive, LEAF_BYTES - 4, count);
+            assertEquals(Optional.of("leaf must have 1 to 5 entries"), rule(archive));
+        }
+    }
+
+    /// Each inner node has its least child only.
+    @Test
+    void aTreeOfManyLevelsIsWalkedFromItsLeastEntryOn() {
+        int levels = 40;
+        MemorySegment archive =
+                MemorySegment.ofArray(new byte[LEAF_BYTES + levels * INNER_BYTES + 8]);
+        Memory.putInt(archive, 8, 1);
+        long child = 0;
+        int key = 1;
+        for (int level = 0; level < levels; level++) {
+            long node = LEAF_BYTES + (long) level * INNER_BYTES;
+            Memory.putByte(archive, node, BTreeLayout.INNER);
+            for (int i = 1; i <= 5; i++) {
+                Memory.putByte(archive, node + i, (byte) key++);
+            }
+            for (int i = 0; i <= 5; i++) {
+                long pointer = node + 8 + 4 * i;
+                Memory.putInt(archive, pointer, i == 0 ? (int) (child - pointer) : 1);
+            }
+            child = node;
+        }
+        long place = Archive.rootPosition(BYTES, archive);
+        Memory.putInt(archive, place, (int) (child - place));
+        Memory.putInt(archive, place + 4, key);
+        ArchivedSet<Integer, Integer> view = Archive.access(BYTES, archive);
+        List<Integer> elements = new ArrayList<>();
+        view.forEach(elements::add);
+        assertEquals(key, elements.size());
+        for (int i = 0; i < key; i++) {
+            assertEquals(i, elements.get(i));
+            assertTrue(view.contains(i));
+        }
+        assertFalse(view.contains(key));
+    }
+
+    @Test
+    void everySizeIsWrittenAndFound() {
+        ArchiveType<Set<Integer>, ArchivedSet<Integer, Integer>> type = TYPES.bTreeSet(TYPES.i32());
+        Set<Integer> set = new TreeSet<>();
+        for (int size = 0; size <= 500; size++) {
+            MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, set));
+            ArchivedSet<Integer, Integer> view = Archive.access(type, archive);
+            assertEquals(size, view.size());
+            assertEquals(set, Archive.read(type, archive));
+            assertFalse(view.contains(size));
+            set.add(size);
+        }
+    }
+
+    @Test
+    void treesSideBySideAreApart() {
+        ArchiveType<List<?>, ?> type =
+                TYPES.tuple(List.of(BYTES, TYPES.hashSet(TYPES.u8()), BYTES));
+        List<?> value = List.of(Set.of(1, 2), Set.of(3, 4), Set.of(5, 6));
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, value));
+        assertEquals(value, Archive.read(type, archive));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.arenite.arena;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reports forgotten arenas as the detector does, and reads the switch that turns it on.
+final class ArenaLeakTest {
+
+    @Test
+    void aForgottenArenaIsPrintedUntilAListenerIsSet() {
+        Throwable origin = new Throwable();
+        assertEquals(
+                "arena was not closed: arena=lost reservedBytes=0" + System.lineSeparator(),
+                printed(watch(null)));
+        String withOrigin = printed(watch(origin));
+        assertTrue(
+                withOrigin.contains(System.lineSeparator() + "\tat " + origin.getStackTrace()[0]),
+                withOrigin);
+        List<ArenaLeak> leaks = new ArrayList<>();
+        ArenaLeak.onLeak(leaks::add);
+        assertEquals("", printed(watch(origin)));
+        assertEquals(List.of(new ArenaLeak("lost", 0, origin)), leaks);
+    }
+
+    @Test
+    void aClosedArenaIsNotReported() {
+        LeakDetector.Watch watch = watch(null);
+        watch.cancel();
+        assertEquals("", printed(watch));
+    }
+
+    @Test
+    void theSwitchIsOneOfThreeWords() {
+        assertEquals(Diagnostics.LeakLevel.OFF, Diagnostics.LeakLevel.of("off"));
+        assertEquals(Diagnostics.LeakLevel.SIMPLE, Diagnostics.LeakLevel.of("simple"));
+        assertEquals(Diagnostics.LeakLevel.PARANOID, Diagnostics.LeakLevel.of("PARANOID"));
+        assertEquals(
+                "arenite.leak must be off, simple or paranoid: arenite.leak=yes",
+                assertThrows(IllegalArgumentException.class, () -> Diagnostics.LeakLevel.of("yes"))
+                        .getMessage());
+    }
+
+    private static LeakDetector.Watch watch(@Nullable Throwable origin) {
+        return new LeakDetector.Watch(new Ledger(ArenaOptions.named("lost")), origin);
+    }
+
+    private static String printed(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return bytes.toString(UTF_8);
+    }
+}

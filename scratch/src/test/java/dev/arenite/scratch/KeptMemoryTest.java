@@ -1,0 +1,84 @@
+package dev.arenite.scratch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.MemorySegment;
+
+/// Keeps memory of blocks up to a limit, for as long as it is of use, and for blocks that fit it.
+class KeptMemoryTest {
+
+    @Test
+    void memoryIsKeptUpToTheLimitInclusive() {
+        try (AllocScratch scratch = AllocScratch.keeping("orders", 10_000, 4096)) {
+            scratch.pop(scratch.push(4096, 8));
+            assertEquals(4096, scratch.stats().reservedBytes());
+        }
+    }
+
+    @Test
+    void memoryAboveTheLimitGoesBack() {
+        try (AllocScratch scratch = AllocScratch.keeping("orders", 10_000, 4096)) {
+            scratch.push(3072, 8);
+            scratch.push(2048, 8);
+            scratch.release(0);
+            assertEquals(2048, scratch.stats().reservedBytes());
+        }
+    }
+
+    @Test
+    void memoryIsGivenUpAfterEightGenerationsWithoutUse() {
+        try (AllocScratch scratch = AllocScratch.keeping("orders", 10_000, 10_000)) {
+            scratch.push(8192, 8);
+            scratch.clear();
+            for (int unused = 1; unused < 8; unused++) {
+                scratch.push(16, 8);
+                scratch.clear();
+                assertEquals(8192 + 16, scratch.stats().reservedBytes());
+            }
+            scratch.push(16, 8);
+            scratch.clear();
+            assertEquals(16, scratch.stats().reservedBytes());
+        }
+    }
+
+    @Test
+    void aUseBeginsTheEightGenerationsAgain() {
+        try (AllocScratch scratch = AllocScratch.keeping("orders", 10_000, 10_000)) {
+            for (int i = 0; i < 100; i++) {
+                scratch.push(i % 8 == 0 ? 8192 : 16, 8);
+                scratch.clear();
+            }
+            assertEquals(2, scratch.stats().sourceAllocations());
+        }
+    }
+
+    @Test
+    void aBlockTakesNoMemoryOfTwiceItsSize() {
+        try (AllocScratch scratch = AllocScratch.keeping("orders", 10_000, 10_000)) {
+            scratch.pop(scratch.push(2048, 8));
+            scratch.pop(scratch.push(1024, 8));
+            assertEquals(2, scratch.stats().sourceAllocations());
+            scratch.clear();
+            scratch.push(1024, 8);
+            scratch.push(1025, 8);
+            assertEquals(2, scratch.stats().sourceAllocations());
+        }
+    }
+
+    @Test
+    void aBlockIsFoundAmongSeveral() {
+        try (AllocScratch scratch = AllocScratch.ofConfined("orders", 1000)) {
+            scratch.push(24, 8);
+            MemorySegment middle = scratch.push(16, 8);
+            scratch.push(8, 8);
+            assertEquals(
+                    "block is not the newest: scratch=orders expectedIn=orders expectedOffset=40"
+                            + " expectedBytes=8 actualIn=orders actualOffset=24 actualBytes=16",
+                    assertThrows(ScratchOrderException.class, () -> scratch.pop(middle))
+                            .getMessage());
+        }
+    }
+}

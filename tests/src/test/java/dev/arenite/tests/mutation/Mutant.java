@@ -1,0 +1,48 @@
+package dev.arenite.tests.mutation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/// A changed line of the product, and what the tests said of it.
+///
+/// @param site   where it is, and what kind of change it is
+/// @param line   the number of the line
+/// @param status PIT's word for what happened
+record Mutant(MutationSite site, int line, String status) {
+
+    private static final Set<String> SURVIVAL = Set.of("SURVIVED", "NO_COVERAGE");
+
+    /// Reads PIT's report.
+    static List<Mutant> read(Path report) throws IOException {
+        return Files.readAllLines(report).stream().map(Mutant::parse).toList();
+    }
+
+    /// Parses a line of PIT's report: file, class, mutator, method, line, status, killing test.
+    static Mutant parse(String text) {
+        String[] fields = text.split(",", -1);
+        return new Mutant(
+                MutationSite.of(fields[1], fields[3], fields[2]),
+                Integer.parseInt(fields[4]),
+                fields[5]);
+    }
+
+    boolean survives() {
+        return SURVIVAL.contains(status);
+    }
+
+    @Override
+    public String toString() {
+        return site.className()
+                + "."
+                + site.methodName()
+                + ":"
+                + line
+                + " "
+                + site.mutator()
+                + " "
+                + status;
+    }
+}

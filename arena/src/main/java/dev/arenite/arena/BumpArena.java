@@ -10,9 +10,8 @@ import java.util.Objects;
 ///
 /// Memory comes in chunks. An allocation takes the next bytes of the current chunk; when it is full
 /// the arena takes a larger one. [#clear()] ends a *generation*: every segment handed out since the
-/// last
-/// `clear()` throws [IllegalStateException] on access from then on, and the memory is used again. A
-/// [frame][#frame()] does the same for a part of a generation.
+/// last `clear()` throws [IllegalStateException] on access from then on, and the memory is used
+/// again. A [frame][#frame()] does the same for a part of a generation.
 ///
 /// ```java
 /// try (BumpArena arena = BumpArena.ofConfined()) {
@@ -24,6 +23,10 @@ import java.util.Objects;
 /// An arena belongs to the thread that made it, or [took it over][#takeOver()]; any other gets a
 /// [WrongThreadException]. It is a [SegmentAllocator] but not a [java.lang.foreign.Arena], because
 /// it hands out the same addresses again.
+///
+/// A cleanup action that somebody attached to a scope of this arena (see
+/// [MemorySegment#reinterpret(java.lang.foreign.Arena, java.util.function.Consumer)]) runs while
+/// that scope ends, and cannot change the arena meanwhile: it gets an [IllegalStateException].
 public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     private final ScopeStack scopes;
@@ -32,8 +35,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     private final LeakDetector.@Nullable Watch watch;
 
     private BumpArena(ArenaOptions options) {
-        this.space = new BumpSpace(new ChunkStore(options));
-        this.scopes = new ScopeStack(options.name(), space);
+        this.scopes = new ScopeStack(options);
+        this.space = scopes.space;
         this.uninitialized = new Uninitialized(scopes);
         this.watch = LeakDetector.watch(this, space.store.ledger);
     }
@@ -203,7 +206,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     /// Returns the current chunk, in which the offsets of [#bump(long, long)] count; empty before
     /// the first allocation. Its scope is the chunk's, which may outlast the generation: ask again
-    /// after every `bump` and every `clear`.
+    /// after every `bump` and every `clear`. What a cleanup action throws that is attached to the
+    /// chunk's scope is thrown by the next [#clear()], [#handOver()] or [#close()].
     ///
     /// Only bytes that were bumped may be written: those beyond the position count as untouched.
     ///
@@ -218,19 +222,22 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// its frames, throws [IllegalStateException] from now on. Open frames end. The memory is
     /// retained as the [retention policy][ArenaOptions#retention()] says.
     ///
-    /// @throws IllegalStateException if the arena is closed, or a native call is using a segment at
-    ///     this moment; the frames inside the one that is used have ended then, the rest is
-    ///     unchanged
+    /// Cleanup actions attached to a scope that ends run now. They may use anything but this arena,
+    /// which refuses them; the first exception of one is thrown when all has been done.
+    ///
+    /// @throws IllegalStateException if the arena is closed or a cleanup action calls, and nothing
+    ///     has changed; or a native call is using a segment at this moment: the frames inside the
+    ///     one that is used have ended then, the rest is unchanged
     /// @throws WrongThreadException  if called by a thread other than the owner
     public void clear() {
         scopes.clear();
     }
 
-    /// Ends the last generation and gives all memory back.
+    /// Ends the last generation, as [#clear()] does, and gives all memory back.
     ///
-    /// @throws IllegalStateException if the arena is closed already, or a native call is using a
-    ///     segment at this moment; the frames inside the one that is used have ended then, the rest
-    ///     is unchanged
+    /// @throws IllegalStateException if the arena is closed already, or if called from a cleanup
+    ///     action, and nothing has changed; or a native call is using a segment at this moment: the
+    ///     frames inside the one that is used have ended then, the rest is unchanged
     /// @throws WrongThreadException  if called by a thread other than the owner
     @Override
     public void close() {

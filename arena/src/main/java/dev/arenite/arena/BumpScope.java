@@ -45,10 +45,14 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
     /// @return what a cleanup threw that a user attached to the scope, null if none did
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     final @Nullable Throwable end() {
-        Arena ending = lifetime;
-        if (ending == null) {
-            return null;
-        }
+        return lifetime == null ? null : end(lifetime);
+    }
+
+    /// Ends a scope.
+    ///
+    /// @return what a cleanup threw that a user attached to the scope, null if none did
+    /// @throws IllegalStateException if a native call is using a segment; nothing has changed
+    static @Nullable Throwable end(Arena ending) {
         try {
             ending.close();
         } catch (RuntimeException | Error failure) {

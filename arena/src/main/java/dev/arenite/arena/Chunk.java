@@ -150,15 +150,10 @@ final class Chunk {
 
     /// Gives the memory back.
     ///
-    /// @return false if a native call is using it at this moment, and nothing has changed
-    boolean release() {
-        try {
-            if (lifetime != null) {
-                lifetime.close();
-            }
-            return true;
-        } catch (IllegalStateException inUse) {
-            return false;
-        }
+    /// @return what a cleanup threw that a user attached to the chunk's scope, null if none did
+    /// @throws IllegalStateException if a native call is using it at this moment, and nothing has
+    ///     changed
+    @Nullable Throwable release() {
+        return lifetime == null ? null : BumpScope.end(lifetime);
     }
 }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.List;
 
 /// Where an arena's chunks come from and go to: sizes, limit, retention.
 final class ChunkStore {
@@ -17,9 +16,10 @@ final class ChunkStore {
 
     private final ArenaOptions options;
     final Ledger ledger;
+    private final ReentrancyGuard guard;
 
     /// Regular chunks that wait for their next use, in the order in which they came back.
-    private final List<Chunk> free = new ArrayList<>();
+    private final ArrayList<Chunk> free = new ArrayList<>();
 
     private final Demand demand = new Demand();
 
@@ -28,8 +28,13 @@ final class ChunkStore {
 
     private long oversized;
 
-    ChunkStore(ArenaOptions options) {
+    /// What cleanup actions threw that users attached to the scopes of chunks, and is not thrown
+    /// yet.
+    private @Nullable Throwable failure;
+
+    ChunkStore(ArenaOptions options, ReentrancyGuard guard) {
         this.options = options;
+        this.guard = guard;
         this.ledger = new Ledger(options);
         this.nextChunkBytes = options.firstChunkBytes();
     }
@@ -96,6 +101,7 @@ final class ChunkStore {
             long neededBytes,
             long usedBytes,
             boolean isOversized) {
+        keepCapacity();
         ledger.reserve(chunkBytes, neededBytes, usedBytes);
         Chunk chunk;
         try {
@@ -111,13 +117,19 @@ final class ChunkStore {
         return chunk;
     }
 
+    /// Makes sure that giving back one more chunk than there are takes nothing of the heap.
+    private void keepCapacity() {
+        free.ensureCapacity(ledger.chunks() + 1);
+    }
+
     /// Takes back a chunk that belongs to no generation and no frame any more.
     void giveBack(Chunk chunk) {
         chunk.previous = null;
-        if (!(chunk.oversized || !chunk.reusable()) || !release(chunk)) {
-            chunk.dirtyBytes = Math.max(chunk.dirtyBytes, chunk.usedBytes);
-            chunk.usedBytes = 0;
-            free.add(chunk);
+        chunk.dirtyBytes = Math.max(chunk.dirtyBytes, chunk.usedBytes);
+        chunk.usedBytes = 0;
+        free.add(chunk);
+        if (chunk.oversized || !chunk.reusable()) {
+            releaseWaiting(free.size() - 1);
         }
     }
 
@@ -191,6 +203,7 @@ final class ChunkStore {
 
     /// Counts a chunk of memory that belongs to the caller.
     void adopt(Chunk chunk) {
+        keepCapacity();
         ledger.adopt(chunk.byteSize());
     }
 
@@ -206,8 +219,13 @@ final class ChunkStore {
             ledger.abandon(chunk.byteSize());
             return true;
         }
-        if (!chunk.release()) {
+        ArenaFrame innermost = guard.lock();
+        try {
+            failure = ScopeStack.merged(failure, chunk.release());
+        } catch (IllegalStateException inUse) {
             return false;
+        } finally {
+            guard.unlock(innermost);
         }
         ArenaEvents.chunkReleased(ledger.arenaName, chunk);
         ledger.release(chunk.byteSize());
@@ -232,6 +250,13 @@ final class ChunkStore {
                     "memory is in use by a native call: arena=" + ledger.arenaName);
         }
         ledger.close();
+    }
+
+    /// Returns and forgets what cleanup actions of released chunks threw; null if none did.
+    @Nullable Throwable takeFailure() {
+        Throwable taken = failure;
+        failure = null;
+        return taken;
     }
 
     private long waitingBytes() {

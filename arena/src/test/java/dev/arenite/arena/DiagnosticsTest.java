@@ -109,14 +109,23 @@ final class DiagnosticsTest {
     /// Only the caller of native code needs the access; the arena may have it, or be denied it.
     @Test
     void whatANativeCallUsesIsNotEndedWhateverNativeAccessIsGranted() throws Exception {
+        assertNothingFoundWhateverIsGranted("endWhileInUse");
+    }
+
+    /// A cleanup action runs between two states of the arena.
+    @Test
+    void aCleanupActionIsRefusedWhateverNativeAccessIsGranted() throws Exception {
+        assertNothingFoundWhateverIsGranted("callFromCleanup");
+    }
+
+    private static void assertNothingFoundWhateverIsGranted(String mistake) throws Exception {
         String caller = "--enable-native-access=ALL-UNNAMED";
         assertEquals(
                 "granted=true\nnothing found\n",
-                runInModule("endWhileInUse", caller + ",dev.arenite.arena"));
+                runInModule(mistake, caller + ",dev.arenite.arena"));
         for (String option :
                 List.of("-ea", "--illegal-native-access=deny", "-Darenite.debug=true")) {
-            assertEquals(
-                    "granted=false\nnothing found\n", runInModule("endWhileInUse", caller, option));
+            assertEquals("granted=false\nnothing found\n", runInModule(mistake, caller, option));
         }
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.ArenaStats;
+import dev.arenite.arena.ArenaTotals;
 import dev.arenite.arena.BumpArena;
 
 import java.io.PrintStream;
@@ -30,6 +31,7 @@ public final class Mistakes {
                 case "writeAfterInnerFrame" -> writeAfterInnerFrame();
                 case "writeAfterOuterFrame" -> writeAfterOuterFrame();
                 case "endWhileInUse" -> endWhileInUse();
+                case "callFromCleanup" -> callFromCleanup();
                 case "forget" -> forget(Mistakes::makeAndForget);
                 case "forgetInThread" -> forget(Mistakes::makeAndForgetInThread);
                 case "closeProperly" -> closeProperly();
@@ -150,9 +152,29 @@ public final class Mistakes {
         check(stats.clears() == arena.stats().clears(), "a refused clear counts");
     }
 
-    private static void refuse(Runnable end) {
+    /// Calls an arena from the cleanup action of a frame of it.
+    @SuppressWarnings("restricted")
+    private static void callFromCleanup() {
+        BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("called"));
+        MemorySegment outside = arena.allocate(8, 8);
+        ArenaFrame frame = arena.frame();
+        List<Runnable> calls =
+                List.of(arena::frame, arena::clear, arena::close, frame::close, arena::handOver);
+        frame.allocate(8, 8)
+                .reinterpret(frame, _ -> calls.forEach(Mistakes::refuse))
+                .fill((byte) 1);
+        frame.close();
+        check(outside.scope().isAlive(), "the generation has ended");
+        arena.allocate(8, 8).fill((byte) 1);
+        arena.close();
+        refuse(arena::frame);
+        check(!ArenaTotals.byName().containsKey("called"), "counted after its end");
+        System.out.println("granted=" + BumpArena.class.getModule().isNativeAccessEnabled());
+    }
+
+    private static void refuse(Runnable call) {
         try {
-            end.run();
+            call.run();
         } catch (IllegalStateException refused) {
             return;
         }

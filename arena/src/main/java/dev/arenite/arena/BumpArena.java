@@ -114,8 +114,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     ///
     /// @param last        the newest segment of this arena
     /// @param newByteSize the size in bytes, not less than before
-    /// @return the larger segment, at the same address; null if `last` is not the newest block, or
-    ///     the chunk has no room, and the arena is unchanged
+    /// @return the larger segment, at the same address, read-only if `last` is; null if `last` is
+    ///     not the whole newest block, or the chunk has no room, and the arena is unchanged
     /// @throws IllegalArgumentException if `newByteSize` is less than before
     /// @throws IllegalStateException    if `last` is of an ended generation, the arena is closed or
     ///     a frame is open
@@ -131,8 +131,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     ///
     /// @param last        the newest segment of this arena
     /// @param newByteSize the size in bytes, not negative and not more than before
-    /// @return the smaller segment, at the same address; null if `last` is not the newest block,
-    ///     and the arena is unchanged
+    /// @return the smaller segment, at the same address, read-only if `last` is; null if `last` is
+    ///     not the whole newest block, and the arena is unchanged
     /// @throws IllegalArgumentException if `newByteSize` is negative or more than before
     /// @throws IllegalStateException    if `last` is of an ended generation, the arena is closed or
     ///     a frame is open

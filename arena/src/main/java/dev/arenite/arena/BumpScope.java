@@ -17,6 +17,9 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
     /// The current chunk in this scope; null until a segment is handed out from it.
     @Nullable MemorySegment view;
 
+    /// The address of the newest block in a regular chunk.
+    long newestStart;
+
     BumpScope(@Nullable ArenaFrame outer, @Nullable Arena lifetime, @Nullable MemorySegment view) {
         this.outer = outer;
         this.lifetime = lifetime;

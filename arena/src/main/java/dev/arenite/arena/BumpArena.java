@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.lang.ref.Reference;
 import java.util.Objects;
 
 /// An arena that allocates by advancing a position, and is emptied at once by [#clear()].
@@ -32,23 +33,28 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     private final ScopeStack scopes;
     private final BumpSpace space;
     private final Uninitialized uninitialized;
-    private final LeakDetector.@Nullable Watch watch;
 
     private BumpArena(ArenaOptions options) {
+        Diagnostics.check();
         this.scopes = new ScopeStack(options);
         this.space = scopes.space;
         this.uninitialized = new Uninitialized(scopes);
-        this.watch = LeakDetector.watch(this, space.store.ledger);
+        LeakDetector.watch(this, space.store.ledger);
     }
 
     /// Returns a new arena with [default options][ArenaOptions#DEFAULT], owned by the current
     /// thread.
+    ///
+    /// @throws IllegalArgumentException if the system property `arenite.debug` is neither `true`
+    ///     nor `false`, or `arenite.leak` none of `off`, `simple` and `paranoid`
     public static BumpArena ofConfined() {
         return ofConfined(ArenaOptions.DEFAULT);
     }
 
     /// Returns a new arena, owned by the current thread. No memory is taken before the first
     /// allocation.
+    ///
+    /// @throws IllegalArgumentException as [#ofConfined()] does
     public static BumpArena ofConfined(ArenaOptions options) {
         return new BumpArena(Objects.requireNonNull(options, "options"));
     }
@@ -61,10 +67,14 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// module) it is not used at all: the arena takes as much memory of its own, so that stale
     /// segments throw in every case.
     ///
-    /// @param memory the memory, at least 1 byte
+    /// @param memory the memory, at least 1 byte, writable by the current thread
     /// @param name   who the memory belongs to, for messages and statistics
-    /// @throws IllegalArgumentException if the memory is empty
+    /// @throws IllegalArgumentException if the memory is empty or read-only, or as
+    ///     [#ofConfined()] does
+    /// @throws IllegalStateException    if the memory has ended
+    /// @throws WrongThreadException     if the memory is confined to another thread
     public static BumpArena over(MemorySegment memory, String name) {
+        checkUsable(memory, Objects.requireNonNull(name, "name"));
         long byteSize = memory.byteSize();
         BumpArena arena =
                 new BumpArena(
@@ -77,6 +87,24 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
             arena.space.adopt(chunk);
         }
         return arena;
+    }
+
+    private static void checkUsable(MemorySegment memory, String name) {
+        if (memory.byteSize() == 0 || memory.isReadOnly()) {
+            String demand = memory.isReadOnly() ? "be writable" : "not be empty";
+            throw new IllegalArgumentException("memory must " + demand + ": arena=" + name);
+        }
+        if (!memory.scope().isAlive()) {
+            throw new IllegalStateException("memory has ended: arena=" + name);
+        }
+        Thread caller = Thread.currentThread();
+        if (!memory.isAccessibleBy(caller)) {
+            throw new WrongThreadException(
+                    "memory is confined to another thread: arena="
+                            + name
+                            + " caller="
+                            + caller.getName());
+        }
     }
 
     /// Allocates zeroed memory. Only bytes that were in use before are zeroed.
@@ -241,9 +269,11 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// @throws WrongThreadException  if called by a thread other than the owner
     @Override
     public void close() {
-        scopes.close();
-        if (watch != null) {
-            watch.cancel();
+        try {
+            scopes.close();
+        } finally {
+            // Else it could pass for forgotten while it is being closed.
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -286,7 +316,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
                 ledger.chunks(),
                 space.store.oversized(),
                 scopes.clears(),
-                ledger.sourceAllocations());
+                ledger.sourceAllocations(),
+                space.store.retainsMemory());
     }
 
     @Override

@@ -109,12 +109,27 @@ final class ChunkStore {
                     owner == null
                             ? Chunk.allocate(chunkBytes, isOversized, options.transferable())
                             : Chunk.allocateIn(owner, chunkBytes, isOversized);
-        } catch (Throwable failure) {
-            ledger.release(chunkBytes);
-            throw failure;
+        } catch (Throwable refusal) {
+            ledger.notTaken(chunkBytes);
+            throw refusal;
         }
-        ledger.taken(chunk);
+        ledger.taken(chunkBytes);
+        tell(chunk);
         return chunk;
+    }
+
+    /// Tells Flight Recorder of a chunk that was taken, which must not be lost if the heap has no
+    /// room for an event.
+    private void tell(Chunk chunk) {
+        try {
+            ArenaEvents.chunkAllocated(ledger.arenaName, chunk);
+            if (!chunk.reusable()) {
+                ArenaEvents.notRetained(ledger.arenaName);
+            }
+        } catch (Throwable lost) {
+            giveBack(chunk);
+            throw lost;
+        }
     }
 
     /// Makes sure that giving back one more chunk than there are takes nothing of the heap.
@@ -188,6 +203,11 @@ final class ChunkStore {
         }
     }
 
+    /// Whether memory of segments may be handed out again.
+    boolean retainsMemory() {
+        return Rescoping.GRANTED && !options.retention().equals(Retention.none());
+    }
+
     long nextChunkBytes() {
         return nextChunkBytes;
     }
@@ -209,27 +229,25 @@ final class ChunkStore {
 
     /// Releases a waiting chunk; it goes on waiting if a native call is using it.
     private void releaseWaiting(int index) {
-        if (release(free.get(index))) {
-            free.remove(index);
-        }
-    }
-
-    private boolean release(Chunk chunk) {
-        if (chunk.borrowed()) {
-            ledger.abandon(chunk.byteSize());
-            return true;
-        }
+        Chunk chunk = free.get(index);
+        Throwable thrown;
         ArenaFrame innermost = guard.lock();
         try {
-            failure = ScopeStack.merged(failure, chunk.release());
+            thrown = chunk.release();
         } catch (IllegalStateException inUse) {
-            return false;
+            return;
         } finally {
             guard.unlock(innermost);
         }
-        ArenaEvents.chunkReleased(ledger.arenaName, chunk);
+        // SAFETY: the memory has gone. It is struck out before anything else can fail.
+        free.remove(index);
+        if (chunk.borrowed()) {
+            ledger.abandon(chunk.byteSize());
+            return;
+        }
         ledger.release(chunk.byteSize());
-        return true;
+        failure = ScopeStack.merged(failure, thrown);
+        ArenaEvents.chunkReleased(ledger.arenaName, chunk);
     }
 
     /// Releases the waiting chunks that cannot be handed over to another thread.

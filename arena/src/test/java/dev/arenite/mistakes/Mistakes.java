@@ -35,6 +35,9 @@ public final class Mistakes {
                 case "forget" -> forget(Mistakes::makeAndForget);
                 case "forgetInThread" -> forget(Mistakes::makeAndForgetInThread);
                 case "closeProperly" -> closeProperly();
+                case "closeWithFailingCleanup" -> closeWithFailingCleanup();
+                case "makeTwo" -> makeTwo();
+                case "record" -> NotRetained.record();
                 default -> work();
             }
             System.out.println("nothing found");
@@ -217,6 +220,38 @@ public final class Mistakes {
         for (int i = 0; i < 20; i++) {
             BumpArena.ofConfined().close();
             System.gc();
+        }
+    }
+
+    private static void closeWithFailingCleanup() {
+        for (int i = 0; i < 20; i++) {
+            closeOneWithFailingCleanup();
+            System.gc();
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static void closeOneWithFailingCleanup() {
+        BumpArena arena = BumpArena.ofConfined();
+        ArenaFrame frame = arena.frame();
+        frame.allocate(8, 8)
+                .reinterpret(
+                        frame,
+                        _ -> {
+                            throw new IllegalStateException("mine");
+                        })
+                .fill((byte) 1);
+        refuse(arena::close);
+    }
+
+    /// Makes arenas, of which each says what is wrong.
+    private static void makeTwo() {
+        for (int i = 0; i < 2; i++) {
+            try {
+                BumpArena.ofConfined().close();
+            } catch (IllegalArgumentException invalid) {
+                System.out.println(invalid.getMessage());
+            }
         }
     }
 

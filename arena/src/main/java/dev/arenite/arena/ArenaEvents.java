@@ -19,6 +19,13 @@ final class ArenaEvents {
         }
     }
 
+    /// Tells, once per process, that memory is not retained because native access is off.
+    static void notRetained(String arenaName) {
+        if (PRESENT) {
+            FlightRecorderEvents.notRetained(arenaName);
+        }
+    }
+
     static void cleared(String arenaName, BumpSpace space) {
         if (PRESENT) {
             FlightRecorderEvents.cleared(arenaName, space);

@@ -125,8 +125,12 @@ public final class ArenaFrame extends BumpScope implements WriteOnceAllocator, A
 
     /// Ends this frame: its segments throw from now on, its memory is used again.
     ///
-    /// @throws IllegalStateException if this frame is closed, another is open inside it, or a
-    ///     native call is using a segment of it at this moment; nothing has changed
+    /// Cleanup actions attached to its scope run now. They may use anything but the arena, which
+    /// refuses them; what they throw is thrown when the frame has ended.
+    ///
+    /// @throws IllegalStateException if this frame is closed, another is open inside it, a native
+    ///     call is using a segment of it at this moment, or a cleanup action of the arena calls;
+    ///     nothing has changed
     /// @throws WrongThreadException  if called by a thread other than the arena's owner
     @Override
     public void close() {

@@ -13,6 +13,10 @@ package dev.arenite.arena;
 /// @param oversized         oversized requests served so far
 /// @param clears            calls of [BumpArena#clear()] so far
 /// @param sourceAllocations chunks taken from the source of memory so far
+/// @param retainsMemory     whether memory of segments may be used again after
+///     [BumpArena#clear()] and after a frame; false if the [Retention] keeps nothing, or if native
+///     access is not granted to this module (`--enable-native-access`): each generation and each
+///     frame then takes its memory from the machine and gives it back, which is slower
 public record ArenaStats(
         String name,
         long usedBytes,
@@ -23,4 +27,5 @@ public record ArenaStats(
         int chunks,
         long oversized,
         long clears,
-        long sourceAllocations) {}
+        long sourceAllocations,
+        boolean retainsMemory) {}

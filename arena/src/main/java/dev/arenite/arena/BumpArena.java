@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.lang.ref.Reference;
 import java.util.Objects;
 
 /// An arena that allocates by advancing a position, and is emptied at once by [#clear()].
 ///
 /// Memory comes in chunks. An allocation takes the next bytes of the current chunk; when it is full
 /// the arena takes a larger one. [#clear()] ends a *generation*: every segment handed out since the
-/// last
-/// `clear()` throws [IllegalStateException] on access from then on, and the memory is used again. A
-/// [frame][#frame()] does the same for a part of a generation.
+/// last `clear()` throws [IllegalStateException] on access from then on, and the memory is used
+/// again. A [frame][#frame()] does the same for a part of a generation.
 ///
 /// ```java
 /// try (BumpArena arena = BumpArena.ofConfined()) {
@@ -24,29 +24,38 @@ import java.util.Objects;
 /// An arena belongs to the thread that made it, or [took it over][#takeOver()]; any other gets a
 /// [WrongThreadException]. It is a [SegmentAllocator] but not a [java.lang.foreign.Arena], because
 /// it hands out the same addresses again.
+///
+/// A cleanup action that somebody attached to a scope of this arena (see
+/// [MemorySegment#reinterpret(java.lang.foreign.Arena, java.util.function.Consumer)]) runs while
+/// that scope ends, and cannot change the arena meanwhile: it gets an [IllegalStateException].
 @SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     private final ScopeStack scopes;
     private final BumpSpace space;
     private final Uninitialized uninitialized;
-    private final LeakDetector.@Nullable Watch watch;
 
     private BumpArena(ArenaOptions options) {
-        this.space = new BumpSpace(new ChunkStore(options));
-        this.scopes = new ScopeStack(options.name(), space);
+        Diagnostics.check();
+        this.scopes = new ScopeStack(options);
+        this.space = scopes.space;
         this.uninitialized = new Uninitialized(scopes);
-        this.watch = LeakDetector.watch(this, space.store.ledger);
+        LeakDetector.watch(this, space.store.ledger);
     }
 
     /// Returns a new arena with [default options][ArenaOptions#DEFAULT], owned by the current
     /// thread.
+    ///
+    /// @throws IllegalArgumentException if the system property `arenite.debug` is neither `true`
+    ///     nor `false`, or `arenite.leak` none of `off`, `simple` and `paranoid`
     public static BumpArena ofConfined() {
         return ofConfined(ArenaOptions.DEFAULT);
     }
 
     /// Returns a new arena, owned by the current thread. No memory is taken before the first
     /// allocation.
+    ///
+    /// @throws IllegalArgumentException as [#ofConfined()] does
     public static BumpArena ofConfined(ArenaOptions options) {
         return new BumpArena(Objects.requireNonNull(options, "options"));
     }
@@ -59,10 +68,14 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// module) it is not used at all: the arena takes as much memory of its own, so that stale
     /// segments throw in every case.
     ///
-    /// @param memory the memory, at least 1 byte
+    /// @param memory the memory, at least 1 byte, writable by the current thread
     /// @param name   who the memory belongs to, for messages and statistics
-    /// @throws IllegalArgumentException if the memory is empty
+    /// @throws IllegalArgumentException if the memory is empty or read-only, or as
+    ///     [#ofConfined()] does
+    /// @throws IllegalStateException    if the memory has ended
+    /// @throws WrongThreadException     if the memory is confined to another thread
     public static BumpArena over(MemorySegment memory, String name) {
+        checkUsable(memory, Objects.requireNonNull(name, "name"));
         long byteSize = memory.byteSize();
         BumpArena arena =
                 new BumpArena(
@@ -75,6 +88,24 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
             arena.space.adopt(chunk);
         }
         return arena;
+    }
+
+    private static void checkUsable(MemorySegment memory, String name) {
+        if (memory.byteSize() == 0 || memory.isReadOnly()) {
+            String demand = memory.isReadOnly() ? "be writable" : "not be empty";
+            throw new IllegalArgumentException("memory must " + demand + ": arena=" + name);
+        }
+        if (!memory.scope().isAlive()) {
+            throw new IllegalStateException("memory has ended: arena=" + name);
+        }
+        Thread caller = Thread.currentThread();
+        if (!memory.isAccessibleBy(caller)) {
+            throw new WrongThreadException(
+                    "memory is confined to another thread: arena="
+                            + name
+                            + " caller="
+                            + caller.getName());
+        }
     }
 
     /// Allocates zeroed memory. Only bytes that were in use before are zeroed.
@@ -112,8 +143,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     ///
     /// @param last        the newest segment of this arena
     /// @param newByteSize the size in bytes, not less than before
-    /// @return the larger segment, at the same address; null if `last` is not the newest block, or
-    ///     the chunk has no room, and the arena is unchanged
+    /// @return the larger segment, at the same address, read-only if `last` is; null if `last` is
+    ///     not the whole newest block, or the chunk has no room, and the arena is unchanged
     /// @throws IllegalArgumentException if `newByteSize` is less than before
     /// @throws IllegalStateException    if `last` is of an ended generation, the arena is closed or
     ///     a frame is open
@@ -129,8 +160,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     ///
     /// @param last        the newest segment of this arena
     /// @param newByteSize the size in bytes, not negative and not more than before
-    /// @return the smaller segment, at the same address; null if `last` is not the newest block,
-    ///     and the arena is unchanged
+    /// @return the smaller segment, at the same address, read-only if `last` is; null if `last` is
+    ///     not the whole newest block, and the arena is unchanged
     /// @throws IllegalArgumentException if `newByteSize` is negative or more than before
     /// @throws IllegalStateException    if `last` is of an ended generation, the arena is closed or
     ///     a frame is open
@@ -204,7 +235,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     /// Returns the current chunk, in which the offsets of [#bump(long, long)] count; empty before
     /// the first allocation. Its scope is the chunk's, which may outlast the generation: ask again
-    /// after every `bump` and every `clear`.
+    /// after every `bump` and every `clear`. What a cleanup action throws that is attached to the
+    /// chunk's scope is thrown by the next [#clear()], [#handOver()] or [#close()].
     ///
     /// Only bytes that were bumped may be written: those beyond the position count as untouched.
     ///
@@ -219,25 +251,30 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// its frames, throws [IllegalStateException] from now on. Open frames end. The memory is
     /// retained as the [retention policy][ArenaOptions#retention()] says.
     ///
-    /// @throws IllegalStateException if the arena is closed, or a native call is using a segment at
-    ///     this moment; the frames inside the one that is used have ended then, the rest is
-    ///     unchanged
+    /// Cleanup actions attached to a scope that ends run now. They may use anything but this arena,
+    /// which refuses them; the first exception of one is thrown when all has been done.
+    ///
+    /// @throws IllegalStateException if the arena is closed or a cleanup action calls, and nothing
+    ///     has changed; or a native call is using a segment at this moment: the frames inside the
+    ///     one that is used have ended then, the rest is unchanged
     /// @throws WrongThreadException  if called by a thread other than the owner
     public void clear() {
         scopes.clear();
     }
 
-    /// Ends the last generation and gives all memory back.
+    /// Ends the last generation, as [#clear()] does, and gives all memory back.
     ///
-    /// @throws IllegalStateException if the arena is closed already, or a native call is using a
-    ///     segment at this moment; the frames inside the one that is used have ended then, the rest
-    ///     is unchanged
+    /// @throws IllegalStateException if the arena is closed already, or if called from a cleanup
+    ///     action, and nothing has changed; or a native call is using a segment at this moment: the
+    ///     frames inside the one that is used have ended then, the rest is unchanged
     /// @throws WrongThreadException  if called by a thread other than the owner
     @Override
     public void close() {
-        scopes.close();
-        if (watch != null) {
-            watch.cancel();
+        try {
+            scopes.close();
+        } finally {
+            // Else it could pass for forgotten while it is being closed.
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -280,7 +317,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
                 ledger.chunks(),
                 space.store.oversized(),
                 scopes.clears(),
-                ledger.sourceAllocations());
+                ledger.sourceAllocations(),
+                space.store.retainsMemory());
     }
 
     @Override

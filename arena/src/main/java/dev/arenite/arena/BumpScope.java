@@ -17,6 +17,9 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
     /// The current chunk in this scope; null until a segment is handed out from it.
     @Nullable MemorySegment view;
 
+    /// The address of the newest block in a regular chunk.
+    long newestStart;
+
     BumpScope(@Nullable ArenaFrame outer, @Nullable Arena lifetime, @Nullable MemorySegment view) {
         this.outer = outer;
         this.lifetime = lifetime;
@@ -45,10 +48,14 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
     /// @return what a cleanup threw that a user attached to the scope, null if none did
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     final @Nullable Throwable end() {
-        Arena ending = lifetime;
-        if (ending == null) {
-            return null;
-        }
+        return lifetime == null ? null : end(lifetime);
+    }
+
+    /// Ends a scope.
+    ///
+    /// @return what a cleanup threw that a user attached to the scope, null if none did
+    /// @throws IllegalStateException if a native call is using a segment; nothing has changed
+    static @Nullable Throwable end(Arena ending) {
         try {
             ending.close();
         } catch (RuntimeException | Error failure) {

@@ -96,6 +96,7 @@ final class BumpSpace {
         MemorySegment room = scope.view;
         if (room != null && BumpArithmetic.fits(start, end, footprintBytes) && !Diagnostics.DEBUG) {
             top = start + footprintBytes;
+            scope.newestStart = start;
         } else {
             room = makeRoom(scope, byteSize, byteAlignment);
             offset = roomOffset;
@@ -109,9 +110,7 @@ final class BumpSpace {
         return room.asSlice(offset, byteSize);
     }
 
-    /// Takes bytes without handing out a segment.
-    ///
-    /// @return the offset in the current chunk, which may be another one than before
+    /// Takes bytes without a segment; returns their offset in what is then the current chunk.
     long bump(BumpScope scope, long byteSize, long byteAlignment) {
         long footprintBytes = BumpArithmetic.footprint(byteSize);
         long start = BumpArithmetic.alignUp(free(), byteAlignment);
@@ -151,6 +150,7 @@ final class BumpSpace {
         Chunk current = Objects.requireNonNull(chunk);
         MemorySegment view = scope.view != null ? scope.view : scope.open(current);
         roomOffset = bump(scope, byteSize, byteAlignment);
+        scope.newestStart = base + roomOffset;
         guardTop(current);
         return view;
     }
@@ -191,14 +191,14 @@ final class BumpSpace {
         long oldTop = start + BumpArithmetic.footprint(last.byteSize());
         long footprintBytes = BumpArithmetic.footprint(newByteSize);
         // The scope decides whose block it is: one of an outer scope may end at the top, too.
-        Chunk current = chunk;
         if (view == null
-                || current == null
+                || start != scope.newestStart
                 || oldTop != top
                 || !view.scope().equals(last.scope())
                 || !BumpArithmetic.fits(start, end, footprintBytes)) {
             return null;
         }
+        Chunk current = Objects.requireNonNull(chunk);
         if (start + footprintBytes < oldTop) {
             rewindWithinChunk(start + footprintBytes - base);
         } else if (Diagnostics.DEBUG) {
@@ -212,7 +212,8 @@ final class BumpSpace {
             zeroAhead(oldTop);
         }
         guardTop(current);
-        return view.asSlice(start - base, newByteSize);
+        MemorySegment resized = view.asSlice(start - base, newByteSize);
+        return last.isReadOnly() ? resized.asReadOnly() : resized;
     }
 
     private void guardTop(Chunk current) {
@@ -356,8 +357,7 @@ final class BumpSpace {
                 && to - from <= MOST_AHEAD_BYTES
                 && !Diagnostics.DEBUG
                 && memory().scope().isAlive()) {
-            // Zeroed memory was asked for, and probably will be again. Zeroing it here spares
-            // the next allocations the detour; what was zero behind it still is.
+            // Zeroed memory was asked for, and probably will be again. What was zero still is.
             memory().asSlice(from - base, to - from).fill((byte) 0);
             zeroEnd = Math.max(zeroEnd, to);
             zeroedTop = from;

@@ -45,15 +45,15 @@ final class Chunk {
             MemorySegment memory,
             long dirtyBytes,
             boolean oversized,
-            boolean shared) {
+            boolean shared,
+            boolean collectable) {
         this.lifetime = lifetime;
         this.owner = owner;
         this.memory = memory;
         this.dirtyBytes = dirtyBytes;
         this.oversized = oversized;
         this.shared = shared;
-        this.collectable =
-                borrowed() && memory.isAccessibleBy(Thread.ofVirtual().unstarted(() -> {}));
+        this.collectable = collectable;
     }
 
     /// Makes a chunk of new native memory that outlives scopes.
@@ -65,7 +65,7 @@ final class Chunk {
         Arena lifetime = shared ? Arena.ofShared() : Arena.ofConfined();
         try {
             MemorySegment memory = lifetime.allocate(byteSize, BumpArithmetic.MALLOC_ALIGNMENT);
-            return new Chunk(lifetime, null, memory, 0, oversized, shared);
+            return new Chunk(lifetime, null, memory, 0, oversized, shared, false);
         } catch (Throwable failure) {
             lifetime.close();
             throw failure;
@@ -77,12 +77,19 @@ final class Chunk {
     /// @throws OutOfMemoryError if the machine has none
     static Chunk allocateIn(Arena owner, long byteSize, boolean oversized) {
         MemorySegment memory = owner.allocate(byteSize, BumpArithmetic.MALLOC_ALIGNMENT);
-        return new Chunk(null, owner, memory, 0, oversized, false);
+        return new Chunk(null, owner, memory, 0, oversized, false, false);
     }
 
     /// Makes a chunk of memory that belongs to the caller and whose contents are not known.
     static Chunk over(MemorySegment memory) {
-        return new Chunk(null, null, memory, memory.byteSize(), false, false);
+        boolean collectable = !isConfined(memory);
+        return new Chunk(null, null, memory, memory.byteSize(), false, false, collectable);
+    }
+
+    /// Whether memory is confined to a thread. The platform only tells whether a given thread may
+    /// access it; this one never runs, so that nothing is confined to it.
+    private static boolean isConfined(MemorySegment memory) {
+        return !memory.isAccessibleBy(Thread.ofVirtual().unstarted(() -> {}));
     }
 
     /// Whether segments of this chunk can be handed out that end with a scope.
@@ -150,15 +157,10 @@ final class Chunk {
 
     /// Gives the memory back.
     ///
-    /// @return false if a native call is using it at this moment, and nothing has changed
-    boolean release() {
-        try {
-            if (lifetime != null) {
-                lifetime.close();
-            }
-            return true;
-        } catch (IllegalStateException inUse) {
-            return false;
-        }
+    /// @return what a cleanup threw that a user attached to the chunk's scope, null if none did
+    /// @throws IllegalStateException if a native call is using it at this moment, and nothing has
+    ///     changed
+    @Nullable Throwable release() {
+        return lifetime == null ? null : BumpScope.end(lifetime);
     }
 }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.List;
 
 /// Where an arena's chunks come from and go to: sizes, limit, retention.
 final class ChunkStore {
@@ -17,9 +16,10 @@ final class ChunkStore {
 
     private final ArenaOptions options;
     final Ledger ledger;
+    private final ReentrancyGuard guard;
 
     /// Regular chunks that wait for their next use, in the order in which they came back.
-    private final List<Chunk> free = new ArrayList<>();
+    private final ArrayList<Chunk> free = new ArrayList<>();
 
     private final Demand demand = new Demand();
 
@@ -28,8 +28,13 @@ final class ChunkStore {
 
     private long oversized;
 
-    ChunkStore(ArenaOptions options) {
+    /// What cleanup actions threw that users attached to the scopes of chunks, and is not thrown
+    /// yet.
+    private @Nullable Throwable failure;
+
+    ChunkStore(ArenaOptions options, ReentrancyGuard guard) {
         this.options = options;
+        this.guard = guard;
         this.ledger = new Ledger(options);
         this.nextChunkBytes = options.firstChunkBytes();
     }
@@ -96,6 +101,7 @@ final class ChunkStore {
             long neededBytes,
             long usedBytes,
             boolean isOversized) {
+        keepCapacity();
         ledger.reserve(chunkBytes, neededBytes, usedBytes);
         Chunk chunk;
         try {
@@ -103,21 +109,42 @@ final class ChunkStore {
                     owner == null
                             ? Chunk.allocate(chunkBytes, isOversized, options.transferable())
                             : Chunk.allocateIn(owner, chunkBytes, isOversized);
-        } catch (Throwable failure) {
-            ledger.release(chunkBytes);
-            throw failure;
+        } catch (Throwable refusal) {
+            ledger.notTaken(chunkBytes);
+            throw refusal;
         }
-        ledger.taken(chunk);
+        ledger.taken(chunkBytes);
+        tell(chunk);
         return chunk;
+    }
+
+    /// Tells Flight Recorder of a chunk that was taken, which must not be lost if the heap has no
+    /// room for an event.
+    private void tell(Chunk chunk) {
+        try {
+            ArenaEvents.chunkAllocated(ledger.arenaName, chunk);
+            if (!chunk.reusable()) {
+                ArenaEvents.notRetained(ledger.arenaName);
+            }
+        } catch (Throwable lost) {
+            giveBack(chunk);
+            throw lost;
+        }
+    }
+
+    /// Makes sure that giving back one more chunk than there are takes nothing of the heap.
+    private void keepCapacity() {
+        free.ensureCapacity(ledger.chunks() + 1);
     }
 
     /// Takes back a chunk that belongs to no generation and no frame any more.
     void giveBack(Chunk chunk) {
         chunk.previous = null;
-        if (!(chunk.oversized || !chunk.reusable()) || !release(chunk)) {
-            chunk.dirtyBytes = Math.max(chunk.dirtyBytes, chunk.usedBytes);
-            chunk.usedBytes = 0;
-            free.add(chunk);
+        chunk.dirtyBytes = Math.max(chunk.dirtyBytes, chunk.usedBytes);
+        chunk.usedBytes = 0;
+        free.add(chunk);
+        if (chunk.oversized || !chunk.reusable()) {
+            releaseWaiting(free.size() - 1);
         }
     }
 
@@ -176,6 +203,11 @@ final class ChunkStore {
         }
     }
 
+    /// Whether memory of segments may be handed out again.
+    boolean retainsMemory() {
+        return Rescoping.GRANTED && !options.retention().equals(Retention.none());
+    }
+
     long nextChunkBytes() {
         return nextChunkBytes;
     }
@@ -191,27 +223,31 @@ final class ChunkStore {
 
     /// Counts a chunk of memory that belongs to the caller.
     void adopt(Chunk chunk) {
+        keepCapacity();
         ledger.adopt(chunk.byteSize());
     }
 
     /// Releases a waiting chunk; it goes on waiting if a native call is using it.
     private void releaseWaiting(int index) {
-        if (release(free.get(index))) {
-            free.remove(index);
+        Chunk chunk = free.get(index);
+        Throwable thrown;
+        ArenaFrame innermost = guard.lock();
+        try {
+            thrown = chunk.release();
+        } catch (IllegalStateException inUse) {
+            return;
+        } finally {
+            guard.unlock(innermost);
         }
-    }
-
-    private boolean release(Chunk chunk) {
+        // SAFETY: the memory has gone. It is struck out before anything else can fail.
+        free.remove(index);
         if (chunk.borrowed()) {
             ledger.abandon(chunk.byteSize());
-            return true;
+            return;
         }
-        if (!chunk.release()) {
-            return false;
-        }
-        ArenaEvents.chunkReleased(ledger.arenaName, chunk);
         ledger.release(chunk.byteSize());
-        return true;
+        failure = ScopeStack.merged(failure, thrown);
+        ArenaEvents.chunkReleased(ledger.arenaName, chunk);
     }
 
     /// Releases the waiting chunks that cannot be handed over to another thread.
@@ -232,6 +268,13 @@ final class ChunkStore {
                     "memory is in use by a native call: arena=" + ledger.arenaName);
         }
         ledger.close();
+    }
+
+    /// Returns and forgets what cleanup actions of released chunks threw; null if none did.
+    @Nullable Throwable takeFailure() {
+        Throwable taken = failure;
+        failure = null;
+        return taken;
     }
 
     private long waitingBytes() {

@@ -1,17 +1,56 @@
 package dev.arenite.arena;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+
 /// The switches for finding mistakes, read once: what is off costs nothing.
 final class Diagnostics {
 
+    /*
+     * A value that a switch does not take is reported by every arena that is made, and not by the
+     * initialisation of this class: its failure would hide the reason from all arenas but the first.
+     */
+
+    /// What is wrong with a switch, null if nothing is.
+    private static @Nullable String problem;
+
     /// Whether memory is poisoned and guarded by canaries: `-Darenite.debug=true`.
-    static final boolean DEBUG = Boolean.getBoolean("arenite.debug");
+    static final boolean DEBUG = value("arenite.debug", "false", "true").equals("true");
 
     /// What becomes of arenas that are forgotten: `-Darenite.leak=off|simple|paranoid`.
-    static final LeakLevel LEAK = LeakLevel.of(System.getProperty("arenite.leak", "off"));
+    static final LeakLevel LEAK =
+            LeakLevel.valueOf(
+                    value("arenite.leak", "off", "simple", "paranoid").toUpperCase(Locale.ROOT));
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private Diagnostics() {}
+
+    /// Returns the value of a switch in lower case; the first of those that it takes if it is not
+    /// set or takes another one.
+    private static String value(String property, String... allowed) {
+        String text = System.getProperty(property, allowed[0]);
+        String value = text.toLowerCase(Locale.ROOT);
+        List<String> values = List.of(allowed);
+        if (values.contains(value)) {
+            return value;
+        }
+        if (problem == null) {
+            problem = property + " must be one of " + values + ": " + property + "=" + text;
+        }
+        return allowed[0];
+    }
+
+    /// Throws if a switch has a value that it does not take.
+    ///
+    /// @throws IllegalArgumentException which names the switch, its value and those that it takes
+    static void check() {
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
 
     /// Returns the place outside this package that called into it.
     static String callSite() {
@@ -28,16 +67,6 @@ final class Diagnostics {
     enum LeakLevel {
         OFF,
         SIMPLE,
-        PARANOID;
-
-        static LeakLevel of(String property) {
-            for (LeakLevel level : values()) {
-                if (level.name().equalsIgnoreCase(property)) {
-                    return level;
-                }
-            }
-            throw new IllegalArgumentException(
-                    "arenite.leak must be off, simple or paranoid: arenite.leak=" + property);
-        }
+        PARANOID
     }
 }

@@ -11,12 +11,17 @@ import jdk.jfr.StackTrace;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /// The events. Loaded only where the module `jdk.jfr` is there.
 final class FlightRecorderEvents {
 
     /// Asked whether clears are recorded: they are frequent, and code that is not compiled yet
     /// would make an event for each.
     private static final ArenaClear ANY_CLEAR = new ArenaClear();
+
+    /// Whether it was recorded that memory is not retained.
+    private static final AtomicBoolean NOT_RETAINED = new AtomicBoolean();
 
     private FlightRecorderEvents() {}
 
@@ -36,6 +41,15 @@ final class FlightRecorderEvents {
             event.arena = arenaName;
             event.chunkBytes = chunkBytes;
             event.oversized = oversized;
+            event.commit();
+        }
+    }
+
+    static void notRetained(String arenaName) {
+        MemoryNotRetained event = new MemoryNotRetained();
+        if (event.isEnabled() && NOT_RETAINED.compareAndSet(false, true)) {
+            event.arena = arenaName;
+            event.option = Rescoping.optionThatGrants();
             event.commit();
         }
     }
@@ -104,6 +118,22 @@ final class FlightRecorderEvents {
 
         @Label("Oversized")
         boolean oversized;
+    }
+
+    @Name("dev.arenite.MemoryNotRetained")
+    @Label("Arena Memory Not Retained")
+    @Category({"Arenite", "Arena"})
+    @Description(
+            "Arenas take the memory of segments anew for each generation and frame, because native"
+                    + " access is not granted to them; told once per process")
+    static final class MemoryNotRetained extends Event {
+        @Label("Arena")
+        @Description("The arena that was the first to need memory while this was recorded")
+        @Nullable String arena;
+
+        @Label("Option")
+        @Description("The option of the JVM that grants native access")
+        @Nullable String option;
     }
 
     @Name("dev.arenite.ArenaClear")

@@ -12,40 +12,21 @@ final class LeakDetector {
 
     private LeakDetector() {}
 
-    /// Watches an arena.
-    ///
-    /// @return what to cancel when the arena is closed; null if leaks are not looked for
-    static @Nullable Watch watch(BumpArena arena, Ledger ledger) {
-        return switch (Diagnostics.LEAK) {
-            case OFF -> null;
-            case SIMPLE -> watch(arena, new Watch(ledger, null));
-            case PARANOID -> watch(arena, new Watch(ledger, new Origin()));
-        };
+    /// Watches an arena, if leaks are looked for.
+    static void watch(BumpArena arena, Ledger ledger) {
+        switch (Diagnostics.LEAK) {
+            case OFF -> {}
+            case SIMPLE -> CLEANER.register(arena, new Watch(ledger, null));
+            case PARANOID -> CLEANER.register(arena, new Watch(ledger, new Origin()));
+        }
     }
 
-    private static Watch watch(BumpArena arena, Watch watch) {
-        CLEANER.register(arena, watch);
-        return watch;
-    }
-
-    /// Reports its arena unless cancelled. Must not refer to it.
-    static final class Watch implements Runnable {
-        private final Ledger ledger;
-        private final @Nullable Throwable origin;
-        private volatile boolean cancelled;
-
-        Watch(Ledger ledger, @Nullable Throwable origin) {
-            this.ledger = ledger;
-            this.origin = origin;
-        }
-
-        void cancel() {
-            cancelled = true;
-        }
+    /// Reports its arena unless it is closed. Must not refer to it.
+    private record Watch(Ledger ledger, @Nullable Throwable origin) implements Runnable {
 
         @Override
         public void run() {
-            if (!cancelled) {
+            if (!ledger.isClosed()) {
                 new ArenaLeak(ledger.arenaName, ledger.reservedBytes(), origin).report();
             }
         }

@@ -16,6 +16,9 @@ final class Ledger {
     /// The bytes held, at most `limitBytes`.
     private long reservedBytes;
 
+    /// Read by the leak detector, in a thread of its own.
+    private volatile boolean closed;
+
     private int chunks;
     private long sourceAllocations;
 
@@ -32,7 +35,7 @@ final class Ledger {
         return budget == null ? availableBytes : Math.min(availableBytes, budget.availableBytes());
     }
 
-    /// Enters a chunk that is about to be taken from the machine.
+    /// Reserves a chunk that is about to be taken from the machine, until [#taken] or [#notTaken].
     ///
     /// @param chunkBytes  the size of the chunk
     /// @param neededBytes the part of it that the request needs, for the message
@@ -53,9 +56,6 @@ final class Ledger {
                         refusing.limitBytes());
             }
         }
-        reservedBytes += chunkBytes;
-        chunks++;
-        totals.add(chunkBytes);
     }
 
     private ArenaLimitException refused(
@@ -71,13 +71,25 @@ final class Ledger {
         return refusal;
     }
 
-    /// Notes that a reserved chunk was taken.
-    void taken(Chunk chunk) {
+    /// Enters a chunk that was reserved. Only now it counts for peaks: the machine may refuse, too.
+    void taken(long chunkBytes) {
+        reservedBytes += chunkBytes;
+        chunks++;
         sourceAllocations++;
-        ArenaEvents.chunkAllocated(arenaName, chunk);
+        totals.add(chunkBytes);
+        if (budget != null) {
+            budget.taken(chunkBytes);
+        }
     }
 
-    /// Strikes out a chunk that was reserved.
+    /// Strikes out a reservation, as the machine has refused.
+    void notTaken(long chunkBytes) {
+        if (budget != null) {
+            budget.cancel(chunkBytes);
+        }
+    }
+
+    /// Strikes out a chunk that was taken.
     void release(long chunkBytes) {
         reservedBytes -= chunkBytes;
         chunks--;
@@ -101,7 +113,12 @@ final class Ledger {
 
     /// Ends the arena's part in the totals.
     void close() {
+        closed = true;
         ArenaTotals.leave(arenaName);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     long reservedBytes() {

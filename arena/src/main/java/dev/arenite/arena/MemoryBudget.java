@@ -21,7 +21,13 @@ public final class MemoryBudget {
     private final @Nullable MemoryBudget parent;
     private final String path;
     private final long limitBytes;
+
+    /// What counts against the limit: requests included that the machine may still refuse.
     private final AtomicLong reserved = new AtomicLong();
+
+    /// The part of it that was taken from the machine, and the most of it at once.
+    private final AtomicLong taken = new AtomicLong();
+
     private final AtomicLong peak = new AtomicLong();
 
     private MemoryBudget(@Nullable MemoryBudget parent, String path, long limitBytes) {
@@ -69,7 +75,7 @@ public final class MemoryBudget {
         return reserved.get();
     }
 
-    /// Returns the most bytes that were reserved at once.
+    /// Returns the most bytes that arenas held at once. What was refused does not count.
     public long peakBytes() {
         return peak.get();
     }
@@ -100,7 +106,7 @@ public final class MemoryBudget {
     @Nullable MemoryBudget tryReserve(long byteSize) {
         for (MemoryBudget budget = this; budget != null; budget = budget.parent) {
             if (!budget.tryReserveHere(byteSize)) {
-                releaseBelow(budget, byteSize);
+                cancelBelow(budget, byteSize);
                 return budget;
             }
         }
@@ -112,10 +118,6 @@ public final class MemoryBudget {
         while (byteSize <= limitBytes - before) {
             long witness = reserved.compareAndExchange(before, before + byteSize);
             if (witness == before) {
-                long now = before + byteSize;
-                if (now > peak.get()) {
-                    peak.accumulateAndGet(now, Math::max);
-                }
                 return true;
             }
             before = witness;
@@ -123,18 +125,32 @@ public final class MemoryBudget {
         return false;
     }
 
-    /// Gives reserved bytes back, here and above.
-    void release(long byteSize) {
-        releaseBelow(null, byteSize);
-    }
-
-    private void releaseBelow(@Nullable MemoryBudget end, long byteSize) {
-        for (MemoryBudget budget = this; budget != end; budget = parentOf(budget)) {
-            Objects.requireNonNull(budget).reserved.addAndGet(-byteSize);
+    /// Notes that reserved bytes were taken from the machine.
+    void taken(long byteSize) {
+        for (MemoryBudget budget = this; budget != null; budget = budget.parent) {
+            long now = budget.taken.addAndGet(byteSize);
+            if (now > budget.peak.get()) {
+                budget.peak.accumulateAndGet(now, Math::max);
+            }
         }
     }
 
-    private static @Nullable MemoryBudget parentOf(@Nullable MemoryBudget budget) {
-        return budget == null ? null : budget.parent;
+    /// Gives bytes back that were taken, here and above.
+    void release(long byteSize) {
+        for (MemoryBudget budget = this; budget != null; budget = budget.parent) {
+            budget.taken.addAndGet(-byteSize);
+        }
+        cancel(byteSize);
+    }
+
+    /// Gives up bytes that are reserved but not taken, here and above.
+    void cancel(long byteSize) {
+        cancelBelow(null, byteSize);
+    }
+
+    private void cancelBelow(@Nullable MemoryBudget end, long byteSize) {
+        for (MemoryBudget budget = this; budget != null && budget != end; budget = budget.parent) {
+            budget.reserved.addAndGet(-byteSize);
+        }
     }
 }

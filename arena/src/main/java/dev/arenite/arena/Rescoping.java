@@ -18,6 +18,12 @@ final class Rescoping {
 
     private Rescoping() {}
 
+    /// Returns the option of the JVM that grants native access to this module.
+    static String optionThatGrants() {
+        Module module = Rescoping.class.getModule();
+        return "--enable-native-access=" + (module.isNamed() ? module.getName() : "ALL-UNNAMED");
+    }
+
     /// Returns the same memory in another scope.
     ///
     /// @param memory native memory that outlives `scope`

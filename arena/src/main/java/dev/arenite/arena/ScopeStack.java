@@ -9,7 +9,7 @@ import java.lang.invoke.VarHandle;
 
 /// The scopes of an arena, the generation and the frames in it, and whose turn it is: which thread
 /// may call, and which scope allocates. A frame is named by its scope, the arena itself by null.
-final class ScopeStack {
+final class ScopeStack implements ReentrancyGuard {
 
     /*
      * A generation is treated as the outermost frame: its scope is opened when the first segment is
@@ -31,8 +31,11 @@ final class ScopeStack {
     /// The frame of nobody: it is innermost once the arena is closed.
     private final ArenaFrame closed;
 
+    /// Another frame of nobody: it is innermost while a cleanup action may run.
+    private final ArenaFrame locked;
+
     private final String name;
-    private final BumpSpace space;
+    final BumpSpace space;
 
     /// The generation; it holds the innermost frame, which is `closed` if the arena is.
     private Generation generation;
@@ -45,11 +48,12 @@ final class ScopeStack {
 
     private long clears;
 
-    ScopeStack(String name, BumpSpace space) {
-        this.name = name;
-        this.space = space;
+    ScopeStack(ArenaOptions options) {
+        this.name = options.name();
+        this.space = new BumpSpace(new ChunkStore(options, this));
         this.generation = Generation.empty();
         this.closed = new ArenaFrame(this, null, Arena.global(), null, space);
+        this.locked = new ArenaFrame(this, null, Arena.global(), null, space);
     }
 
     MemorySegment allocate(@Nullable ArenaFrame frame, long byteSize, long byteAlignment) {
@@ -158,8 +162,7 @@ final class ScopeStack {
     }
 
     private @Nullable Throwable endInnermost(ArenaFrame frame) {
-        Throwable failure = end(frame);
-        generation.innermost = frame.outer;
+        Throwable failure = end(frame, frame.outer);
         space.leave(frame);
         return failure;
     }
@@ -171,6 +174,7 @@ final class ScopeStack {
         Throwable failure = endGeneration(endFrames());
         ArenaEvents.cleared(name, space);
         space.clear();
+        failure = merged(failure, space.store.takeFailure());
         clears++;
         if (next != null) {
             stayYoung();
@@ -185,7 +189,7 @@ final class ScopeStack {
         Throwable failure = endGeneration(endFrames());
         space.close();
         generation.innermost = closed;
-        rethrow(failure);
+        rethrow(merged(failure, space.store.takeFailure()));
     }
 
     /// Gives the arena up, for another thread to take over.
@@ -197,6 +201,7 @@ final class ScopeStack {
         }
         Throwable failure = endGeneration(null);
         space.detach();
+        failure = merged(failure, space.store.takeFailure());
         OWNER.setRelease(this, null);
         rethrow(failure);
     }
@@ -222,25 +227,52 @@ final class ScopeStack {
     }
 
     private @Nullable Throwable endGeneration(@Nullable Throwable before) {
-        Throwable failure = merged(before, end(generation));
+        Throwable failure = merged(before, end(generation, null));
         generation.lifetime = null;
         generation.view = null;
         return failure;
     }
 
-    private @Nullable Throwable end(BumpScope scope) {
+    /// Ends a scope, cleanup actions included.
+    ///
+    /// @param outer the frame that is innermost then; as before if the scope cannot be ended now
+    private @Nullable Throwable end(BumpScope scope, @Nullable ArenaFrame outer) {
         if (Diagnostics.DEBUG) {
             space.guard.checkCanaries();
         }
-        return scope.end();
+        if (scope.lifetime == null) {
+            return null; // No segment, so no cleanup action, and only a generation has none.
+        }
+        ArenaFrame innermost = lock();
+        try {
+            Throwable failure = scope.end();
+            innermost = outer;
+            return failure;
+        } finally {
+            generation.innermost = innermost;
+        }
     }
 
-    private static @Nullable Throwable merged(
-            @Nullable Throwable first, @Nullable Throwable second) {
+    @Override
+    public @Nullable ArenaFrame lock() {
+        ArenaFrame innermost = generation.innermost;
+        generation.innermost = locked;
+        return innermost;
+    }
+
+    @Override
+    public void unlock(@Nullable ArenaFrame innermost) {
+        generation.innermost = innermost;
+    }
+
+    /// Returns two failures as one; cleanup actions may well have thrown the same object.
+    static @Nullable Throwable merged(@Nullable Throwable first, @Nullable Throwable second) {
         if (first == null || second == null) {
             return first == null ? second : first;
         }
-        first.addSuppressed(second);
+        if (first != second) {
+            first.addSuppressed(second);
+        }
         return first;
     }
 
@@ -274,6 +306,9 @@ final class ScopeStack {
         checkThread();
         if (generation.innermost == closed) {
             throw new IllegalStateException("arena is closed: arena=" + name);
+        }
+        if (generation.innermost == locked) {
+            throw new IllegalStateException("called from a cleanup action: arena=" + name);
         }
     }
 

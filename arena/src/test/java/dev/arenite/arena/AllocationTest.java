@@ -231,7 +231,17 @@ final class AllocationTest {
         ArenaStats stats = arena.stats();
         assertEquals(
                 new ArenaStats(
-                        "blocks", 15 + canary, 15 + canary, 0, 1024, Long.MAX_VALUE, 1, 0, 0, 1),
+                        "blocks",
+                        15 + canary,
+                        15 + canary,
+                        0,
+                        1024,
+                        Long.MAX_VALUE,
+                        1,
+                        0,
+                        0,
+                        1,
+                        Rescoping.GRANTED),
                 stats);
         arena.allocate(1024, 1);
         assertEquals(1024 - 15 - canary, arena.stats().wastedBytes());

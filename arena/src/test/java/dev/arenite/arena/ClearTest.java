@@ -316,6 +316,33 @@ final class ClearTest {
     }
 
     @Test
+    void memoryThatCannotBeWrittenOrHasEndedOrIsEmptyIsRejected() {
+        try (Arena owner = Arena.ofConfined()) {
+            MemorySegment memory = owner.allocate(100, 8);
+            assertEquals(
+                    "memory must be writable: arena=lent",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> BumpArena.over(memory.asReadOnly(), "lent"))
+                            .getMessage());
+            assertEquals(
+                    "memory must not be empty: arena=lent",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> BumpArena.over(memory.asSlice(8, 0), "lent"))
+                            .getMessage());
+        }
+        Arena owner = Arena.ofConfined();
+        MemorySegment memory = owner.allocate(100, 8);
+        owner.close();
+        assertEquals(
+                "memory has ended: arena=lent",
+                assertThrows(IllegalStateException.class, () -> BumpArena.over(memory, "lent"))
+                        .getMessage());
+        assertFalse(ArenaTotals.byName().containsKey("lent"));
+    }
+
+    @Test
     void memoryOnTheHeapIsNotUsedAtAll() {
         MemorySegment heap = MemorySegment.ofArray(new byte[1000]);
         try (BumpArena arena = BumpArena.over(heap, "heap")) {

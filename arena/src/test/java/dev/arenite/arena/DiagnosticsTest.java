@@ -100,6 +100,41 @@ final class DiagnosticsTest {
     }
 
     @Test
+    void anArenaIsClosedEvenIfACleanupActionHasThrown() throws Exception {
+        String[] options = {"-Darenite.leak=simple", "--enable-native-access=ALL-UNNAMED"};
+        assertEquals("nothing found\n", run("closeWithFailingCleanup", options));
+    }
+
+    @Test
+    void anInvalidSwitchIsNamedWheneverAnArenaIsMade() throws Exception {
+        String leak = "arenite.leak must be one of [off, simple, paranoid]: arenite.leak=yes\n";
+        assertEquals(leak + leak + "nothing found\n", run("makeTwo", "-Darenite.leak=yes"));
+        String debug = "arenite.debug must be one of [false, true]: arenite.debug=1\n";
+        assertEquals(debug + debug + "nothing found\n", run("makeTwo", "-Darenite.debug=1"));
+        assertEquals(
+                "nothing found\n", run("makeTwo", "-Darenite.leak=OFF", "-Darenite.debug=True"));
+    }
+
+    @Test
+    void thatMemoryIsNotRetainedIsToldOnceAndOnlyWhereAccessIsMissing() throws Exception {
+        assertEquals(
+                "retainsMemory=false\n"
+                        + "dev.arenite.MemoryNotRetained arena=first"
+                        + " option=--enable-native-access=ALL-UNNAMED\n"
+                        + "nothing found\n",
+                run("record"));
+        assertEquals(
+                "retainsMemory=false\n"
+                        + "dev.arenite.MemoryNotRetained arena=first"
+                        + " option=--enable-native-access=dev.arenite.arena\n"
+                        + "nothing found\n",
+                runInModule("record", "--illegal-native-access=deny"));
+        assertEquals(
+                "retainsMemory=true\nnothing found\n",
+                run("record", "--enable-native-access=ALL-UNNAMED"));
+    }
+
+    @Test
     void nothingIsPrintedWhateverNativeAccessIsGranted() throws Exception {
         assertEquals("nothing found\n", run("work"));
         assertEquals("nothing found\n", run("work", "--illegal-native-access=deny"));
@@ -109,14 +144,23 @@ final class DiagnosticsTest {
     /// Only the caller of native code needs the access; the arena may have it, or be denied it.
     @Test
     void whatANativeCallUsesIsNotEndedWhateverNativeAccessIsGranted() throws Exception {
+        assertNothingFoundWhateverIsGranted("endWhileInUse");
+    }
+
+    /// A cleanup action runs between two states of the arena.
+    @Test
+    void aCleanupActionIsRefusedWhateverNativeAccessIsGranted() throws Exception {
+        assertNothingFoundWhateverIsGranted("callFromCleanup");
+    }
+
+    private static void assertNothingFoundWhateverIsGranted(String mistake) throws Exception {
         String caller = "--enable-native-access=ALL-UNNAMED";
         assertEquals(
                 "granted=true\nnothing found\n",
-                runInModule("endWhileInUse", caller + ",dev.arenite.arena"));
+                runInModule(mistake, caller + ",dev.arenite.arena"));
         for (String option :
                 List.of("-ea", "--illegal-native-access=deny", "-Darenite.debug=true")) {
-            assertEquals(
-                    "granted=false\nnothing found\n", runInModule("endWhileInUse", caller, option));
+            assertEquals("granted=false\nnothing found\n", runInModule(mistake, caller, option));
         }
     }
 

@@ -110,6 +110,28 @@ final class LimitTest {
     }
 
     @Test
+    void whatWasRefusedRaisesNoPeak() {
+        MemoryBudget process = MemoryBudget.root("process", Long.MAX_VALUE - 1);
+        MemoryBudget part = process.child("part", Long.MAX_VALUE);
+        ArenaOptions options = ArenaOptions.named("refused").withBudget(part);
+        try (BumpArena arena = BumpArena.ofConfined(options)) {
+            arena.bump(8, 8);
+            // The first is refused by the budget, the second by the machine.
+            assertNull(arena.tryAllocate(Long.MAX_VALUE, 8));
+            assertNull(arena.tryAllocate(Long.MAX_VALUE - (1 << 20), 8));
+            assertEquals(8192, part.peakBytes());
+            assertEquals(8192, process.peakBytes());
+            assertEquals(8192, process.reservedBytes());
+            assertEquals(
+                    new ArenaTotals("refused", 1, 1, 8192, 8192),
+                    ArenaTotals.byName().get("refused"));
+            assertEquals(8192, arena.stats().reservedBytes());
+        }
+        assertEquals(0, part.reservedBytes());
+        assertEquals(8192, part.peakBytes());
+    }
+
+    @Test
     void aBudgetHoldsWhateverThreadsDo() throws Exception {
         MemoryBudget process = MemoryBudget.root("process", 100_000);
         MemoryBudget part = process.child("part", 60_000);

@@ -166,6 +166,24 @@ final class OwnershipTest {
     }
 
     @Test
+    void anArenaOverMemoryOfAnotherThreadIsNotMade() throws InterruptedException {
+        try (Arena owner = Arena.ofConfined()) {
+            MemorySegment memory = owner.allocate(100);
+            inThread(
+                    Thread.ofPlatform().name("stranger"),
+                    () ->
+                            assertEquals(
+                                    "memory is confined to another thread: arena=lent"
+                                            + " caller=stranger",
+                                    assertThrows(
+                                                    WrongThreadException.class,
+                                                    () -> BumpArena.over(memory, "lent"))
+                                            .getMessage()));
+            assertFalse(ArenaTotals.byName().containsKey("lent"));
+        }
+    }
+
+    @Test
     void anArenaOfAVirtualThreadIsItsOwnWhateverCarrierRunsIt() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> runs = new ArrayList<>();

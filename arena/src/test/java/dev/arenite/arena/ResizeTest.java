@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Objects;
 
 /// Makes newest blocks larger and smaller, and blocks that only look like the newest.
@@ -64,6 +66,52 @@ final class ResizeTest {
         assertNull(arena.tryExtend(newest, 2000));
         assertNull(arena.tryExtend(newest, Long.MAX_VALUE));
         assertNotNull(arena.tryExtend(newest, 16));
+    }
+
+    /// It would reach into the block that it is a part of.
+    @Test
+    void aPartOfTheNewestBlockIsNotTheNewestBlock() {
+        arena.allocate(16, 8);
+        MemorySegment newest = arena.allocate(8, 8);
+        newest.fill((byte) 7);
+        long usedBytes = arena.stats().usedBytes();
+        for (long offset : new long[] {1, 4, 7}) {
+            for (MemorySegment part :
+                    List.of(newest.asSlice(offset, 0), newest.asSlice(offset, 8 - offset))) {
+                assertNull(arena.tryExtend(part, 16));
+                assertNull(arena.tryShrink(part, 0));
+            }
+        }
+        assertEquals(usedBytes, arena.stats().usedBytes());
+        assertEquals(-1, newest.mismatch(filled(8)));
+        assertNotNull(arena.tryExtend(newest, 16));
+    }
+
+    @Test
+    void aBlockThatIsFirstInItsChunkOrOfAFrameIsKnownByItsStart() {
+        arena.uninitialized().allocate(1000, 1);
+        MemorySegment first = arena.uninitialized().allocate(40, 1);
+        assertNull(arena.tryShrink(first.asSlice(8), 8));
+        try (ArenaFrame frame = arena.frame()) {
+            MemorySegment inside = frame.allocate(40, 1);
+            assertNull(frame.tryShrink(inside.asSlice(8), 8));
+            assertNotNull(frame.tryShrink(inside, 8));
+        }
+        assertNull(arena.tryShrink(first.asSlice(8), 8));
+        MemorySegment smaller = Objects.requireNonNull(arena.tryShrink(first, 8));
+        assertNotNull(arena.tryExtend(smaller, 50));
+    }
+
+    @Test
+    void aReadOnlyBlockStaysReadOnly() {
+        MemorySegment block = arena.allocate(16, 8).asReadOnly();
+        MemorySegment larger = Objects.requireNonNull(arena.tryExtend(block, 32));
+        assertTrue(larger.isReadOnly());
+        assertTrue(Objects.requireNonNull(arena.tryShrink(larger, 8)).isReadOnly());
+    }
+
+    private static MemorySegment filled(int byteSize) {
+        return MemorySegment.ofArray(new byte[byteSize]).fill((byte) 7);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.ArenaStats;
+import dev.arenite.arena.ArenaTotals;
 import dev.arenite.arena.BumpArena;
 
 import java.io.PrintStream;
@@ -30,9 +31,13 @@ public final class Mistakes {
                 case "writeAfterInnerFrame" -> writeAfterInnerFrame();
                 case "writeAfterOuterFrame" -> writeAfterOuterFrame();
                 case "endWhileInUse" -> endWhileInUse();
+                case "callFromCleanup" -> callFromCleanup();
                 case "forget" -> forget(Mistakes::makeAndForget);
                 case "forgetInThread" -> forget(Mistakes::makeAndForgetInThread);
                 case "closeProperly" -> closeProperly();
+                case "closeWithFailingCleanup" -> closeWithFailingCleanup();
+                case "makeTwo" -> makeTwo();
+                case "record" -> NotRetained.record();
                 default -> work();
             }
             System.out.println("nothing found");
@@ -150,9 +155,29 @@ public final class Mistakes {
         check(stats.clears() == arena.stats().clears(), "a refused clear counts");
     }
 
-    private static void refuse(Runnable end) {
+    /// Calls an arena from the cleanup action of a frame of it.
+    @SuppressWarnings("restricted")
+    private static void callFromCleanup() {
+        BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("called"));
+        MemorySegment outside = arena.allocate(8, 8);
+        ArenaFrame frame = arena.frame();
+        List<Runnable> calls =
+                List.of(arena::frame, arena::clear, arena::close, frame::close, arena::handOver);
+        frame.allocate(8, 8)
+                .reinterpret(frame, _ -> calls.forEach(Mistakes::refuse))
+                .fill((byte) 1);
+        frame.close();
+        check(outside.scope().isAlive(), "the generation has ended");
+        arena.allocate(8, 8).fill((byte) 1);
+        arena.close();
+        refuse(arena::frame);
+        check(!ArenaTotals.byName().containsKey("called"), "counted after its end");
+        System.out.println("granted=" + BumpArena.class.getModule().isNativeAccessEnabled());
+    }
+
+    private static void refuse(Runnable call) {
         try {
-            end.run();
+            call.run();
         } catch (IllegalStateException refused) {
             return;
         }
@@ -195,6 +220,38 @@ public final class Mistakes {
         for (int i = 0; i < 20; i++) {
             BumpArena.ofConfined().close();
             System.gc();
+        }
+    }
+
+    private static void closeWithFailingCleanup() {
+        for (int i = 0; i < 20; i++) {
+            closeOneWithFailingCleanup();
+            System.gc();
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static void closeOneWithFailingCleanup() {
+        BumpArena arena = BumpArena.ofConfined();
+        ArenaFrame frame = arena.frame();
+        frame.allocate(8, 8)
+                .reinterpret(
+                        frame,
+                        _ -> {
+                            throw new IllegalStateException("mine");
+                        })
+                .fill((byte) 1);
+        refuse(arena::close);
+    }
+
+    /// Makes arenas, of which each says what is wrong.
+    private static void makeTwo() {
+        for (int i = 0; i < 2; i++) {
+            try {
+                BumpArena.ofConfined().close();
+            } catch (IllegalArgumentException invalid) {
+                System.out.println(invalid.getMessage());
+            }
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /// class MyScratchTest extends ScratchContract {
 ///     @Override
 ///     protected ScratchSubject subject() {
-///         return () -> new MyScratch(4096);
+///         return () -> Scratch.ofConfined("mine");
 ///     }
 /// }
 /// ```

@@ -28,9 +28,9 @@ import java.util.Arrays;
 /// complete: [#finish()]. Closing without it leaves nothing behind.
 ///
 /// ```java
-/// try (var file = BlockFileWriter.create(path, type, 64 << 10, arena, scratch)) {
-///     for (T value : values) {
-///         file.add(value);
+/// try (var file = BlockFileWriter.create(path, ORDER, 64 << 10, arena, scratch)) {
+///     for (Order order : orders) {
+///         file.add(order);
 ///     }
 ///     file.finish();
 /// }

@@ -1,8 +1,8 @@
 /// Values written straight into memory segments and read in place, in the format of rkyv 0.8.
 ///
 /// A value is written by an [ArchiveType]; those of the library are combined from smaller ones
-/// ([ArchiveTypes][dev.arenite.archive.type.ArchiveTypes]), others are written by hand. [Archive] is
-/// the short way to write, check and read:
+/// ([ArchiveTypes][dev.arenite.archive.type.ArchiveTypes]), others are written by hand.
+/// [Archive] is the short way to write, check and read:
 ///
 /// ```java
 /// MemorySegment archive = Archive.toSegment(ORDER, order, arena);

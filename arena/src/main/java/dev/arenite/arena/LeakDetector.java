@@ -22,7 +22,7 @@ final class LeakDetector {
     }
 
     /// Reports its arena unless it is closed. Must not refer to it.
-    private record Watch(Ledger ledger, @Nullable Throwable origin) implements Runnable {
+    record Watch(Ledger ledger, @Nullable Throwable origin) implements Runnable {
 
         @Override
         public void run() {

@@ -7,9 +7,15 @@ import java.util.function.Function;
 /// Scratch for code that has none of its own: each thread gets its own, and gets it back next time.
 ///
 /// ```java
-/// static final ScratchPool POOL = ScratchPool.of(ScratchOptions.named("orders"));
+/// ScratchPool pool = ScratchPool.of(ScratchOptions.named("orders")); // few, and kept
 ///
-/// byte[] bytes = POOL.with(scratch -> serialize(order, scratch));
+/// byte[] copy =
+///         pool.with(
+///                 scratch -> {
+///                     ArchiveWriter writer = ArchiveWriter.to(segment, scratch);
+///                     writer.write(ORDER, order);
+///                     return writer.written().toArray(ValueLayout.JAVA_BYTE);
+///                 });
 /// ```
 ///
 /// A use inside a use gets another scratch. A scratch is cleared before it waits for its next use,

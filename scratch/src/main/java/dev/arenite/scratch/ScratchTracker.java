@@ -9,9 +9,10 @@ import java.util.Arrays;
 /// sufficed.
 ///
 /// ```java
-/// ScratchTracker tracker = ScratchTracker.of(Scratch.ofConfined("orders"));
-/// serialize(orders, tracker);
-/// long byteSize = tracker.requirement().sufficientBytes();
+/// try (ScratchTracker tracker = ScratchTracker.of(Scratch.ofConfined("orders"))) {
+///     ArchiveWriter.to(segment, tracker).write(ORDER, order);
+///     long byteSize = tracker.requirement().sufficientBytes();
+/// }
 /// ```
 ///
 /// The other scratch must not be used otherwise meanwhile, and is closed with this one.

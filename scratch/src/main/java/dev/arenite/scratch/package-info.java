@@ -1,4 +1,22 @@
 /// Temporary memory, pushed and popped last-in first-out, with a fallback for what does not fit.
+///
+/// The contract is that of [Scratch], whatever the kind: only the newest block can be popped,
+/// anything that is thrown leaves the scratch as it was, and `clear()` gives everything back.
+///
+/// ```java
+/// try (Scratch sort = Scratch.ofConfined("sort")) {
+///     MemorySegment keys = sort.push(800, 8);
+///     try (ScratchFrame frame = sort.frame()) {
+///         frame.push(1 << 20, 8); // too large for the main memory: the fallback serves it
+///     } // given back
+///     sort.pop(keys);
+///     long peakBytes = sort.peakBytes();
+/// }
+/// ```
+///
+/// Kinds: [FallbackScratch] for general use, [BufferScratch] of fixed size, [AllocScratch] with
+/// memory for each block; [ScratchTracker] measures how large a buffer should be, [ScratchPool]
+/// keeps scratches by thread.
 @NullMarked
 package dev.arenite.scratch;
 

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 /// class MyScratchTest extends ScratchContract {
 ///     @Override
 ///     protected ScratchSubject subject() {
-///         return () -> new MyScratch(4096);
+///         return () -> Scratch.ofConfined("mine");
 ///     }
 /// }
 /// ```

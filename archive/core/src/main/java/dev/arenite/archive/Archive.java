@@ -10,8 +10,8 @@ import java.util.Optional;
 /// Access to archives: checked first, then read in place.
 ///
 /// ```java
-/// MemorySegment bytes = Archive.toSegment(OrderType.ORDER, order, arena);
-/// ArchivedOrder view = Archive.access(OrderType.ORDER, bytes);
+/// MemorySegment archive = Archive.toSegment(ORDER, order, arena);
+/// ArchivedStruct view = Archive.access(ORDER, archive);
 /// ```
 ///
 /// The root is the last thing in an archive, so an archive is found by where it ends; if several

@@ -23,7 +23,9 @@ import java.util.Optional;
 ///
 /// ```java
 /// ArchiveChecker checker = new ArchiveChecker(CheckLimits.DEFAULT);
-/// Optional<ArchiveViolation> violation = checker.check(type, archive, root);
+/// MemorySegment archive = MemorySegment.ofArray(bytes);
+/// long root = Archive.rootPosition(ORDER, archive);
+/// Optional<ArchiveViolation> violation = checker.check(ORDER, archive, root);
 /// ```
 public final class ArchiveChecker {
 

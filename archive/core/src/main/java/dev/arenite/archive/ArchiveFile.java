@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /// ```java
 /// try (ArchiveFile file = ArchiveFile.create(path)) {
 ///     ArchiveWriter writer = ArchiveWriter.to(file, scratch);
-///     writer.write(type, value);
+///     writer.write(ORDER, order);
 ///     file.finish(writer.position());
 /// }
 /// ```

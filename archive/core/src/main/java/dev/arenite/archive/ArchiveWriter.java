@@ -15,7 +15,7 @@ import java.util.Objects;
 ///
 /// ```java
 /// ArchiveWriter writer = ArchiveWriter.to(segment, scratch);
-/// long root = writer.write(type, value);
+/// long root = writer.write(ORDER, order);
 /// ```
 ///
 /// Values are written one after the other. Each stands for itself: an object that two of them share
@@ -327,7 +327,9 @@ public final class ArchiveWriter {
     /// ```java
     /// long start = out.startShared(value, this);
     /// if (start == ArchiveWriter.NOT_WRITTEN) {
-    ///     start = writeWithPlace(value, out);
+    ///     ORDER.serialize(value, out, resolver, at);
+    ///     start = out.reservePlace(ORDER.placeBytes(), ORDER.placeAlignment());
+    ///     ORDER.resolve(value, out, start, resolver, at);
     ///     out.finishShared(value, this, start);
     /// }
     /// ```

@@ -16,10 +16,13 @@ import java.nio.ByteOrder;
 /// that takes its segment from a view should therefore say so first:
 ///
 /// ```java
-/// ArchivedOrders orders = Archive.access(OrdersType.ORDERS, bytes);
-/// Objects.requireNonNull(orders.archive());
-/// for (int i = 0; i < orders.size(); i++) {
-///     sum += orders.get(i).amount();
+/// ListType<Long, Long> numbers = ListType.of(ArchiveTypes.STANDARD.i64());
+/// MemorySegment archive = Archive.toSegment(numbers, List.of(1L, 2L, 3L), arena);
+/// ArchivedList<Long> list = Archive.access(numbers, archive);
+/// Objects.requireNonNull(list.archive());
+/// long sum = 0;
+/// for (long i = 0; i < list.size(); i++) {
+///     sum += list.get(i);
 /// }
 /// ```
 ///

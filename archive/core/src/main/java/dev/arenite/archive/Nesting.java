@@ -9,7 +9,7 @@ package dev.arenite.archive;
 /// ```java
 /// out.nesting().enter();
 /// try {
-///     inner.serialize(value, out, resolver, at);
+///     ORDER.serialize(value, out, resolver, at);
 /// } finally {
 ///     out.nesting().leave();
 /// }

@@ -19,13 +19,12 @@ import java.util.Objects;
 /// each is encoded by itself.
 ///
 /// ```java
-/// TextRun texts = out.beginText(2L * rows.size());
+/// TextRun texts = out.beginText(orders.size());
 /// do {
-///     long at = first;
-///     for (Row row : rows) {
-///         Memory.putLong(resolvers, at, texts.put(row.name()));
-///         Memory.putLong(resolvers, at + 8, texts.put(row.city()));
-///         at += 16;
+///     long next = at;
+///     for (Order order : orders) {
+///         Memory.putLong(resolver, next, texts.put(order.customer()));
+///         next += Long.BYTES;
 ///     }
 /// } while (!texts.end());
 /// ```

@@ -34,9 +34,9 @@ import java.util.Objects;
 /// Belongs to the thread that owns the arena; any other gets a [WrongThreadException].
 ///
 /// ```java
-/// try (var file = BlockFileWriter.create(path, type, 64 << 10, arena, scratch)) {
-///     for (T value : values) {
-///         file.add(value);
+/// try (var file = BlockFileWriter.create(path, ORDER, 64 << 10, arena, scratch)) {
+///     for (Order order : orders) {
+///         file.add(order);
 ///     }
 ///     file.finish();
 /// }

@@ -23,6 +23,8 @@ import java.util.function.Function;
 /// The types of one archive format, to be combined.
 ///
 /// ```java
+/// record Point(double x, double y) {}
+///
 /// ArchiveTypes types = ArchiveTypes.STANDARD;
 /// StructType<Point> point = types.<Point>struct()
 ///         .field("x", types.f64(), Point::x)

@@ -49,7 +49,9 @@ public final class SeriesChecker {
         CheckLimits allowed = allowed(archiveBytes);
         Optional<ArchiveViolation> violation =
                 youngChecker().check(type, memory, start, root, allowed, archiveBytes);
-        spareObjects -= budget.unpaid(allowed.maxObjects(), archiveBytes);
+        // Steps come on top of those for the bytes: they may take more than was spare.
+        long unpaid = budget.unpaid(allowed.maxObjects(), archiveBytes);
+        spareObjects = Math.max(0, spareObjects - unpaid);
         if (violation.isPresent()) {
             throw new ArchiveFormatException(violation.get());
         }

@@ -228,10 +228,10 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     /// Writes a value that is larger than a block, which is empty.
     private void addLargerBlock(T value) throws IOException {
         try {
-            long byteSize = largerBytes(block.byteSize());
-            while (!tryAddLargerBlock(value, byteSize)) {
+            long byteSize = block.byteSize();
+            do {
                 byteSize = largerBytes(Math.max(byteSize, writer.neededBytes()));
-            }
+            } while (!tryAddLargerBlock(value, byteSize));
         } finally {
             items = 0;
             startBlock();

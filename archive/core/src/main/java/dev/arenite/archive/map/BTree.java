@@ -2,6 +2,7 @@ package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.Memory;
@@ -23,9 +24,9 @@ final class BTree<E, K> implements Container<E, K> {
     private final EntryType<E, K, ?> type;
 
     /// Made once: checking a node allocates nothing.
-    private final CheckedRegion leaves = this::checkLeaf;
+    private final CheckedRegion leaves = new Nodes(this::checkLeaf);
 
-    private final CheckedRegion inners = this::checkInner;
+    private final CheckedRegion inners = new Nodes(this::checkInner);
     private final CheckedRegion order = this::checkOrder;
 
     /// Made when it is first needed: the entries may be part of a recursive definition.
@@ -34,6 +35,41 @@ final class BTree<E, K> implements Container<E, K> {
     BTree(ArchiveFormat format, EntryType<E, K, ?> type) {
         this.format = format;
         this.type = type;
+    }
+
+    /// Nodes in the checker's eyes.
+    private final class Nodes implements CheckedRegion {
+        private final CheckedRegion check;
+
+        Nodes(CheckedRegion check) {
+            this.check = check;
+        }
+
+        @Override
+        public void checkStep(ArchiveChecker checker, long pointer, long node, long step) {
+            check.checkStep(checker, pointer, node, step);
+        }
+
+        /// Tells keys from values only: how many entries come before is not known in a node.
+        @Override
+        public String path(
+                MemorySegment archive, long pointer, long node, long step, long byteOffset) {
+            for (int i = 0; i < BTreeLayout.ENTRIES; i++) {
+                long entry = BTreeLayout.entry(node, i);
+                long key = layout().keyPlace(entry);
+                long value = layout().valuePlace(entry);
+                if (holds(type.keys(), key, byteOffset)) {
+                    return ".key" + type.keys().path(archive, key, byteOffset);
+                } else if (holds(type.values(), value, byteOffset)) {
+                    return ".value" + type.values().path(archive, value, byteOffset);
+                }
+            }
+            return "";
+        }
+
+        private static boolean holds(ArchiveType<?, ?> type, long place, long byteOffset) {
+            return byteOffset >= place && byteOffset - place < type.placeBytes();
+        }
     }
 
     private BTreeLayout layout() {

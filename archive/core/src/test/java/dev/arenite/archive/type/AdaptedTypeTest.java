@@ -198,7 +198,12 @@ final class AdaptedTypeTest {
         assertViolation(
                 "[0].key", TYPES.indexSet(any), TYPES.indexSet(strict), Set.of("a bad text"));
         assertViolation("[0].key", TYPES.hashSet(any), TYPES.hashSet(strict), Set.of("a bad text"));
-        assertViolation("", TYPES.bTreeSet(any), TYPES.bTreeSet(strict), Set.of("a bad text"));
+        assertViolation(".key", TYPES.bTreeSet(any), TYPES.bTreeSet(strict), Set.of("a bad text"));
+        assertViolation(
+                ".value",
+                TYPES.bTreeMap(TYPES.i32(), any),
+                TYPES.bTreeMap(TYPES.i32(), strict),
+                Map.of(1, "a good text", 2, "a bad text"));
     }
 
     private static <T> void assertViolation(

@@ -12,6 +12,7 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import javax.tools.ToolProvider;
 
 /// Holds files, methods and parameter lists small. Lines of code count; blank lines and comments do
 /// not, so that nobody leaves out a comment for the sake of a limit.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SizeTest {
 
     private static final Path ROOT = Path.of("..");

@@ -12,6 +12,7 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import javax.tools.ToolProvider;
 
 /// Holds files, methods and parameter lists small. Lines of code count; blank lines and comments do
 /// not, so that nobody leaves out a comment for the sake of a limit.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SizeTest {
 
     private static final Path ROOT = Path.of("..");
@@ -38,6 +40,9 @@ final class SizeTest {
 
     private static final int METHOD_LINES = 40;
     private static final int PARAMETERS = 6;
+
+    /// A constructor that stores all fields of an object has one for each.
+    private static final int CONSTRUCTOR_PARAMETERS = 8;
 
     /// Files that may be longer, each for a reason: factories would be, one method for each type.
     private static final Set<String> LONG_FILES =
@@ -51,14 +56,13 @@ final class SizeTest {
             Set.of(
                     // Where the stack ends, a call fails: what is saved and restored stands here,
                     // not in methods of its own.
-                    "ArchiveWriter.java: tryWrite");
+                    "ArchiveWriter.java: tryWrite",
+                    // The linkage of one native call, which has no parts.
+                    "NativeCall.java: sort");
 
     /// Methods that may have more parameters, each for a reason.
     private static final Set<String> LONG_PARAMETER_LISTS =
             Set.of(
-                    // Constructors that store all fields of an immutable object, or a file's parts.
-                    "ArenaOptions.java: <init>",
-                    "BlockFileWriter.java: <init>",
                     // All calls before all stores.
                     "LogType.java: note");
 
@@ -139,7 +143,13 @@ final class SizeTest {
             String name = file + ": " + method.getName();
             record(methods, LONG_METHODS, name, codeLines(source(method)), METHOD_LINES);
             int parameters = method.getParameters().size();
-            record(parameterLists, LONG_PARAMETER_LISTS, name, parameters, PARAMETERS);
+            boolean constructor = method.getReturnType() == null;
+            record(
+                    parameterLists,
+                    LONG_PARAMETER_LISTS,
+                    name,
+                    parameters,
+                    constructor ? CONSTRUCTOR_PARAMETERS : PARAMETERS);
             return super.visitMethod(method, null);
         }
 

@@ -164,7 +164,9 @@ public final class ScratchTrial {
             require(exhausted.remainingBytes() >= 0, "remainingBytes is negative");
         } else if (promises.contains(Promise.LIMITED)) {
             boolean isPlanted = FailingSource.isPlanted(refusal);
-            require(isPlanted || !(isValid && isArgument), "a valid request is refused with " + refusal);
+            require(
+                    isPlanted || !(isValid && isArgument),
+                    "a valid request is refused with " + refusal);
             require(isPlanted || isArgument, "out of memory instead of exhausted: " + refusal);
         }
         require(

@@ -185,13 +185,14 @@ public final class ScratchTrial {
     /// Pops the newest block; an attempt at an older one where there is none.
     private void pop() {
         Entry newest = entries.newest();
-        if (newest == null || newest.memory() == null || !newest.pushed()) {
+        MemorySegment block = entries.newestBlock();
+        if (newest == null || block == null || !newest.pushed()) {
             wrongPops.attempt(ScratchOperation.Wrong.OLDER);
             return;
         }
         newest.checkContents();
-        scratch.pop(newest.memory());
-        wrongPops.notePopped(newest.memory());
+        scratch.pop(block);
+        wrongPops.notePopped(block);
         dropTo(entries.size() - 1);
     }
 
@@ -273,8 +274,9 @@ public final class ScratchTrial {
         while (entries.size() > index) {
             Entry dropped = entries.removeNewest();
             usedBytes = dropped.usedBeforeBytes();
-            if (dropped.frame() != null) {
-                endedFrames.addLast(dropped.frame());
+            ScratchFrame frame = dropped.frame();
+            if (frame != null) {
+                endedFrames.addLast(frame);
             }
         }
         while (endedFrames.size() > REMEMBERED_FRAMES) {

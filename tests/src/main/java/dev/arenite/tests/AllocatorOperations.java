@@ -30,7 +30,8 @@ final class AllocatorOperations {
     /// Returns sequences for jqwik: mixed ones are short, those of tiny blocks or of blocks of one
     /// size long.
     static Arbitrary<List<AllocatorOperation>> sequences(int most) {
-        return Arbitraries.randomValue(seed -> sequence(new SplittableRandom(seed.nextLong()), most));
+        return Arbitraries.randomValue(
+                seed -> sequence(new SplittableRandom(seed.nextLong()), most));
     }
 
     private static List<AllocatorOperation> sequence(SplittableRandom random, int most) {

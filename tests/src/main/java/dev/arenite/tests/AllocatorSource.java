@@ -119,8 +119,7 @@ public enum AllocatorSource {
             (to, from, order) ->
                     to.allocateFrom(
                             ValueLayout.ADDRESS.withOrder(order),
-                            MemorySegment.ofAddress(
-                                    from.get(ValueLayout.JAVA_LONG_UNALIGNED, 0)))),
+                            MemorySegment.ofAddress(from.get(ValueLayout.JAVA_LONG_UNALIGNED, 0)))),
     /// Text with an end mark, in the charset that goes without saying.
     TEXT(StandardCharsets.UTF_8, 1, (to, from, _) -> to.allocateFrom(text(from, "UTF-8"))),
     /// Text with an end mark of one byte.
@@ -209,7 +208,8 @@ public enum AllocatorSource {
         byte[] expected = new byte[content.length + endBytes];
         for (int i = 0; i < content.length; i++) {
             int within = i % elementBytes;
-            int from = order == ByteOrder.nativeOrder() ? i : i - within + elementBytes - 1 - within;
+            int from =
+                    order == ByteOrder.nativeOrder() ? i : i - within + elementBytes - 1 - within;
             expected[i] = content[from];
         }
         return expected;

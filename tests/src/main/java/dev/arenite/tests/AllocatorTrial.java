@@ -47,8 +47,7 @@ final class AllocatorTrial {
                             AllocatorSource source,
                             long length,
                             boolean swapped) ->
-                    allocateFrom(
-                            source, length, swapped ? OTHER_ORDER : ByteOrder.nativeOrder());
+                    allocateFrom(source, length, swapped ? OTHER_ORDER : ByteOrder.nativeOrder());
             case AllocatorOperation.Clear() -> clear();
         }
     }

@@ -79,8 +79,7 @@ final class EveryMethod {
                         long.class, List.of(8L),
                         MemorySegment.class, List.of(Arena.ofAuto().allocate(64)),
                         String.class, List.of("ab", ""),
-                        Charset.class,
-                                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE));
+                        Charset.class, List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE));
         List<Call> calls = new ArrayList<>();
         for (Method method : methods(SegmentAllocator.class)) {
             addCalls(method, arguments, calls);

@@ -32,8 +32,7 @@ public interface Operation<T extends Operation<T>> {
         int end;
         for (int begin = 0; begin < operations.size(); begin = end) {
             end = begin + 1;
-            while (end < operations.size()
-                    && operations.get(end).equals(operations.get(begin))) {
+            while (end < operations.size() && operations.get(end).equals(operations.get(begin))) {
                 end++;
             }
             String times = end - begin == 1 ? "" : end - begin + " * ";

@@ -58,6 +58,12 @@ final class ScratchEntries {
         return entries.isEmpty() ? null : entries.getLast();
     }
 
+    /// Returns the block of the newest entry; nothing if that is a frame.
+    @Nullable MemorySegment newestBlock() {
+        Entry newest = newest();
+        return newest == null ? null : newest.memory;
+    }
+
     /// Checks the contents of the entries from an index on.
     void checkContents(int from) {
         entries.subList(from, entries.size()).forEach(Entry::checkContents);

@@ -118,18 +118,18 @@ public final class ScratchOperations {
     /// @param enters how many of a hundred operations open a frame
     private static List<ScratchOperation> growing(SplittableRandom random, int length, int enters) {
         return repeat(
-                        length,
-                        () -> {
-                            int kind = random.nextInt(100);
-                            if (kind < enters) {
-                                return new Enter();
-                            } else if (kind == 99) {
-                                return new Release(random.nextInt(GROWN));
-                            } else if (kind < 93) {
-                                return tiny(random);
-                            }
-                            return kind < 95 ? new Leave() : operation(random);
-                        });
+                length,
+                () -> {
+                    int kind = random.nextInt(100);
+                    if (kind < enters) {
+                        return new Enter();
+                    } else if (kind == 99) {
+                        return new Release(random.nextInt(GROWN));
+                    } else if (kind < 93) {
+                        return tiny(random);
+                    }
+                    return kind < 95 ? new Leave() : operation(random);
+                });
     }
 
     private static ScratchOperation tiny(SplittableRandom random) {
@@ -142,18 +142,18 @@ public final class ScratchOperations {
         long byteSize = 8L << random.nextInt(6);
         long byteAlignment = random.nextBoolean() ? 1 : 8;
         return repeat(
-                        length,
-                        () -> {
-                            int kind = random.nextInt(100);
-                            if (kind < 60) {
-                                return new Push(byteSize, byteAlignment);
-                            } else if (kind < 70) {
-                                return new Bump(byteSize, byteAlignment);
-                            } else if (kind < 80) {
-                                return new Pop();
-                            }
-                            return kind < 85 ? new Release(random.nextInt(20)) : operation(random);
-                        });
+                length,
+                () -> {
+                    int kind = random.nextInt(100);
+                    if (kind < 60) {
+                        return new Push(byteSize, byteAlignment);
+                    } else if (kind < 70) {
+                        return new Bump(byteSize, byteAlignment);
+                    } else if (kind < 80) {
+                        return new Pop();
+                    }
+                    return kind < 85 ? new Release(random.nextInt(20)) : operation(random);
+                });
     }
 
     private static List<ScratchOperation> code(

@@ -164,7 +164,9 @@ public final class ScratchTrial {
             require(exhausted.remainingBytes() >= 0, "remainingBytes is negative");
         } else if (promises.contains(Promise.LIMITED)) {
             boolean isPlanted = FailingSource.isPlanted(refusal);
-            require(isPlanted || !(isValid && isArgument), "a valid request is refused with " + refusal);
+            require(
+                    isPlanted || !(isValid && isArgument),
+                    "a valid request is refused with " + refusal);
             require(isPlanted || isArgument, "out of memory instead of exhausted: " + refusal);
         }
         require(
@@ -183,13 +185,14 @@ public final class ScratchTrial {
     /// Pops the newest block; an attempt at an older one where there is none.
     private void pop() {
         Entry newest = entries.newest();
-        if (newest == null || newest.memory() == null || !newest.pushed()) {
+        MemorySegment block = entries.newestBlock();
+        if (newest == null || block == null || !newest.pushed()) {
             wrongPops.attempt(ScratchOperation.Wrong.OLDER);
             return;
         }
         newest.checkContents();
-        scratch.pop(newest.memory());
-        wrongPops.notePopped(newest.memory());
+        scratch.pop(block);
+        wrongPops.notePopped(block);
         dropTo(entries.size() - 1);
     }
 
@@ -271,8 +274,9 @@ public final class ScratchTrial {
         while (entries.size() > index) {
             Entry dropped = entries.removeNewest();
             usedBytes = dropped.usedBeforeBytes();
-            if (dropped.frame() != null) {
-                endedFrames.addLast(dropped.frame());
+            ScratchFrame frame = dropped.frame();
+            if (frame != null) {
+                endedFrames.addLast(frame);
             }
         }
         while (endedFrames.size() > REMEMBERED_FRAMES) {

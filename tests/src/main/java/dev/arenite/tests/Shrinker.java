@@ -51,6 +51,7 @@ final class Shrinker<T extends Operation<T>> {
             Throwable failure,
             Function<List<T>, @Nullable Throwable> property) {
         Shrinker<T> shrinker = new Shrinker<>(operations, failure, property, System.nanoTime());
+        shrinker.simplifyAll();
         shrinker.leaveOut();
         shrinker.enlarge();
         shrinker.join();
@@ -79,6 +80,14 @@ final class Shrinker<T extends Operation<T>> {
             failure = thrown;
         }
         return thrown != null;
+    }
+
+    /// Makes all operations plain at once, where a table that grows is all that matters.
+    private void simplifyAll() {
+        accept(
+                operations.stream()
+                        .map(operation -> operation.plainer().withBytes(0).withAlignment(1))
+                        .toList());
     }
 
     private void leaveOut() {

@@ -79,26 +79,23 @@ final class WrongPops {
 
     /// Returns a part of the newest block that is smaller than it; nothing if there is none.
     private @Nullable MemorySegment slice(long start, long byteSize) {
-        ScratchEntries.Entry newest = entries.newest();
-        return newest == null || newest.memory() == null || newestBytes() == 0
-                ? null
-                : newest.memory().asSlice(start, byteSize);
+        MemorySegment newest = entries.newestBlock();
+        return newest == null || newest.byteSize() == 0 ? null : newest.asSlice(start, byteSize);
     }
 
     private long newestBytes() {
-        ScratchEntries.Entry newest = entries.newest();
-        return newest == null || newest.memory() == null ? 0 : newest.memory().byteSize();
+        MemorySegment newest = entries.newestBlock();
+        return newest == null ? 0 : newest.byteSize();
     }
 
     /// Whether popping a segment would be right: blocks given back may share place and size with a
     /// new one.
     private boolean isNewest(MemorySegment segment) {
-        ScratchEntries.Entry newest = entries.newest();
+        MemorySegment newest = entries.newestBlock();
         return newest != null
-                && newest.memory() != null
-                && newest.memory().isNative() == segment.isNative()
-                && newest.memory().address() == segment.address()
-                && newest.memory().byteSize() == segment.byteSize();
+                && newest.isNative() == segment.isNative()
+                && newest.address() == segment.address()
+                && newest.byteSize() == segment.byteSize();
     }
 
     private void checkMessage(ScratchOrderException refusal, MemorySegment wrong) {

@@ -30,7 +30,8 @@ class FailingSequenceTest {
                         operations -> {
                             throw new AssertionError("broken: " + Operation.script(operations));
                         });
-        assertEquals(List.of("broken: ", "operations: "), told.getMessage().lines().limit(2).toList());
+        assertEquals(
+                List.of("broken: ", "operations: "), told.getMessage().lines().limit(2).toList());
     }
 
     @Test
@@ -41,8 +42,7 @@ class FailingSequenceTest {
                 told(
                         operations -> {
                             if (++runs <= 2 || (runs <= 6 && operations.size() == 2)) {
-                                throw new AssertionError(
-                                        "broken: " + Operation.script(operations));
+                                throw new AssertionError("broken: " + Operation.script(operations));
                             }
                         });
         assertEquals(
@@ -63,7 +63,8 @@ class FailingSequenceTest {
                                 throw new AssertionError("broken");
                             }
                         });
-        assertTrue(told.getMessage().contains("\nfails in 10 of 20 repetitions"), told.getMessage());
+        assertTrue(
+                told.getMessage().contains("\nfails in 10 of 20 repetitions"), told.getMessage());
     }
 
     @Test

@@ -31,7 +31,8 @@ class OperationTest {
 
     @Test
     void textThatIsNoOperationIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> ScratchOperation.parse("push(1, 1) pop()"));
+        assertThrows(
+                IllegalArgumentException.class, () -> ScratchOperation.parse("push(1, 1) pop()"));
         assertThrows(IllegalArgumentException.class, () -> AllocatorOperation.parse("push(1, 1)"));
     }
 }

@@ -151,7 +151,9 @@ final class PlainAllocator implements SegmentAllocator, AllocatorSubject {
         }
         MemorySegment block = allocate(8L * elements.length, byteAlignment);
         int copied =
-                bug == AllocatorBug.ARRAY_COPIED_SHORT ? Math.max(0, elements.length - 1) : elements.length;
+                bug == AllocatorBug.ARRAY_COPIED_SHORT
+                        ? Math.max(0, elements.length - 1)
+                        : elements.length;
         MemorySegment.copy(elements, 0, block, layout.withByteAlignment(1), 0, copied);
         return block;
     }

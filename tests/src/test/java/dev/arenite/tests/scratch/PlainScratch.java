@@ -178,7 +178,8 @@ final class PlainScratch implements Scratch {
     private boolean accepts(Entry newer, MemorySegment block) {
         return bug == ScratchBug.POPS_OLDER
                 || (bug == ScratchBug.POPS_OLDER_WHEN_FULL && mainBytes == MAIN_BYTES)
-                || (bug == ScratchBug.ORDER_PER_PART && (newer.fallback == null) != isInMain(block));
+                || (bug == ScratchBug.ORDER_PER_PART
+                        && (newer.fallback == null) != isInMain(block));
     }
 
     private boolean isInMain(MemorySegment block) {
@@ -338,7 +339,9 @@ final class PlainScratch implements Scratch {
 
     @Override
     public void close() {
-        if (bug == ScratchBug.CLOSE_LEAKS && !entries.isEmpty() && entries.getFirst().fallback != null) {
+        if (bug == ScratchBug.CLOSE_LEAKS
+                && !entries.isEmpty()
+                && entries.getFirst().fallback != null) {
             entries.removeFirst();
         }
         clear();

@@ -55,7 +55,8 @@ final class MemoryGuardTest {
         guard.placeCanary(other, 24);
         long[] canaryBytes = {0, 0, 8, 0, 8, 0, 0};
         for (int i = 0; i < canaryBytes.length; i++) {
-            assertEquals(canaryBytes[i], guard.canaryBytesAt(chunk, 8 * i), "offset " + 8 * i);
+            long offset = 8L * i;
+            assertEquals(canaryBytes[i], guard.canaryBytesAt(chunk, offset), "offset " + offset);
         }
         assertEquals(8, guard.canaryBytesAt(other, 24));
         assertEquals(0, guard.canaryBytesAt(other, 16));
@@ -154,8 +155,9 @@ final class MemoryGuardTest {
         String[] sites = {"first", "second", "first", "first", "unknown"};
         for (int i = 0; i < sites.length; i++) {
             memory.fill((byte) 0);
-            assertGivenBack(8 * i, sites[i], 8 * i, 8 * i + 1);
-            assertGivenBack(8 * i + 7, sites[i], 8 * i + 7, 8 * i + 8);
+            long from = 8L * i;
+            assertGivenBack(from, sites[i], from, from + 1);
+            assertGivenBack(from + 7, sites[i], from + 7, from + 8);
         }
         assertTrue(written(other.memory, 0, 1).endsWith(" givenBackAt=unknown"));
     }
@@ -175,7 +177,7 @@ final class MemoryGuardTest {
         Chunk large = Chunk.over(owner.allocate(4096));
         CallSites.first(() -> guard.giveBack(large, 0, 1));
         for (int i = 1; i < 1024; i++) {
-            long position = 2 * i;
+            long position = 2L * i;
             CallSites.second(() -> guard.giveBack(large, position, position + 1));
         }
         large.memory.fill((byte) 0);

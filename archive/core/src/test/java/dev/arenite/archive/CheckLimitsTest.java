@@ -93,6 +93,17 @@ final class CheckLimitsTest {
     }
 
     @Test
+    void sharedSlicesAndTextsAreCountedOnce() {
+        List<Integer> slice = List.of(1, 2);
+        assertObjects(
+                2,
+                TYPES.list(TYPES.sharedPointer(TYPES.boxedSlice(TYPES.i32()))),
+                List.of(slice, slice));
+        assertObjects(
+                2, TYPES.list(TYPES.sharedPointer(TYPES.boxedString())), List.of(LONG, LONG));
+    }
+
+    @Test
     void manySharedTargetsAreEachFoundAgain() {
         ArchiveType<List<List<Integer>>, ?> list =
                 TYPES.list(TYPES.shared(TYPES.list(TYPES.i32())));

@@ -1,45 +1,35 @@
 package dev.arenite.tests.mutation;
 
-import java.util.List;
 import java.util.Locale;
 
 /// A part of the product, and the tests that are to kill its mutants.
 enum MutatedPart {
     SCRATCH(
             "scratch",
-            List.of("dev.arenite.scratch.*"),
-            List.of("dev.arenite.scratch.*Test", "dev.arenite.tests.scratch.*ContractTest")),
+            "dev.arenite.scratch.*",
+            "dev.arenite.scratch.*Test,dev.arenite.tests.scratch.*ContractTest"),
     ARENA(
             "arena",
-            List.of("dev.arenite.arena.*"),
-            List.of(
-                    "dev.arenite.arena.*Test",
-                    "dev.arenite.tests.allocator.BumpArenaContractTest",
-                    "dev.arenite.tests.arena.*Properties")),
+            "dev.arenite.arena.*",
+            "dev.arenite.arena.*Test,dev.arenite.tests.allocator.BumpArenaContractTest,"
+                    + "dev.arenite.tests.arena.*Properties"),
     MAPS(
             "archive/core",
-            List.of("dev.arenite.archive.map.BTree*", "dev.arenite.archive.map.HashTable*"),
-            List.of(
-                    "dev.arenite.archive.map.*Test",
-                    "dev.arenite.tests.check.*Test",
-                    "dev.arenite.tests.golden.*Test")),
+            "dev.arenite.archive.map.BTree*,dev.arenite.archive.map.HashTable*",
+            "dev.arenite.archive.map.*Test,dev.arenite.tests.check.*Test,"
+                    + "dev.arenite.tests.golden.*Test"),
     CHECKER(
             "archive/core",
-            List.of(
-                    "dev.arenite.archive.ArchiveChecker",
-                    "dev.arenite.archive.Check*",
-                    "dev.arenite.archive.SharedTargets",
-                    "dev.arenite.archive.Utf8"),
-            List.of(
-                    "dev.arenite.archive.*Test",
-                    "dev.arenite.tests.check.*Test",
-                    "dev.arenite.tests.golden.*Test"));
+            "dev.arenite.archive.ArchiveChecker,dev.arenite.archive.Check*,"
+                    + "dev.arenite.archive.SharedTargets,dev.arenite.archive.Utf8",
+            "dev.arenite.archive.*Test,dev.arenite.tests.check.*Test,"
+                    + "dev.arenite.tests.golden.*Test");
 
     private final String module;
-    private final List<String> classes;
-    private final List<String> tests;
+    private final String classes;
+    private final String tests;
 
-    MutatedPart(String module, List<String> classes, List<String> tests) {
+    MutatedPart(String module, String classes, String tests) {
         this.module = module;
         this.classes = classes;
         this.tests = tests;
@@ -54,11 +44,13 @@ enum MutatedPart {
         return module;
     }
 
-    List<String> classes() {
+    /// PIT's patterns of the classes, separated by commas.
+    String classes() {
         return classes;
     }
 
-    List<String> tests() {
+    /// PIT's patterns of the test classes, separated by commas.
+    String tests() {
         return tests;
     }
 }

@@ -66,8 +66,8 @@ public final class MutationTesting {
                 "org.pitest.mutationtest.commandline.MutationCoverageReport",
                 "--mutableCodePaths=" + classes(part.module()),
                 "--sourceDirs=" + module(part.module()).resolve("src", "main", "java"),
-                "--targetClasses=" + String.join(",", part.classes()),
-                "--targetTests=" + String.join(",", part.tests()),
+                "--targetClasses=" + part.classes(),
+                "--targetTests=" + part.tests(),
                 // Starts JVMs of its own, in which there are no mutants.
                 "--excludedTestClasses=dev.arenite.arena.DiagnosticsTest",
                 "--threads=" + Runtime.getRuntime().availableProcessors(),

@@ -34,7 +34,7 @@ final class KeyReportTest {
         String name = "x".repeat(20_000);
         String copy = new String(name);
         Set<Key> set = new LinkedHashSet<>();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 300; i++) {
             set.add(new Key(i % 2 == 0 ? name : copy, i));
         }
         ArchiveType<List<?>, ?> pair = TYPES.tuple(List.of(TYPES.u64(), type));

@@ -161,7 +161,7 @@ final class TableCheckTest {
     private static void move(MemorySegment archive, long controls, int from, int to) {
         Memory.putByte(archive, controls + to, Memory.getByte(archive, controls + from));
         Memory.putByte(archive, controls + from, TableLayout.EMPTY);
-        long source = controls - 4 * (from + 1);
-        Memory.putInt(archive, controls - 4 * (to + 1), Memory.getInt(archive, source));
+        long source = controls - 4L * (from + 1);
+        Memory.putInt(archive, controls - 4L * (to + 1), Memory.getInt(archive, source));
     }
 }

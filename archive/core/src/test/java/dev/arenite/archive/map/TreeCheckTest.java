@@ -100,7 +100,7 @@ final class TreeCheckTest {
                 Memory.putByte(archive, node + i, (byte) key++);
             }
             for (int i = 0; i <= 5; i++) {
-                long pointer = node + 8 + 4 * i;
+                long pointer = node + 8 + 4L * i;
                 Memory.putInt(archive, pointer, i == 0 ? (int) (child - pointer) : 1);
             }
             child = node;

@@ -284,8 +284,9 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// Retained memory is given back, unless the arena is
     /// [transferable][ArenaOptions#transferable()].
     ///
-    /// @throws IllegalStateException if the arena is closed, not empty, or a frame is open; nothing
-    ///     has changed
+    /// @throws IllegalStateException if the arena is closed, not empty, a frame is open, or a
+    ///     native call is using memory that another thread could not release; the arena stays this
+    ///     thread's
     /// @throws WrongThreadException  if called by a thread other than the owner
     public void handOver() {
         scopes.handOver();

@@ -54,7 +54,6 @@ final class BumpSpace {
     /// The newest regular chunk in use; null before the first allocation.
     private @Nullable Chunk chunk;
 
-    /// The chunks of oversized requests.
     private final OversizedChunks oversized;
 
     /// The bytes handed out from the full chunks behind the current one.
@@ -251,7 +250,6 @@ final class BumpSpace {
         return Math.max(peakBytes, usedBytes());
     }
 
-    /// Returns how far the current chunk is filled.
     long position() {
         return top - base;
     }
@@ -333,6 +331,7 @@ final class BumpSpace {
 
     /// Goes back to the beginning and gives all memory back.
     void close() {
+        zeroedTop = 0; // Nothing will be allocated here again.
         clear();
         if (chunk != null) {
             dropChunk();
@@ -349,23 +348,23 @@ final class BumpSpace {
     private void rewind(long position) {
         long from = base + position;
         long to = top;
+        long freeFrom = free();
+        long zeroEndBefore = zeroEnd;
+        // All is settled before the memory is touched: a mapped file may have been truncated.
         dirtyEnd = Math.max(dirtyEnd, to);
+        zeroEnd = from < to ? from : zeroEnd;
+        top = from;
+        aheadBytes = LEAST_AHEAD_BYTES;
         if (Diagnostics.DEBUG && chunk != null) {
-            guard.giveBack(chunk, position, free() - base);
-        }
-        if (zeroedTop > from
+            guard.giveBack(chunk, position, freeFrom - base);
+        } else if (zeroedTop > from
                 && to - from <= MOST_AHEAD_BYTES
-                && !Diagnostics.DEBUG
                 && memory().scope().isAlive()) {
             // Zeroed memory was asked for, and probably will be again. What was zero still is.
             memory().asSlice(from - base, to - from).fill((byte) 0);
-            zeroEnd = Math.max(zeroEnd, to);
+            zeroEnd = Math.max(zeroEndBefore, to);
             zeroedTop = from;
-        } else if (from < to) {
-            zeroEnd = from;
         }
-        top = from;
-        aheadBytes = LEAST_AHEAD_BYTES;
     }
 
     private void dropChunk() {
@@ -375,9 +374,10 @@ final class BumpSpace {
             guard.giveBack(dropped, 0, free() - base);
         }
         unload(dropped);
+        store.keep(dropped);
         usedBehindBytes -= previous == null ? 0 : previous.usedBytes;
         load(previous);
-        store.giveBack(dropped);
+        store.releaseUnlessReusable(dropped);
     }
 
     private void unload(Chunk left) {

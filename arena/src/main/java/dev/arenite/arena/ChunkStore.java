@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.function.Predicate;
 
 /// Where an arena's chunks come from and go to: sizes, limit, retention.
 final class ChunkStore {
@@ -70,7 +71,7 @@ final class ChunkStore {
     Chunk takeRegular(@Nullable Arena owner, long byteSize, long byteAlignment, long usedBytes) {
         long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
         for (int i = 0; owner == null && i < free.size(); i++) {
-            if (free.get(i).byteSize() >= neededBytes) {
+            if (free.get(i).reusable() && free.get(i).byteSize() >= neededBytes) {
                 return free.remove(i);
             }
         }
@@ -127,7 +128,8 @@ final class ChunkStore {
                 ArenaEvents.notRetained(ledger.arenaName);
             }
         } catch (Throwable lost) {
-            giveBack(chunk);
+            keep(chunk);
+            releaseUnlessReusable(chunk);
             throw lost;
         }
     }
@@ -137,12 +139,17 @@ final class ChunkStore {
         free.ensureCapacity(ledger.chunks() + 1);
     }
 
-    /// Takes back a chunk that belongs to no generation and no frame any more.
-    void giveBack(Chunk chunk) {
+    /// Takes back a chunk that belongs to no generation and no frame any more. If there is no stack
+    /// left for that nothing has changed, so that no chunk is lost.
+    void keep(Chunk chunk) {
+        free.add(chunk);
         chunk.previous = null;
         chunk.dirtyBytes = Math.max(chunk.dirtyBytes, chunk.usedBytes);
         chunk.usedBytes = 0;
-        free.add(chunk);
+    }
+
+    /// Releases the chunk that was taken back last, unless it may be used again.
+    void releaseUnlessReusable(Chunk chunk) {
         if (chunk.oversized || !chunk.reusable()) {
             releaseWaiting(free.size() - 1);
         }
@@ -251,23 +258,30 @@ final class ChunkStore {
     }
 
     /// Releases the waiting chunks that cannot be handed over to another thread.
+    ///
+    /// @throws IllegalStateException if a native call is using one
     void releaseConfined() {
+        release(chunk -> !chunk.transferable());
+    }
+
+    /// Gives all memory back.
+    ///
+    /// @throws IllegalStateException if a native call is using some
+    void close() {
+        release(_ -> true);
+        ledger.close();
+    }
+
+    private void release(Predicate<Chunk> released) {
         for (int i = free.size() - 1; i >= 0; i--) {
-            if (!free.get(i).transferable()) {
+            if (released.test(free.get(i))) {
                 releaseWaiting(i);
             }
         }
-    }
-
-    void close() {
-        for (int i = free.size() - 1; i >= 0; i--) {
-            releaseWaiting(i);
-        }
-        if (!free.isEmpty()) {
+        if (free.stream().anyMatch(released)) {
             throw new IllegalStateException(
                     "memory is in use by a native call: arena=" + ledger.arenaName);
         }
-        ledger.close();
     }
 
     /// Returns and forgets what cleanup actions of released chunks threw; null if none did.

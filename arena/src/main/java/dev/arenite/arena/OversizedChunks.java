@@ -39,12 +39,14 @@ final class OversizedChunks {
     /// Drops what is newer than a chunk; everything for null.
     void dropTo(@Nullable Chunk kept) {
         for (Chunk dropped = newest; dropped != null && dropped != kept; dropped = newest) {
-            newest = dropped.previous;
-            byteSize -= dropped.usedBytes;
             if (Diagnostics.DEBUG) {
                 guard.removeCanaries(dropped, 0);
             }
-            store.giveBack(dropped);
+            Chunk previous = dropped.previous;
+            store.keep(dropped);
+            newest = previous;
+            byteSize -= dropped.byteSize();
+            store.releaseUnlessReusable(dropped);
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.arenite.mistakes.NativeCall;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -163,6 +165,35 @@ final class OwnershipTest {
             arena.takeOver();
             arena.close();
         }
+    }
+
+    /// Only this thread can release the memory later.
+    @Test
+    void anArenaIsNotHandedOverWhileANativeCallUsesItsMemory() throws Throwable {
+        if (!Rescoping.GRANTED) {
+            return; // Making a native call takes the access that is not granted here.
+        }
+        BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("busy"));
+        arena.bump(8, 8);
+        arena.rewind(0);
+        MemorySegment numbers = arena.chunk().asSlice(0, 8);
+        NativeCall.sort(
+                numbers,
+                () ->
+                        assertEquals(
+                                "memory is in use by a native call: arena=busy",
+                                assertThrows(IllegalStateException.class, arena::handOver)
+                                        .getMessage()));
+        arena.allocate(8, 8).fill((byte) 1);
+        arena.clear();
+        arena.handOver();
+        inThread(
+                Thread.ofPlatform(),
+                () -> {
+                    arena.takeOver();
+                    arena.allocate(8, 8).fill((byte) 1);
+                    arena.close();
+                });
     }
 
     @Test

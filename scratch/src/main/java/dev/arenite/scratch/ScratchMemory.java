@@ -133,8 +133,8 @@ final class ScratchMemory {
                         .withRetention(Retention.all()));
     }
 
-    /// Returns where a segment begins in this memory, or [BlockArithmetic#DOES_NOT_FIT] if it was not
-    /// handed out of this memory in this generation.
+    /// Returns where a segment begins in this memory, or [BlockArithmetic#DOES_NOT_FIT] if it was
+    /// not handed out of this memory in this generation.
     long offset(MemorySegment block) {
         MemorySegment open = handedOut ? view : null;
         // SAFETY: the scope tells segments of this memory and generation from all others; equal
@@ -165,7 +165,8 @@ final class ScratchMemory {
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     void close() {
         if (arena != null) {
-            // SAFETY: the memory is seen through the arena's scope alone. A native call that uses it
+            // SAFETY: the memory is seen through the arena's scope alone. A native call that uses
+            // it
             // keeps that scope open, which is refused here, before the memory is given back.
             arena.close();
             pastAllocations += arena.stats().sourceAllocations();

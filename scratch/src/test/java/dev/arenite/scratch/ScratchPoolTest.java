@@ -14,12 +14,12 @@ import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Borrows scratches in platform and virtual threads, nested and after failures.
 class ScratchPoolTest {
@@ -131,8 +131,7 @@ class ScratchPoolTest {
         Thread.ofPlatform()
                 .start(() -> waiting.add(ThreadMemory.ofCurrentThread().open().allocate(8)))
                 .join();
-        collectUntil(
-                () -> !waiting.getFirst().scope().isAlive(), "memory outlives its thread");
+        collectUntil(() -> !waiting.getFirst().scope().isAlive(), "memory outlives its thread");
     }
 
     private static void collectUntil(BooleanSupplier done, String failure) {

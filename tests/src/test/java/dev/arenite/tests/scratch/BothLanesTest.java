@@ -111,8 +111,7 @@ class BothLanesTest {
                 scratch.bump(8, 8);
             }
             assertEquals(
-                    kind == Kind.ALLOC ? taken + 100 : taken,
-                    scratch.stats().sourceAllocations());
+                    kind == Kind.ALLOC ? taken + 100 : taken, scratch.stats().sourceAllocations());
         }
     }
 }

@@ -17,8 +17,8 @@ final class NativeCall {
 
     private NativeCall() {}
 
-    /// Sorts two equal numbers with the C library. Where native access is denied the test is skipped:
-    /// there are no native calls then.
+    /// Sorts two equal numbers with the C library. Where native access is denied the test is
+    /// skipped: there are no native calls then.
     ///
     /// @param numbers    8 bytes
     /// @param whileInUse run while the numbers are in use
@@ -51,9 +51,7 @@ final class NativeCall {
                     linker.upcallStub(
                             compare,
                             FunctionDescriptor.of(
-                                    ValueLayout.JAVA_INT,
-                                    ValueLayout.ADDRESS,
-                                    ValueLayout.ADDRESS),
+                                    ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS),
                             calls);
             linker.downcallHandle(
                             linker.defaultLookup().find("qsort").orElseThrow(),

@@ -5,7 +5,6 @@ import dev.arenite.arena.BumpArithmetic;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// Scratch that takes memory for each block, up to a limit on the total.
@@ -25,7 +24,7 @@ public final class AllocScratch extends ConfinedScratch {
     private final ArrayList<ScratchMemory> memories = new ArrayList<>();
 
     /// Memory that waits for its next use; newest last.
-    private final List<ScratchMemory> kept = new ArrayList<>();
+    private final ArrayList<ScratchMemory> kept = new ArrayList<>();
 
     private long usedBytes;
     private long keptBytes;
@@ -83,7 +82,7 @@ public final class AllocScratch extends ConfinedScratch {
             MemorySegment block = view.asSlice(start, byteSize);
             add(memory, start, byteSize);
             return block;
-        } catch (OutOfMemoryError failure) {
+        } catch (Throwable failure) {
             memory.close();
             throw failure;
         }
@@ -98,7 +97,7 @@ public final class AllocScratch extends ConfinedScratch {
             long start = start(memory, memory.raw().address(), byteSize, byteAlignment);
             add(memory, start, byteSize);
             return start;
-        } catch (OutOfMemoryError failure) {
+        } catch (Throwable failure) {
             memory.close();
             throw failure;
         }
@@ -145,19 +144,44 @@ public final class AllocScratch extends ConfinedScratch {
         long room = limitBytes - usedBytes;
         long byteSize =
                 keptLimitBytes == 0 ? needed : Math.min(BlockArithmetic.sizeClass(needed), room);
-        while (byteSize > room - keptBytes) {
-            giveUp(0);
+        giveUpFor(byteSize);
+        if (byteSize > room - keptBytes) {
+            throw new ScratchExhaustedException(name, needed, room - keptBytes, limitBytes);
         }
         ScratchMemory taken = ScratchMemory.from(source, byteSize, name);
         sourceAllocations++;
         return taken;
     }
 
+    /// Gives memory that was kept back to its source, longest kept first, until there is room.
+    private void giveUpFor(long byteSize) {
+        int index = 0;
+        while (index < kept.size() && byteSize > limitBytes - usedBytes - keptBytes) {
+            if (!tryGiveUp(index)) {
+                index++;
+            }
+        }
+    }
+
+    /// Gives memory that was kept back to its source, unless a native call is still using it.
+    private boolean tryGiveUp(int index) {
+        try {
+            giveUp(index);
+            return true;
+        } catch (IllegalStateException inUse) {
+            return false;
+        }
+    }
+
     /// Gives memory that was kept back to its source.
+    ///
+    /// @throws IllegalStateException if a native call is still using it; nothing has changed
     private void giveUp(int index) {
-        ScratchMemory memory = kept.remove(index);
-        keptBytes -= memory.byteSize;
+        ScratchMemory memory = kept.get(index);
+        // The only step that can be refused comes first.
         memory.close();
+        kept.remove(index);
+        keptBytes -= memory.byteSize;
     }
 
     @Override
@@ -189,6 +213,7 @@ public final class AllocScratch extends ConfinedScratch {
     void drop() {
         ScratchMemory memory = memories.getLast();
         boolean keeps = memory.byteSize <= keptLimitBytes - keptBytes;
+        kept.ensureCapacity(kept.size() + 1);
         // The only step that can be refused comes first.
         if (keeps && memory.clear()) {
             kept.add(memory);
@@ -201,23 +226,7 @@ public final class AllocScratch extends ConfinedScratch {
     }
 
     @Override
-    public int mark() {
-        check();
-        return entries();
-    }
-
-    @Override
-    public void release(int mark) {
-        check();
-        int count = entries();
-        if (mark < 0 || mark > count) {
-            throw ScratchOrderException.markAbove(name, mark, count);
-        }
-        truncate(mark);
-    }
-
-    /// Gives back all entries from an index on, newest first.
-    private void truncate(int newCount) {
+    void truncate(int newCount) {
         while (entries() > newCount) {
             if (newestIsBlock()) {
                 drop();
@@ -228,15 +237,8 @@ public final class AllocScratch extends ConfinedScratch {
     }
 
     @Override
-    public long enter() {
-        check();
-        return addFrame(usedBytes);
-    }
-
-    @Override
-    public void leave(long frame) {
-        check();
-        truncate(checkInnermost(name, frame));
+    long fill() {
+        return usedBytes;
     }
 
     @Override
@@ -254,7 +256,7 @@ public final class AllocScratch extends ConfinedScratch {
         touched = false;
         for (int i = kept.size() - 1; i >= 0; i--) {
             if (++kept.get(i).idleClears > IDLE_CLEARS) {
-                giveUp(i);
+                tryGiveUp(i);
             }
         }
     }
@@ -287,17 +289,26 @@ public final class AllocScratch extends ConfinedScratch {
                 blocks(),
                 0,
                 clears,
-                sourceAllocations);
+                sourceAllocations,
+                ScratchMemory.NATIVE_ACCESS && keptLimitBytes > 0);
     }
 
     @Override
     public void close() {
         check();
+        giveUpAll();
+        end();
+    }
+
+    /// Gives back everything, and all memory.
+    ///
+    /// @throws IllegalStateException if a native call is using some of it; what was given back
+    ///     before is, the rest is unchanged
+    void giveUpAll() {
         truncate(0);
         while (!kept.isEmpty()) {
             giveUp(kept.size() - 1);
         }
-        end();
     }
 
     @Override
@@ -315,14 +326,23 @@ public final class AllocScratch extends ConfinedScratch {
 
     /// Describes a segment that is not the newest block.
     String actual(MemorySegment block) {
-        long offset = BlockArithmetic.DOES_NOT_FIT;
+        return ScratchOrderException.actual(name, offset(block), block.byteSize());
+    }
+
+    /// Whether a segment is of a block of this scratch.
+    boolean holds(MemorySegment block) {
+        return offset(block) != BlockArithmetic.DOES_NOT_FIT;
+    }
+
+    /// Returns the bytes in use before the block that a segment is of.
+    private long offset(MemorySegment block) {
         long before = 0;
         for (ScratchMemory memory : memories) {
             if (memory.offset(block) != BlockArithmetic.DOES_NOT_FIT) {
-                offset = before;
+                return before;
             }
             before += memory.byteSize;
         }
-        return ScratchOrderException.actual(name, offset, block.byteSize());
+        return BlockArithmetic.DOES_NOT_FIT;
     }
 }

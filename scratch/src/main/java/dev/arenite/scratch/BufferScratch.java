@@ -28,9 +28,30 @@ public final class BufferScratch extends BumpScratch {
     ///
     /// @param name   who the scratch belongs to, for messages and statistics
     /// @param buffer the memory, at least 1 byte
-    /// @throws IllegalArgumentException if the memory is empty
+    /// @throws IllegalArgumentException if the memory is empty or read-only
+    /// @throws IllegalStateException    if the memory has ended
+    /// @throws WrongThreadException     if only another thread may access the memory
     public static BufferScratch over(String name, MemorySegment buffer) {
+        checkUsable(name, buffer);
         return new BufferScratch(name, ScratchMemory.over(buffer, name));
+    }
+
+    private static void checkUsable(String name, MemorySegment buffer) {
+        if (buffer.byteSize() == 0 || buffer.isReadOnly()) {
+            String demand = buffer.isReadOnly() ? "be writable" : "not be empty";
+            throw new IllegalArgumentException("memory must " + demand + ": scratch=" + name);
+        }
+        if (!buffer.scope().isAlive()) {
+            throw new IllegalStateException("memory has ended: scratch=" + name);
+        }
+        Thread caller = Thread.currentThread();
+        if (!buffer.isAccessibleBy(caller)) {
+            throw new WrongThreadException(
+                    "memory is confined to another thread: scratch="
+                            + name
+                            + " caller="
+                            + caller.getName());
+        }
     }
 
     /// Returns scratch with memory of its own, owned by the current thread. No memory is taken
@@ -115,7 +136,8 @@ public final class BufferScratch extends BumpScratch {
                 blocks(),
                 0,
                 clears,
-                memory.sourceAllocations());
+                memory.sourceAllocations(),
+                ScratchMemory.NATIVE_ACCESS);
     }
 
     @Override

@@ -139,39 +139,14 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
     }
 
     @Override
-    public final int mark() {
-        check();
-        return entries();
-    }
-
-    @Override
-    public final void release(int mark) {
-        check();
-        int count = entries();
-        if (mark < 0 || mark > count) {
-            throw ScratchOrderException.markAbove(name, mark, count);
-        }
-        if (mark < count) {
-            truncate(mark);
-        }
-    }
-
-    /// Gives back all entries from an index on, of which there is at least one.
     void truncate(int newCount) {
         // What was noted before the memory was held is 0, not an address.
         top = Math.max(base, removeFrom(newCount));
     }
 
     @Override
-    public final long enter() {
-        check();
-        return addFrame(top);
-    }
-
-    @Override
-    public final void leave(long frame) {
-        check();
-        truncate(checkInnermost(name, frame));
+    final long fill() {
+        return top;
     }
 
     /// Whether nothing was pushed since the last clear.
@@ -196,16 +171,23 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
     ///
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     final void closeMemory() {
-        memory.close();
-        forget();
-        removeAll();
+        try {
+            memory.close();
+        } finally {
+            // The source may fail when the memory is not held any more.
+            if (!memory.isHeld()) {
+                forget();
+                removeAll();
+            }
+        }
     }
 
-    /// Takes other memory from now on. There are no blocks.
+    /// Gives back all entries and the memory, and takes other memory from now on.
+    ///
+    /// @throws IllegalStateException if a native call is using the memory; nothing has changed
     final void replaceMemory(ScratchMemory next) {
-        memory.close();
+        closeMemory();
         memory = next;
-        forget();
     }
 
     private void forget() {

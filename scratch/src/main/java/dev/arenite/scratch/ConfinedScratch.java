@@ -44,6 +44,45 @@ abstract sealed class ConfinedScratch extends BlockStack implements Scratch
         user = null;
     }
 
+    @Override
+    public final int mark() {
+        check();
+        return entries();
+    }
+
+    @Override
+    public final void release(int mark) {
+        check();
+        int count = entries();
+        if (mark < 0 || mark > count) {
+            throw ScratchOrderException.markAbove(name, mark, count);
+        }
+        if (mark < count) {
+            truncate(mark);
+        }
+    }
+
+    @Override
+    public final long enter() {
+        check();
+        return addFrame(fill());
+    }
+
+    @Override
+    public final void leave(long frame) {
+        check();
+        truncate(checkInnermost(name, frame));
+    }
+
+    /// Gives back all entries from an index on, of which there is at least one, newest first.
+    ///
+    /// @throws IllegalStateException if a native call is using a block that ends with its entry;
+    ///     the entries newer than that are given back
+    abstract void truncate(int newCount);
+
+    /// Returns what is in use, as the entries say it.
+    abstract long fill();
+
     private RuntimeException refusal() {
         Thread caller = Thread.currentThread();
         return caller == owner

@@ -157,18 +157,23 @@ public final class FallbackScratch extends BumpScratch {
 
     @Override
     void truncate(int newCount) {
-        if (!fallback.isEmpty()) {
-            for (int i = newestSpill(newCount); i >= 0; i = newestSpill(newCount)) {
-                truncateMain(i + 1);
-                dropFromFallback();
-            }
-        }
-        truncateMain(newCount);
-    }
-
-    private void truncateMain(int newCount) {
+        truncateSpills(newCount);
         if (newCount < entries()) {
             super.truncate(newCount);
+        }
+    }
+
+    /// Gives back the entries from an index on as far down as there are blocks of the fallback.
+    ///
+    /// @throws IllegalStateException if a native call is using one of those; it is the newest entry
+    private void truncateSpills(int newCount) {
+        if (!fallback.isEmpty()) {
+            for (int i = newestSpill(newCount); i >= 0; i = newestSpill(newCount)) {
+                if (i + 1 < entries()) {
+                    super.truncate(i + 1);
+                }
+                dropFromFallback();
+            }
         }
     }
 
@@ -181,27 +186,30 @@ public final class FallbackScratch extends BumpScratch {
     }
 
     private void clearUsed(long recentBytes) {
-        truncate(0);
-        clearMemory();
+        long decayedBytes = Math.max(recentBytes, decayingPeakBytes - (decayingPeakBytes >> 4));
+        truncateSpills(0);
+        // The last step that can be refused.
+        endMain(decayedBytes);
         fallback.endRound();
+        decayingPeakBytes = decayedBytes;
         pastPeakBytes = Math.max(pastPeakBytes, recentBytes);
         recentPeakBytes = 0;
         clears++;
-        decayingPeakBytes = Math.max(recentBytes, decayingPeakBytes - (decayingPeakBytes >> 4));
-        fitMain();
     }
 
-    private void fitMain() {
+    /// Ends main's generation; its memory is replaced if its size does not suit.
+    private void endMain(long suitedBytes) {
         long fittingBytes =
                 Math.clamp(
-                        BlockArithmetic.ceilingPowerOfTwo(decayingPeakBytes),
+                        BlockArithmetic.ceilingPowerOfTwo(suitedBytes),
                         firstMainBytes,
                         largestMainBytes);
         ScratchMemory main = scratchMemory();
         if (fittingBytes > main.byteSize || fittingBytes <= main.byteSize >> 2) {
-            ScratchMemory next = ScratchMemory.from(source, fittingBytes, main.name);
-            replaceMemory(next);
+            replaceMemory(ScratchMemory.from(source, fittingBytes, main.name));
             pastAllocations += main.sourceAllocations();
+        } else {
+            clearMemory();
         }
     }
 
@@ -232,7 +240,8 @@ public final class FallbackScratch extends BumpScratch {
                 blocks(),
                 spills,
                 clears,
-                pastAllocations + main.sourceAllocations() + inFallback.sourceAllocations());
+                pastAllocations + main.sourceAllocations() + inFallback.sourceAllocations(),
+                ScratchMemory.NATIVE_ACCESS);
     }
 
     private static long saturatedSum(long oneBytes, long otherBytes) {
@@ -243,7 +252,8 @@ public final class FallbackScratch extends BumpScratch {
     public void close() {
         check();
         long peakBytes = peakBytes();
-        truncate(0);
+        truncateSpills(0);
+        fallback.giveUpAll();
         closeMemory();
         pastPeakBytes = peakBytes;
         fallback.close();
@@ -256,10 +266,9 @@ public final class FallbackScratch extends BumpScratch {
     }
 
     private ScratchOrderException notTheNewest(MemorySegment block) {
-        String actual = fallback.actual(block);
         return ScratchOrderException.notTheNewest(
                 name,
                 newestIsSpill() ? fallback.expected() : expected(),
-                actual.contains(" actual=foreign ") ? actual(block) : actual);
+                fallback.holds(block) ? fallback.actual(block) : actual(block));
     }
 }

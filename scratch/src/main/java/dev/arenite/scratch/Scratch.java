@@ -72,7 +72,8 @@ public interface Scratch extends AutoCloseable {
 
     /// Returns the memory in which the offset of the last [#bump] counts, to be asked for right
     /// after it: it may differ from block to block. It must not be used after the block was given
-    /// back, which is not checked; its scope may outlast the block.
+    /// back, which is not checked; its scope may outlast the block, and ends at the latest with the
+    /// memory.
     ///
     /// @throws IllegalStateException if the scratch is closed
     /// @throws WrongThreadException  if called by a thread other than the owner
@@ -89,7 +90,8 @@ public interface Scratch extends AutoCloseable {
     ///
     /// @param mark what [#mark()] returned
     /// @throws ScratchOrderException if there is less than at the mark; nothing has changed
-    /// @throws IllegalStateException if the scratch is closed
+    /// @throws IllegalStateException if the scratch is closed, or a native call is using a block
+    ///     that ends with its release; the blocks newer than that have been given back then
     /// @throws WrongThreadException  if called by a thread other than the owner
     void release(int mark);
 
@@ -105,7 +107,8 @@ public interface Scratch extends AutoCloseable {
     /// @param frame what [#enter()] returned
     /// @throws ScratchOrderException if a frame inside is open; nothing has changed
     /// @throws IllegalStateException if the frame is closed already, be it by [#clear()] or
-    ///     [#release(int)], or the scratch is closed; nothing has changed
+    ///     [#release(int)], or the scratch is closed; nothing has changed. Also if a native call
+    ///     is using a block, as with [#release(int)]
     /// @throws WrongThreadException  if called by a thread other than the owner
     void leave(long frame);
 
@@ -121,7 +124,9 @@ public interface Scratch extends AutoCloseable {
     /// end. Segments handed out before throw [IllegalStateException] from now on.
     ///
     /// @throws IllegalStateException if the scratch is closed, or a native call is using a segment
-    ///     at this moment; blocks newer than its block may have been given back then
+    ///     at this moment; blocks that have memory of their own may have been given back then, and
+    ///     those newer than them, the rest is unchanged. It can be called again after the native
+    ///     call
     /// @throws WrongThreadException  if called by a thread other than the owner
     void clear();
 
@@ -144,7 +149,7 @@ public interface Scratch extends AutoCloseable {
     /// Gives back all memory. Segments handed out before throw from now on.
     ///
     /// @throws IllegalStateException if the scratch is closed already, or a native call is using a
-    ///     segment at this moment
+    ///     segment at this moment: the scratch is open then, and as [#clear()] says
     /// @throws WrongThreadException  if called by a thread other than the owner
     @Override
     void close();

@@ -19,6 +19,11 @@ final class ScratchMemory {
      * The arena does what only it can: ending a generation so that its segments throw. Blocks within the
      * memory are the business of the scratch. No memory is taken before the first use, so that neither
      * making a scratch nor clearing it can fail for want of memory.
+     *
+     * All of the memory is one segment of the arena, for both ways of use: nothing is moved or taken
+     * again when the second way begins, and there is one scope that a native call can keep from ending.
+     * A generation of which no segment was handed out has nothing to end, so its segment serves the
+     * next one, too.
      */
 
     /// Whether memory can be given one scope after the other, so that it outlasts a generation.
@@ -38,8 +43,14 @@ final class ScratchMemory {
     /// What ends the generations, null before the first use.
     private @Nullable BumpArena arena;
 
-    /// All of the memory in this generation's scope; null while no segment was asked for.
+    /// All of the memory in this generation's scope; null while it is not in use.
     private @Nullable MemorySegment view;
+
+    /// Whether segments of this generation were handed out, which have to end with it.
+    private boolean handedOut;
+
+    /// How often memory was taken by what is closed already, and from the source.
+    private long pastAllocations;
 
     /// The size of the block that was last put into this memory, where it holds one at a time.
     long blockBytes;
@@ -68,34 +79,25 @@ final class ScratchMemory {
         return new ScratchMemory(name, byteSize, source, null);
     }
 
-    /// Returns all of the memory, in the scope of this generation.
+    /// Returns all of the memory, to hand out segments of it: they end with this generation.
     ///
     /// @throws OutOfMemoryError if the source has none; nothing has changed
     MemorySegment view() {
-        MemorySegment open = view;
-        return open != null ? open : openView();
-    }
-
-    private MemorySegment openView() {
-        BumpArena from = open();
-        if (from.position() > 0) {
-            // The raw lane has taken everything already; the same bytes are taken as a segment.
-            from.rewind(0);
-        }
-        MemorySegment opened = from.uninitialized().allocate(byteSize, 1);
-        view = opened;
+        MemorySegment opened = raw();
+        handedOut = true;
         return opened;
     }
 
-    /// Returns all of the memory, in a scope that does not end with the generation.
+    /// Returns all of the memory, for the raw lane: it may outlast the generation.
     ///
     /// @throws OutOfMemoryError if the source has none; nothing has changed
     MemorySegment raw() {
-        BumpArena from = open();
-        if (from.position() == 0) {
-            from.bump(byteSize, 1);
+        MemorySegment opened = view;
+        if (opened == null) {
+            opened = open().uninitialized().allocate(byteSize, 1);
+            view = opened;
         }
-        return from.chunk();
+        return opened;
     }
 
     private BumpArena open() {
@@ -114,6 +116,7 @@ final class ScratchMemory {
             MemorySegment memory = opened.allocate(byteSize, BumpArithmetic.MALLOC_ALIGNMENT);
             BumpArena over = BumpArena.over(memory, name);
             lifetime = opened;
+            pastAllocations++;
             return over;
         } catch (Throwable failure) {
             opened.close();
@@ -130,10 +133,10 @@ final class ScratchMemory {
                         .withRetention(Retention.all()));
     }
 
-    /// Returns where a segment begins in this memory, or [BlockArithmetic#DOES_NOT_FIT] if it is
-    /// not of this memory and this generation.
+    /// Returns where a segment begins in this memory, or [BlockArithmetic#DOES_NOT_FIT] if it was
+    /// not handed out of this memory in this generation.
     long offset(MemorySegment block) {
-        MemorySegment open = view;
+        MemorySegment open = handedOut ? view : null;
         // SAFETY: the scope tells segments of this memory and generation from all others; equal
         // addresses alone prove nothing.
         return open == null || block.scope() != open.scope()
@@ -146,25 +149,45 @@ final class ScratchMemory {
     /// @return whether the memory is still held; otherwise it is taken anew when next used
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     boolean clear() {
-        boolean keeps = view == null || NATIVE_ACCESS;
+        if (!handedOut) {
+            return true;
+        }
         if (arena != null) {
             arena.clear();
         }
+        handedOut = false;
         view = null;
-        return keeps;
+        return NATIVE_ACCESS;
     }
 
-    /// Ends the generation and gives the memory back.
+    /// Ends the generation and gives the memory back. It is taken anew if used again.
     ///
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     void close() {
         if (arena != null) {
+            // SAFETY: the memory is seen through the arena's scope alone. A native call that uses
+            // it
+            // keeps that scope open, which is refused here, before the memory is given back.
             arena.close();
+            pastAllocations += arena.stats().sourceAllocations();
         }
+        arena = null;
+        handedOut = false;
         view = null;
-        if (lifetime != null) {
-            lifetime.close();
+        giveBack();
+    }
+
+    private void giveBack() {
+        Arena ended = lifetime;
+        lifetime = null;
+        if (ended != null) {
+            ended.close();
         }
+    }
+
+    /// Whether the memory is taken from its source.
+    boolean isHeld() {
+        return arena != null;
     }
 
     /// Returns the bytes held at this moment.
@@ -174,6 +197,6 @@ final class ScratchMemory {
 
     /// Returns how often memory was taken so far.
     long sourceAllocations() {
-        return (lifetime == null ? 0 : 1) + (arena == null ? 0 : arena.stats().sourceAllocations());
+        return pastAllocations + (arena == null ? 0 : arena.stats().sourceAllocations());
     }
 }

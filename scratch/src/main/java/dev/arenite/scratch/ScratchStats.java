@@ -11,6 +11,10 @@ package dev.arenite.scratch;
 /// @param spills            blocks so far for which the main memory had no room
 /// @param clears            calls of [Scratch#clear()] so far that had something to clear
 /// @param sourceAllocations how often memory was taken from the source so far
+/// @param retainsMemory     whether memory of segments may be used again after [Scratch#clear()];
+///     false if the scratch keeps no memory, or if native access is not granted to the module
+///     `dev.arenite.arena`: a clear after a [push][Scratch#push] then gives the memory back, and
+///     the next use takes it anew, which is slower
 public record ScratchStats(
         String name,
         long usedBytes,
@@ -20,4 +24,5 @@ public record ScratchStats(
         int blocks,
         long spills,
         long clears,
-        long sourceAllocations) {}
+        long sourceAllocations,
+        boolean retainsMemory) {}

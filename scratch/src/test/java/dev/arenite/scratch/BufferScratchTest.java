@@ -2,6 +2,7 @@ package dev.arenite.scratch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.function.Executable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Uses scratch of fixed size as its documentation says, and at its edges.
 class BufferScratchTest {
@@ -125,6 +127,56 @@ class BufferScratchTest {
             assertFalse(block.scope().isAlive());
             assertEquals(0, buffer.get(ValueLayout.JAVA_BYTE, 63));
             assertMessage("scratch is closed: scratch=orders", scratch::close);
+        }
+    }
+
+    @Test
+    void refusesMemoryOfTheCallerThatIsReadOnlyOrEmpty() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(64);
+            assertEquals(
+                    "memory must be writable: scratch=orders",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> BufferScratch.over("orders", buffer.asReadOnly()))
+                            .getMessage());
+            assertEquals(
+                    "memory must not be empty: scratch=orders",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> BufferScratch.over("orders", buffer.asSlice(64)))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void refusesMemoryOfTheCallerThatHasEnded() {
+        Arena arena = Arena.ofConfined();
+        MemorySegment buffer = arena.allocate(64);
+        arena.close();
+        assertMessage(
+                "memory has ended: scratch=orders", () -> BufferScratch.over("orders", buffer));
+    }
+
+    @Test
+    void refusesMemoryThatOnlyAnotherThreadMayAccess() throws InterruptedException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(64);
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            Thread.ofPlatform()
+                    .name("stranger")
+                    .start(
+                            () -> {
+                                try {
+                                    BufferScratch.over("orders", buffer);
+                                } catch (RuntimeException refusal) {
+                                    thrown.set(refusal);
+                                }
+                            })
+                    .join();
+            assertEquals(
+                    "memory is confined to another thread: scratch=orders caller=stranger",
+                    assertInstanceOf(WrongThreadException.class, thrown.get()).getMessage());
         }
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Borrows scratches in platform and virtual threads, nested and after failures.
 class ScratchPoolTest {
@@ -115,19 +117,28 @@ class ScratchPoolTest {
     }
 
     @Test
-    void whatWaitsForAThreadIsReleasedAfterItsEnd() throws InterruptedException {
-        List<MemorySegment> waiting = new ArrayList<>();
-        Thread.ofPlatform().start(() -> waiting.add(pool.with(ScratchPoolTest::memory))).join();
-        Instant deadline = Instant.now().plusSeconds(30);
-        while (waiting.getFirst().scope().isAlive()) {
-            System.gc();
-            assertTrue(Instant.now().isBefore(deadline), "memory outlives its thread");
-        }
+    void keepsNoThreadReachable() throws InterruptedException {
+        Thread thread = Thread.ofPlatform().start(() -> pool.with(scratch -> scratch.push(8, 8)));
+        thread.join();
+        WeakReference<Thread> ended = new WeakReference<>(thread);
+        thread = null;
+        collectUntil(() -> ended.get() == null, "thread is kept reachable");
     }
 
-    /// Returns memory in a scope that any thread may ask.
-    private static MemorySegment memory(Scratch scratch) {
-        scratch.bump(8, 8);
-        return scratch.memory();
+    @Test
+    void whatWaitsForAThreadIsReleasedAfterItsEnd() throws InterruptedException {
+        List<MemorySegment> waiting = new ArrayList<>();
+        Thread.ofPlatform()
+                .start(() -> waiting.add(ThreadMemory.ofCurrentThread().open().allocate(8)))
+                .join();
+        collectUntil(() -> !waiting.getFirst().scope().isAlive(), "memory outlives its thread");
+    }
+
+    private static void collectUntil(BooleanSupplier done, String failure) {
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (!done.getAsBoolean()) {
+            System.gc();
+            assertTrue(Instant.now().isBefore(deadline), failure);
+        }
     }
 }

@@ -334,7 +334,8 @@ final class PlainScratch implements Scratch {
                 blocks,
                 0,
                 clears,
-                0);
+                0,
+                false);
     }
 
     @Override

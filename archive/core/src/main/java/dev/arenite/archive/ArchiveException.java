@@ -4,8 +4,7 @@ package dev.arenite.archive;
 public abstract sealed class ArchiveException extends RuntimeException
         permits ArchiveCapacityException,
                 ArchiveFormatException,
-                ArchivePathException,
-                ArchiveRangeException {
+                ArchivePathException {
 
     private static final long serialVersionUID = 1;
 

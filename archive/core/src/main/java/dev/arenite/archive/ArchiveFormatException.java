@@ -5,7 +5,7 @@ public final class ArchiveFormatException extends ArchiveException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient ArchiveViolation violation;
+    private final ArchiveViolation violation;
 
     ArchiveFormatException(ArchiveViolation violation) {
         super(violation.toString());

@@ -156,7 +156,7 @@ public final class ArchiveWriter {
         int outerNesting = nesting.depth;
         int scratchMark = scratch.mark();
         int scope = shared.mark();
-        long innerLimitBytes = Math.min(limitBytes, outerLimitBytes);
+        long innerLimitBytes = Math.clamp(limitBytes, NO_ROOM, outerLimitBytes);
         long innerEndBytes = Math.min(innerLimitBytes, memory.byteSize());
         boolean done = false;
         int outerScope = shared.enterScope();
@@ -255,8 +255,8 @@ public final class ArchiveWriter {
     /// @throws IllegalArgumentException if the number is negative
     public long reserve(long byteSize) {
         long start = position;
-        // Also catches a negative size: the difference cannot overflow unless the size is negative.
-        if ((byteSize | (endBytes - start - byteSize)) < 0) {
+        // The room is negative at the least by the position: its difference cannot overflow.
+        if (byteSize < 0 || byteSize > endBytes - start) {
             makeRoom(byteSize);
         }
         position = start + byteSize;
@@ -286,20 +286,24 @@ public final class ArchiveWriter {
         return start;
     }
 
-    /// Writes text as the next bytes, in UTF-8, without padding or end mark. An unpaired surrogate
-    /// becomes `?`, as in [String#getBytes()].
+    /// Writes text as the next bytes, in UTF-8, without padding or end mark.
     ///
-    /// @return how many bytes
+    /// @return the number of bytes
+    /// @throws ArchiveNullException if the text is null
+    /// @throws ArchiveValueException if the text has an unpaired surrogate
     public long writeText(String text) {
-        return text.length() > Long.BYTES ? textWriter.write(text) : ShortText.write(text, this);
+        int length = ArchiveNullException.requireValue(text).length();
+        return length > Long.BYTES ? textWriter.write(text) : ShortText.write(text, this);
     }
 
     /// Writes a text by itself, for types with places of 32-bit pointers.
     ///
     /// @return its place before the place's position is known; [TextRun#placeOf] makes it final
+    /// @throws ArchiveNullException if the text is null
     /// @throws ArchiveRangeException if the text has 2^30 bytes or more
+    /// @throws ArchiveValueException if the text has an unpaired surrogate
     public long putText(String text) {
-        return textWriter.put(text);
+        return textWriter.put(ArchiveNullException.requireValue(text));
     }
 
     /// Begins a run of texts, at the position.

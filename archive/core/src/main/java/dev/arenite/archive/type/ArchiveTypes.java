@@ -13,6 +13,7 @@ import dev.arenite.archive.map.MapTypes;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -367,7 +368,7 @@ public final class ArchiveTypes {
 
     /// Returns sets as sequences, Rust's `AsVec`.
     public <T, V> ArchiveType<Set<T>, ArchivedList<V>> setAsList(ArchiveType<T, V> element) {
-        return adapted(list(element), List::copyOf, LinkedHashSet::new);
+        return adapted(list(element), ArrayList::new, LinkedHashSet::new);
     }
 
     /// Returns values that are archived as values of another type.

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.Memory;
@@ -50,7 +51,7 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
 
     @Override
     public void serialize(A values, ArchiveWriter out, MemorySegment resolver, long at) {
-        int count = Array.getLength(values);
+        int count = Array.getLength(ArchiveNullException.requireValue(values));
         out.align(element.placeAlignment());
         long start = out.reserve(count * element.placeBytes());
         MemorySegment.copy(values, 0, out.memory(), layout, start, count);

@@ -130,11 +130,12 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     private record RecursiveKey<T>(RecursiveType<T, ?> type) implements ArchiveKey<T> {
 
         private ArchiveKey<T> key() {
-            return type.definition().key().orElseThrow(RecursiveKey::noKey);
+            return type.definition().key().orElseThrow(this::noKey);
         }
 
-        private static IllegalArgumentException noKey() {
-            return new IllegalArgumentException("type cannot be a key");
+        private IllegalArgumentException noKey() {
+            return new IllegalArgumentException(
+                    "type cannot be a key: class=" + type.definition().getClass().getName());
         }
 
         @Override

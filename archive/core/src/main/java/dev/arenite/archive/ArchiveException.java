@@ -2,9 +2,7 @@ package dev.arenite.archive;
 
 /// Something about an archive is not as it must be.
 public abstract sealed class ArchiveException extends RuntimeException
-        permits ArchiveCapacityException,
-                ArchiveFormatException,
-                ArchivePathException {
+        permits ArchiveCapacityException, ArchiveFormatException, ArchivePathException {
 
     private static final long serialVersionUID = 1;
 

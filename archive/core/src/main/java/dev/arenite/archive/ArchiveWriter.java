@@ -45,9 +45,8 @@ public final class ArchiveWriter {
     private MemorySegment memory;
     private long position;
 
-    /// How many values are being written, one in the other.
+    /// The number of values being written, one in the other.
     private int depth;
-
     /// Where the innermost value must end; nothing outside of a value.
     private long limitBytes = Long.MAX_VALUE;
 
@@ -154,6 +153,7 @@ public final class ArchiveWriter {
         long outerLimitBytes = this.limitBytes;
         long outerEndBytes = endBytes;
         int outerNesting = nesting.depth;
+        int outerDeepest = nesting.deepest;
         int scratchMark = scratch.mark();
         int scope = shared.mark();
         long innerLimitBytes = Math.clamp(limitBytes, NO_ROOM, outerLimitBytes);
@@ -180,6 +180,7 @@ public final class ArchiveWriter {
             this.limitBytes = outerLimitBytes;
             endBytes = outerEndBytes;
             nesting.depth = outerNesting;
+            nesting.deepest = outerDeepest;
             refused = false;
             unsettled = true;
             scratch.release(scratchMark);
@@ -223,7 +224,7 @@ public final class ArchiveWriter {
         return scratch;
     }
 
-    /// Returns how deeply the value that is being written is nested, and how deeply it may be.
+    /// Returns how many pointers lead to what is being written, and how many may.
     public Nesting nesting() {
         return nesting;
     }
@@ -328,22 +329,15 @@ public final class ArchiveWriter {
     /// Begins to write a shared object, unless this archive has it already. Every object is written
     /// once for each type; two types are the same only if they are the same object.
     ///
-    /// ```java
-    /// long start = out.startShared(value, this);
-    /// if (start == ArchiveWriter.NOT_WRITTEN) {
-    ///     start = writeWithPlace(value, out);
-    ///     out.finishShared(value, this, start);
-    /// }
-    /// ```
-    ///
     /// @param value the object, by identity
     /// @param type  the type of references to it: the strong and the weak ones of a kind name the
     ///     same
     /// @return the position that it has been written at, or [#NOT_WRITTEN]: then it must be written
     ///     and [finished][#finishShared]
     /// @throws ArchiveCycleException if the object is being written: it leads back to itself
+    /// @throws ArchiveDepthException if it has been written, and leads on too far from here
     public long startShared(Object value, ArchiveType<?, ?> type) {
-        long start = shared.start(value, type);
+        long start = shared.start(value, type, nesting);
         if (start != NOT_WRITTEN) {
             keepPositionsDistinct(start);
         }
@@ -357,7 +351,7 @@ public final class ArchiveWriter {
     /// @param start the position of its first byte, or of its place if it has one
     /// @throws IllegalStateException if the object is not being written
     public void finishShared(Object value, ArchiveType<?, ?> type, long start) {
-        shared.finish(value, type, start);
+        shared.finish(value, type, start, nesting);
         keepPositionsDistinct(start);
     }
 

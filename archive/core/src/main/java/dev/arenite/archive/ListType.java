@@ -53,8 +53,7 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         int count = ArchiveNullException.requireValue(values).size();
         long resolverBytes = element.resolverBytes();
         int mark = out.scratch().mark();
-        long first =
-                out.scratch().bump(Math.multiplyExact(count, resolverBytes), Long.BYTES);
+        long first = out.scratch().bump(Math.multiplyExact(count, resolverBytes), Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
         serializeElements(values, count, out, resolvers, first);
         long placeBytes = Math.multiplyExact(count, element.placeBytes());
@@ -70,6 +69,7 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         long resolverBytes = element.resolverBytes();
         long elementResolver = first;
         int next = 0;
+        out.nesting().enter();
         try {
             for (; next < count; next++) {
                 T value = ArchiveNullException.requireValue(values.get(next));
@@ -78,6 +78,8 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
             }
         } catch (ArchivePathException failure) {
             throw failure.within("[" + next + "]");
+        } finally {
+            out.nesting().leave();
         }
     }
 
@@ -109,7 +111,10 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
     public void resolve(
             List<T> values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
-        format.putLength(out.memory(), place + format.pointerBytes(), Memory.getLong(resolver, at + Long.BYTES));
+        format.putLength(
+                out.memory(),
+                place + format.pointerBytes(),
+                Memory.getLong(resolver, at + Long.BYTES));
     }
 
     @Override

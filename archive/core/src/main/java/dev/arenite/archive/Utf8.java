@@ -57,8 +57,7 @@ final class Utf8 {
     private static int replacements(long word) {
         long differences = word ^ REPLACEMENTS;
         // The high bit of each byte says whether any bit of it differs.
-        return Long.bitCount(
-                ~((differences & LOW_BITS) + LOW_BITS | differences) & HIGH_BITS);
+        return Long.bitCount(~((differences & LOW_BITS) + LOW_BITS | differences) & HIGH_BITS);
     }
 
     private static long questionMarks(String text) {

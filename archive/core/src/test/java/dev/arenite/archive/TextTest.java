@@ -28,8 +28,8 @@ final class TextTest {
 
     private static final int OUT_OF_LINE_MARK = 0x80;
 
-    /// ASCII with its edges, Latin-1, two and three bytes, both halves of a pair alone, a pair, `?`,
-    /// and characters whose low byte looks like ASCII.
+    /// ASCII with its edges, Latin-1, two and three bytes, both halves of a pair alone, a pair,
+    /// characters whose low byte looks like ASCII, and `?`.
     private static final String[] PIECES = {
         "\0",
         "\u007f",
@@ -210,9 +210,7 @@ final class TextTest {
         MemorySegment broken = MemorySegment.ofArray(new byte[] {'a', (byte) 0xFF});
         assertEquals(
                 "text must be UTF-8: byteSize=2",
-                assertThrows(
-                                ArchiveValueException.class,
-                                () -> writer.write(Utf8Type.UTF8, broken))
+                assertThrows(ArchiveValueException.class, () -> writer.write(Utf8Type.UTF8, broken))
                         .getMessage());
     }
 

@@ -59,7 +59,10 @@ final class HashContainer<E, K> implements Container<E, K> {
 
     @Override
     public void serialize(List<E> entries, ArchiveWriter out, MemorySegment resolver, long at) {
-        Memory.putLong(resolver, at, table.serialize(entries, hashes(type, entries), distinct(type, entries), out));
+        Memory.putLong(
+                resolver,
+                at,
+                table.serialize(entries, hashes(type, entries), distinct(type, entries), out));
     }
 
     @Override

@@ -80,12 +80,17 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         long resolverBytes = contents.resolverBytes();
         long first = out.scratch().bump(hashes.length * resolverBytes, Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
-        for (int slot = 0; slot < slots.capacity(); slot++) {
-            if (!slots.isEmpty(slot)) {
-                int entry = slots.entryOf(slot);
-                long resolver = first + entry * resolverBytes;
-                contents.serialize(entries.get(entry), out, resolvers, resolver);
+        out.nesting().enter();
+        try {
+            for (int slot = 0; slot < slots.capacity(); slot++) {
+                if (!slots.isEmpty(slot)) {
+                    int entry = slots.entryOf(slot);
+                    long resolver = first + entry * resolverBytes;
+                    contents.serialize(entries.get(entry), out, resolvers, resolver);
+                }
             }
+        } finally {
+            out.nesting().leave();
         }
         long controls = resolve(slots, entries, out, resolvers, first);
         out.scratch().release(mark);

@@ -13,7 +13,6 @@ import dev.arenite.archive.map.MapTypes;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -368,7 +367,7 @@ public final class ArchiveTypes {
 
     /// Returns sets as sequences, Rust's `AsVec`.
     public <T, V> ArchiveType<Set<T>, ArchivedList<V>> setAsList(ArchiveType<T, V> element) {
-        return adapted(list(element), ArrayList::new, LinkedHashSet::new);
+        return adapted(list(element), Tuples::elements, LinkedHashSet::new);
     }
 
     /// Returns values that are archived as values of another type.

@@ -114,8 +114,7 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
     @Override
     public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         Variant<T, ?> variant = of(value);
-        if (resolverBytes() != 0
-                && variant.tag() != Memory.getLong(resolver, tagResolver(at))) {
+        if (resolverBytes() != 0 && variant.tag() != Memory.getLong(resolver, tagResolver(at))) {
             throw new ArchiveValueException(
                     "value must not change while it is written: variant=" + variant.name());
         }

@@ -2,8 +2,8 @@ package dev.arenite.archive.type;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import dev.arenite.archive.FxHash;
 import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.FxHash;
 import dev.arenite.archive.Memory;
 
 import java.io.UncheckedIOException;

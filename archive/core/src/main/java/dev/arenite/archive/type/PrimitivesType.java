@@ -52,6 +52,8 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
     @Override
     public void serialize(A values, ArchiveWriter out, MemorySegment resolver, long at) {
         int count = Array.getLength(ArchiveNullException.requireValue(values));
+        out.nesting().enter();
+        out.nesting().leave();
         out.align(element.placeAlignment());
         long start = out.reserve(count * element.placeBytes());
         MemorySegment.copy(values, 0, out.memory(), layout, start, count);

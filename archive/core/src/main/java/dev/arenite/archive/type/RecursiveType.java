@@ -88,12 +88,8 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
 
     @Override
     public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
-        out.nesting().enter();
-        try {
-            definition().serialize(value, out, resolver, at);
-        } finally {
-            out.nesting().leave();
-        }
+        // It does not end by itself only if values do not: the pointers between them are counted.
+        definition().serialize(value, out, resolver, at);
     }
 
     @Override

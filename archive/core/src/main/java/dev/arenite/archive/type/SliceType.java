@@ -5,9 +5,9 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
 import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.ListType;
+import dev.arenite.archive.Memory;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.arenite.archive.type;
 
-import dev.arenite.archive.FxHash;
 import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.FxHash;
 import dev.arenite.archive.Memory;
 
 import java.lang.foreign.MemorySegment;

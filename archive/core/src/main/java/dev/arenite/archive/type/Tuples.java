@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Structs whose fields have no names, or those of entries.
 final class Tuples {
@@ -50,6 +51,10 @@ final class Tuples {
 
     static <K, V> List<Map.Entry<K, V>> entries(Map<K, V> map) {
         return new ArrayList<>(map.entrySet());
+    }
+
+    static <T> List<T> elements(Set<T> set) {
+        return new ArrayList<>(set);
     }
 
     static <K, V> Map<K, V> map(List<Map.Entry<K, V>> entries) {

@@ -135,11 +135,15 @@ final class HostileMapsTest {
             ArchiveType<Map<String, Integer>, ?> hashMap =
                     TYPES.hashMap(TYPES.string(), TYPES.i32());
             assertRefused(
-                    TWICE, hashMap, archive(TYPES.hashMap(twice(TYPES.string()), TYPES.i32()), map));
+                    TWICE,
+                    hashMap,
+                    archive(TYPES.hashMap(twice(TYPES.string()), TYPES.i32()), map));
             ArchiveType<Map<String, Integer>, ?> indexMap =
                     TYPES.indexMap(TYPES.string(), TYPES.i32());
             assertRefused(
-                    TWICE, indexMap, archive(TYPES.indexMap(twice(TYPES.string()), TYPES.i32()), map));
+                    TWICE,
+                    indexMap,
+                    archive(TYPES.indexMap(twice(TYPES.string()), TYPES.i32()), map));
             ArchiveType<Set<String>, ?> hashSet = TYPES.hashSet(TYPES.string());
             assertRefused(TWICE, hashSet, archive(TYPES.hashSet(twice(TYPES.string())), set));
         }

@@ -242,8 +242,8 @@ final class ArchiveTypesTest {
             above.children.add(root);
             root = above;
         }
-        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(node(), root));
         CheckLimits limits = CheckLimits.DEFAULT.withMaxDepth(128);
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(node(), root, limits));
         long place = Archive.rootPosition(node(), archive);
         Node read = Archive.read(node(), archive, place, limits);
         assertSame(read.children.get(0), read.children.get(1));

@@ -42,8 +42,7 @@ final class ChangingValuesTest {
 
     private static void assertRefused(ArchiveType<String, ?> changing) {
         ArchiveValueException refusal =
-                assertThrows(
-                        ArchiveValueException.class, () -> Archive.toBytes(changing, "value"));
+                assertThrows(ArchiveValueException.class, () -> Archive.toBytes(changing, "value"));
         assertTrue(
                 refusal.getMessage().startsWith("value must not change while it is written"),
                 refusal.getMessage());
@@ -86,8 +85,18 @@ final class ChangingValuesTest {
     void variantsThatChangeAreRefused() {
         EnumType<Object> type =
                 TYPES.<Object>enumeration()
-                        .variant("Text", String.class, TYPES.<String>struct().field("0", TYPES.string(), text -> text).build(fields -> fields.get(0)))
-                        .variant("Number", Integer.class, TYPES.<Integer>struct().field("0", TYPES.i32(), number -> number).build(fields -> fields.get(0)))
+                        .variant(
+                                "Text",
+                                String.class,
+                                TYPES.<String>struct()
+                                        .field("0", TYPES.string(), text -> text)
+                                        .build(fields -> fields.get(0)))
+                        .variant(
+                                "Number",
+                                Integer.class,
+                                TYPES.<Integer>struct()
+                                        .field("0", TYPES.i32(), number -> number)
+                                        .build(fields -> fields.get(0)))
                         .build();
         assertRefused(changing(type, 1, LONG));
         assertRefused(changing(type, LONG, 1));

@@ -65,7 +65,8 @@ final class RefusedValuesTest {
                     Optional::ofNullable,
                     (Optional<String> value) -> value.orElse(null));
 
-    private final Scratch scratch = BufferScratch.over("test", MemorySegment.ofArray(new long[999]));
+    private final Scratch scratch =
+            BufferScratch.over("test", MemorySegment.ofArray(new long[999]));
     private final ArchiveWriter writer =
             ArchiveWriter.to(MemorySegment.ofArray(new byte[1 << 16]), scratch);
 
@@ -161,8 +162,7 @@ final class RefusedValuesTest {
         List<Integer> numbers = List.of(1, 2, 3, 4, 5, 6, 7, 256);
         assertEquals(
                 "u8 is beyond the archive format: u8=256 limit=255 byteOffset=7 path=[7]",
-                assertRefused(
-                                ArchiveRangeException.class, "[7]", TYPES.list(TYPES.u8()), numbers)
+                assertRefused(ArchiveRangeException.class, "[7]", TYPES.list(TYPES.u8()), numbers)
                         .getMessage());
         assertRefused(ArchiveRangeException.class, "[7]", TYPES.array(TYPES.u8(), 8), numbers);
         assertRefused(
@@ -267,8 +267,7 @@ final class RefusedValuesTest {
                             throw supplier.get();
                         },
                         text -> text);
-        assertSame(
-                own, assertThrows(NullPointerException.class, () -> writer.write(type, "text")));
+        assertSame(own, assertThrows(NullPointerException.class, () -> writer.write(type, "text")));
         assertSame(own, assertRefused(ArchiveNullException.class, "", type, null).getCause());
     }
 
@@ -280,7 +279,8 @@ final class RefusedValuesTest {
                 throw new IllegalStateException("mute");
             }
         }
-        ArchiveType<Mute, ?> mute = TYPES.<Mute, Integer, Integer>adapted(TYPES.i32(), Mute::number, Mute::new);
+        ArchiveType<Mute, ?> mute =
+                TYPES.<Mute, Integer, Integer>adapted(TYPES.i32(), Mute::number, Mute::new);
         assertRefused(
                 ArchiveRangeException.class,
                 "[" + Mute.class.getName() + "]",
@@ -292,9 +292,9 @@ final class RefusedValuesTest {
     void aLimitBelowThePositionIsReachedByAnyValue() {
         writer.write(StringType.STRING, "first");
         for (long limit : new long[] {0, -1, Long.MIN_VALUE, Long.MIN_VALUE + 1}) {
+            assertEquals(ArchiveWriter.LIMIT_REACHED, writer.tryWrite(TYPES.i64(), 1L, limit));
             assertEquals(
-                    ArchiveWriter.LIMIT_REACHED, writer.tryWrite(TYPES.i64(), 1L, limit));
-            assertEquals(ArchiveWriter.LIMIT_REACHED, writer.tryWrite(TYPES.unit(), Unit.UNIT, limit));
+                    ArchiveWriter.LIMIT_REACHED, writer.tryWrite(TYPES.unit(), Unit.UNIT, limit));
             assertEquals(8, writer.position());
         }
     }
@@ -313,8 +313,7 @@ final class RefusedValuesTest {
                 assertThrows(
                         ArchiveFormatException.class,
                         () -> Archive.access(TYPES.bool(), MemorySegment.ofArray(new byte[] {2})));
-        assertEquals(
-                broken.violation(), ((ArchiveFormatException) copied(broken)).violation());
+        assertEquals(broken.violation(), ((ArchiveFormatException) copied(broken)).violation());
     }
 
     private static Object copied(Object object) throws IOException, ClassNotFoundException {

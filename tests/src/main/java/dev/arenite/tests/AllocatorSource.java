@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 
 /// The contents that [SegmentAllocator] copies into a new block: one lane of `allocateFrom` each.
 public enum AllocatorSource {
@@ -135,6 +136,8 @@ public enum AllocatorSource {
     private final int elementBytes;
     private final @Nullable Charset charset;
     private final int endBytes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
     private final Lane lane;
 
     AllocatorSource(int elementBytes, Lane lane) {
@@ -175,7 +178,7 @@ public enum AllocatorSource {
 
     /// Whether there is always one element.
     boolean isSingle() {
-        return ordinal() >= BYTE.ordinal() && ordinal() <= ADDRESS.ordinal();
+        return EnumSet.range(BYTE, ADDRESS).contains(this);
     }
 
     /// Returns bytes to copy.

@@ -172,9 +172,22 @@ public final class Archive {
     /// @throws ArchiveCapacityException if the archive would be larger than an array can be
     public static <T> MemorySegment toSegment(
             ArchiveType<T, ?> type, T value, SegmentAllocator allocator) {
+        return toSegment(type, value, allocator, CheckLimits.DEFAULT);
+    }
+
+    /// Writes a value to memory of an allocator, for readers with other limits.
+    ///
+    /// As [#toSegment(ArchiveType, Object, SegmentAllocator)] in every other respect.
+    ///
+    /// @param limits those of the readers; objects are not counted
+    /// @throws ArchiveDepthException if the value is nested more deeply than the limits allow for
+    public static <T> MemorySegment toSegment(
+            ArchiveType<T, ?> type, T value, SegmentAllocator allocator, CheckLimits limits) {
+        Objects.requireNonNull(allocator, "allocator");
         return ThreadWriter.write(
                 type,
                 value,
+                limits,
                 written -> {
                     MemorySegment copy = allocator.allocate(written.byteSize(), BYTE_ALIGNMENT);
                     return copy.copyFrom(written);
@@ -183,11 +196,20 @@ public final class Archive {
 
     /// Writes a value to an array, of exactly the archive's size.
     ///
-    /// As [#toSegment] in every other respect.
+    /// As [#toSegment(ArchiveType, Object, SegmentAllocator)] in every other respect.
     ///
     /// @throws ArchiveCapacityException if the archive would be larger than an array can be
     public static <T> byte[] toBytes(ArchiveType<T, ?> type, T value) {
-        return ThreadWriter.write(type, value, written -> written.toArray(JAVA_BYTE));
+        return toBytes(type, value, CheckLimits.DEFAULT);
+    }
+
+    /// Writes a value to an array, for readers with other limits.
+    ///
+    /// As [#toSegment(ArchiveType, Object, SegmentAllocator, CheckLimits)] in every other respect.
+    ///
+    /// @param limits those of the readers; objects are not counted
+    public static <T> byte[] toBytes(ArchiveType<T, ?> type, T value, CheckLimits limits) {
+        return ThreadWriter.write(type, value, limits, written -> written.toArray(JAVA_BYTE));
     }
 
     private static void require(

@@ -7,6 +7,6 @@ public final class ArchiveCycleException extends ArchivePathException {
     private static final long serialVersionUID = 1;
 
     ArchiveCycleException() {
-        super("shared object must not lead back to itself:");
+        super("shared object must not lead back to itself");
     }
 }

@@ -5,7 +5,6 @@ public abstract sealed class ArchiveException extends RuntimeException
         permits ArchiveCapacityException,
                 ArchiveFormatException,
                 ArchivePathException,
-                ArchiveRangeException,
                 ArchiveReadException {
 
     private static final long serialVersionUID = 1;

@@ -1,16 +1,21 @@
 package dev.arenite.archive;
 
-import java.util.ArrayDeque;
+import java.util.Objects;
 
 /// A value cannot be archived because of what lies somewhere within it. The writer is as before the
 /// value.
 public abstract sealed class ArchivePathException extends ArchiveException
-        permits ArchiveCycleException, ArchiveDepthException {
+        permits ArchiveCycleException,
+                ArchiveDepthException,
+                ArchiveNullException,
+                ArchiveRangeException,
+                ArchiveValueException {
 
     private static final long serialVersionUID = 1;
 
-    /// From the root to where it was found; types add their steps on the way out.
-    private final transient ArrayDeque<String> steps = new ArrayDeque<>();
+    /// From the root to the component. Built innermost step first and joined on demand, so that the
+    /// path of a deep value takes time in proportion to its length.
+    private final StringBuilder reversed = new StringBuilder();
 
     ArchivePathException(String message) {
         super(message);
@@ -18,22 +23,32 @@ public abstract sealed class ArchivePathException extends ArchiveException
 
     /// Adds a step in front of the path, and returns this exception to be thrown on. For types:
     /// whoever writes a component with a name or an index calls this when the component cannot be
-    /// written.
+    /// written, in `serialize` as well as in `resolve`.
     ///
     /// @param step a field as `.name`, an element as `[3]`
     public final ArchivePathException within(String step) {
-        steps.addFirst(step);
+        for (int i = step.length() - 1; i >= 0; i--) {
+            reversed.append(step.charAt(i));
+        }
         return this;
     }
 
-    /// Returns the way from the root to where it was found, such as `.orders[3].parent`, as far as
-    /// the types on the way told theirs.
+    /// Returns the way from the root to the component, such as `.orders[3].parent`, as far as the
+    /// types on the way told theirs; empty for the root itself.
     public final String path() {
-        return String.join("", steps);
+        StringBuilder path = new StringBuilder(reversed.length());
+        for (int i = reversed.length() - 1; i >= 0; i--) {
+            path.append(reversed.charAt(i));
+        }
+        return path.toString();
     }
 
     @Override
     public final String getMessage() {
-        return super.getMessage() + " path=" + path();
+        String message = Objects.requireNonNull(super.getMessage());
+        if (reversed.isEmpty()) {
+            return message;
+        }
+        return message + (message.contains(": ") ? " path=" : ": path=") + path();
     }
 }

@@ -1,8 +1,8 @@
 package dev.arenite.archive;
 
-/// A number is beyond what the archive format can express, such as a distance of more than 2 GiB in
-/// the format with 32-bit pointers. The writer is as before the value.
-public final class ArchiveRangeException extends ArchiveException {
+/// A number is beyond what its place in an archive can express, such as a distance of more than 2
+/// GiB in the format with 32-bit pointers. The writer is as before the value.
+public final class ArchiveRangeException extends ArchivePathException {
 
     private static final long serialVersionUID = 1;
 

@@ -45,9 +45,8 @@ public final class ArchiveWriter {
     private MemorySegment memory;
     private long position;
 
-    /// How many values are being written, one in the other.
+    /// The number of values being written, one in the other.
     private int depth;
-
     /// Where the innermost value must end; nothing outside of a value.
     private long limitBytes = Long.MAX_VALUE;
 
@@ -154,9 +153,10 @@ public final class ArchiveWriter {
         long outerLimitBytes = this.limitBytes;
         long outerEndBytes = endBytes;
         int outerNesting = nesting.depth;
+        int outerDeepest = nesting.deepest;
         int scratchMark = scratch.mark();
         int scope = shared.mark();
-        long innerLimitBytes = Math.min(limitBytes, outerLimitBytes);
+        long innerLimitBytes = Math.clamp(limitBytes, NO_ROOM, outerLimitBytes);
         long innerEndBytes = Math.min(innerLimitBytes, memory.byteSize());
         boolean done = false;
         int outerScope = shared.enterScope();
@@ -180,6 +180,7 @@ public final class ArchiveWriter {
             this.limitBytes = outerLimitBytes;
             endBytes = outerEndBytes;
             nesting.depth = outerNesting;
+            nesting.deepest = outerDeepest;
             refused = false;
             unsettled = true;
             scratch.release(scratchMark);
@@ -223,7 +224,7 @@ public final class ArchiveWriter {
         return scratch;
     }
 
-    /// Returns how deeply the value that is being written is nested, and how deeply it may be.
+    /// Returns how many pointers lead to what is being written, and how many may.
     public Nesting nesting() {
         return nesting;
     }
@@ -255,8 +256,8 @@ public final class ArchiveWriter {
     /// @throws IllegalArgumentException if the number is negative
     public long reserve(long byteSize) {
         long start = position;
-        // Also catches a negative size: the difference cannot overflow unless the size is negative.
-        if ((byteSize | (endBytes - start - byteSize)) < 0) {
+        // The room is negative at the least by the position: its difference cannot overflow.
+        if (byteSize < 0 || byteSize > endBytes - start) {
             makeRoom(byteSize);
         }
         position = start + byteSize;
@@ -286,20 +287,24 @@ public final class ArchiveWriter {
         return start;
     }
 
-    /// Writes text as the next bytes, in UTF-8, without padding or end mark. An unpaired surrogate
-    /// becomes `?`, as in [String#getBytes()].
+    /// Writes text as the next bytes, in UTF-8, without padding or end mark.
     ///
-    /// @return how many bytes
+    /// @return the number of bytes
+    /// @throws ArchiveNullException if the text is null
+    /// @throws ArchiveValueException if the text has an unpaired surrogate
     public long writeText(String text) {
-        return text.length() > Long.BYTES ? textWriter.write(text) : ShortText.write(text, this);
+        int length = ArchiveNullException.requireValue(text).length();
+        return length > Long.BYTES ? textWriter.write(text) : ShortText.write(text, this);
     }
 
     /// Writes a text by itself, for types with places of 32-bit pointers.
     ///
     /// @return its place before the place's position is known; [TextRun#placeOf] makes it final
+    /// @throws ArchiveNullException if the text is null
     /// @throws ArchiveRangeException if the text has 2^30 bytes or more
+    /// @throws ArchiveValueException if the text has an unpaired surrogate
     public long putText(String text) {
-        return textWriter.put(text);
+        return textWriter.put(ArchiveNullException.requireValue(text));
     }
 
     /// Begins a run of texts, at the position.
@@ -340,8 +345,9 @@ public final class ArchiveWriter {
     /// @return the position that it has been written at, or [#NOT_WRITTEN]: then it must be written
     ///     and [finished][#finishShared]
     /// @throws ArchiveCycleException if the object is being written: it leads back to itself
+    /// @throws ArchiveDepthException if it has been written, and leads on too far from here
     public long startShared(Object value, ArchiveType<?, ?> type) {
-        long start = shared.start(value, type);
+        long start = shared.start(value, type, nesting);
         if (start != NOT_WRITTEN) {
             keepPositionsDistinct(start);
         }
@@ -355,7 +361,7 @@ public final class ArchiveWriter {
     /// @param start the position of its first byte, or of its place if it has one
     /// @throws IllegalStateException if the object is not being written
     public void finishShared(Object value, ArchiveType<?, ?> type, long start) {
-        shared.finish(value, type, start);
+        shared.finish(value, type, start, nesting);
         keepPositionsDistinct(start);
     }
 

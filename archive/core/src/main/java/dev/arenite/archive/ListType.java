@@ -42,46 +42,79 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         return format.pointerBytes();
     }
 
+    /// The position of the elements, and their number: the list may change before it is resolved.
     @Override
     public long resolverBytes() {
-        return Long.BYTES;
+        return 2 * Long.BYTES;
     }
 
     @Override
     public void serialize(List<T> values, ArchiveWriter out, MemorySegment resolver, long at) {
-        int count = values.size();
+        int count = ArchiveNullException.requireValue(values).size();
         long resolverBytes = element.resolverBytes();
         int mark = out.scratch().mark();
-        long first = out.scratch().bump(count * resolverBytes, Long.BYTES);
+        long first = out.scratch().bump(Math.multiplyExact(count, resolverBytes), Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
-        int next = 0;
+        serializeElements(values, count, out, resolvers, first);
+        long placeBytes = Math.multiplyExact(count, element.placeBytes());
+        long start = out.reservePlace(placeBytes, element.placeAlignment());
+        resolveElements(values, count, out, start, resolvers, first);
+        out.scratch().release(mark);
+        Memory.putLong(resolver, at, start);
+        Memory.putLong(resolver, at + Long.BYTES, count);
+    }
+
+    private void serializeElements(
+            List<T> values, int count, ArchiveWriter out, MemorySegment resolvers, long first) {
+        long resolverBytes = element.resolverBytes();
         long elementResolver = first;
+        int next = 0;
+        out.nesting().enter();
         try {
             for (; next < count; next++) {
-                element.serialize(values.get(next), out, resolvers, elementResolver);
+                T value = ArchiveNullException.requireValue(values.get(next));
+                element.serialize(value, out, resolvers, elementResolver);
+                elementResolver += resolverBytes;
+            }
+        } catch (ArchivePathException failure) {
+            throw failure.within("[" + next + "]");
+        } finally {
+            out.nesting().leave();
+        }
+    }
+
+    private void resolveElements(
+            List<T> values,
+            int count,
+            ArchiveWriter out,
+            long start,
+            MemorySegment resolvers,
+            long first) {
+        long placeBytes = element.placeBytes();
+        long resolverBytes = element.resolverBytes();
+        long elementPlace = start;
+        long elementResolver = first;
+        int next = 0;
+        try {
+            for (; next < count; next++) {
+                T value = ArchiveNullException.requireValue(values.get(next));
+                element.resolve(value, out, elementPlace, resolvers, elementResolver);
+                elementPlace += placeBytes;
                 elementResolver += resolverBytes;
             }
         } catch (ArchivePathException failure) {
             throw failure.within("[" + next + "]");
         }
-        long placeBytes = element.placeBytes();
-        long start = out.reservePlace(count * placeBytes, element.placeAlignment());
-        long elementPlace = start;
-        elementResolver = first;
-        for (int i = 0; i < count; i++) {
-            element.resolve(values.get(i), out, elementPlace, resolvers, elementResolver);
-            elementPlace += placeBytes;
-            elementResolver += resolverBytes;
-        }
-        out.scratch().release(mark);
-        Memory.putLong(resolver, at, start);
     }
 
     @Override
     public void resolve(
             List<T> values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
-        format.putLength(out.memory(), place + format.pointerBytes(), values.size());
+        format.putLength(
+                out.memory(),
+                place + format.pointerBytes(),
+                Memory.getLong(resolver, at + Long.BYTES));
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class SharedObjects {
     /// @param references the type of the references
     /// @param position   where the references lead to
     /// @param reader     reads the object
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // A reader may return null, which is passed on.
     public static <T> T get(
             ArchiveType<T, ?> references,
             MemorySegment archive,

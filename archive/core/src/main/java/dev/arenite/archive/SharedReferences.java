@@ -26,6 +26,10 @@ final class SharedReferences {
     private @Nullable Object[] values = new Object[0];
     private @Nullable Object[] types = new Object[0];
     private long[] positions = new long[0];
+
+    /// How many pointers follow one another from the object on; while it is being written, the
+    /// greatest depth outside of it.
+    private int[] heights = new int[0];
     private int count;
 
     /// For each hash the number of an entry plus 1, or [#FREE]; at most half full, a power of two.
@@ -73,34 +77,42 @@ final class SharedReferences {
     /// is being written.
     ///
     /// @throws ArchiveCycleException if it is being written already; nothing has changed
-    long start(Object value, ArchiveType<?, ?> type) {
+    /// @throws ArchiveDepthException if it leads on too far from here; nothing has changed
+    long start(Object value, ArchiveType<?, ?> type, Nesting nesting) {
         if (count < index.length / 2) {
             int slot = find(value, type);
             if (index[slot] != FREE) {
-                return written(positions[index[slot] - 1]);
+                return written(index[slot] - 1, nesting);
             }
+            heights[count] = nesting.deepest;
+            nesting.deepest = nesting.depth;
             add(slot, value, type);
             return NOT_WRITTEN;
         }
         grow();
-        return start(value, type);
+        return start(value, type, nesting);
     }
 
     /// Notes where an object has been written.
     ///
     /// @throws IllegalStateException if the object is not being written; nothing has changed
-    void finish(Object value, ArchiveType<?, ?> type, long position) {
+    void finish(Object value, ArchiveType<?, ?> type, long position, Nesting nesting) {
         int entry = index.length == 0 ? FREE : index[find(value, type)];
         if (entry == FREE || positions[entry - 1] != BEING_WRITTEN) {
             throw new IllegalStateException("shared object is not being written");
         }
         positions[entry - 1] = position;
+        int outer = heights[entry - 1];
+        heights[entry - 1] = nesting.deepest - nesting.depth;
+        nesting.deepest = Math.max(outer, nesting.deepest);
     }
 
-    private static long written(long position) {
+    private long written(int entry, Nesting nesting) {
+        long position = positions[entry];
         if (position == BEING_WRITTEN) {
             throw new ArchiveCycleException();
         }
+        nesting.reach(heights[entry]);
         return position;
     }
 
@@ -144,10 +156,12 @@ final class SharedReferences {
         @Nullable Object[] newValues = Arrays.copyOf(values, capacity);
         @Nullable Object[] newTypes = Arrays.copyOf(types, capacity);
         long[] newPositions = Arrays.copyOf(positions, capacity);
+        int[] newHeights = Arrays.copyOf(heights, capacity);
         int[] newIndex = indexed(newValues, newTypes, count, 2 * capacity);
         values = newValues;
         types = newTypes;
         positions = newPositions;
+        heights = newHeights;
         index = newIndex;
     }
 

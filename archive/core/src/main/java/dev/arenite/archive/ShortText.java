@@ -3,7 +3,6 @@ package dev.arenite.archive;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 
 /// Writes strings of up to eight characters out of line, where no place has room for them.
 final class ShortText {
@@ -28,7 +27,7 @@ final class ShortText {
     }
 
     private static long writeEncoded(String text, ArchiveWriter out) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = Utf8.encode(text);
         long start = out.reserve(utf8.length);
         MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, start, utf8.length);
         return utf8.length;

@@ -3,7 +3,6 @@ package dev.arenite.archive;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Text as UTF-8, Rust's `String`.
@@ -47,7 +46,7 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
 
     @Override
     public void serialize(String value, ArchiveWriter out, MemorySegment resolver, long at) {
-        int length = value.length();
+        int length = ArchiveNullException.requireValue(value).length();
         if (length <= Long.BYTES) {
             long packed = TextWriter.pack(value);
             if (packed != TextWriter.NOT_ASCII) {
@@ -61,7 +60,7 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
             Memory.putLong(resolver, at, tagged(expressible(out.writeText(value), start)));
             Memory.putLong(resolver, at + Long.BYTES, start);
         } else {
-            serializeEncoded(value.getBytes(StandardCharsets.UTF_8), out, resolver, at);
+            serializeEncoded(Utf8.encode(value), out, resolver, at);
         }
     }
 

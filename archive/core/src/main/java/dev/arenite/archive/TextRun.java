@@ -112,11 +112,15 @@ public final class TextRun {
     /// Adds a text.
     ///
     /// @return its place before the place's position is known; [#placeOf] makes it final
+    /// @throws ArchiveNullException if the text is null
     /// @throws ArchiveRangeException if the text has 2^30 bytes or more
+    /// @throws ArchiveValueException if the text has an unpaired surrogate; if it was gathered, not
+    ///     before it is put once more
     /// @throws IllegalStateException if the run has ended, or something else has been written
     public long put(String text) {
         // Small, to become part of its caller: a branch for each text of a row.
-        return text.length() <= Long.BYTES ? putShort(text) : putLong(text);
+        int length = ArchiveNullException.requireValue(text).length();
+        return length <= Long.BYTES ? putShort(text) : putLong(text);
     }
 
     private long putShort(String text) {

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 /// Writes strings as UTF-8, each by the quickest of the ways that [String] offers for its length.
 ///
 /// Text is taken to be ASCII, eight characters to a store; what turns out not to be is encoded into
-/// an array and written again. An unpaired surrogate becomes `?`, as in [String#getBytes()].
+/// an array and written again. Text with an unpaired surrogate, which UTF-8 cannot express, is
+/// refused.
 final class TextWriter {
 
     /// Up to this length characters are packed; longer text is copied by the virtual machine, which
@@ -80,7 +81,7 @@ final class TextWriter {
     }
 
     private long putEncoded(String text, long position) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = Utf8.encode(text);
         if (utf8.length <= Long.BYTES) {
             return StringType.packed(utf8, 0);
         }
@@ -143,7 +144,7 @@ final class TextWriter {
     }
 
     private long writeEncoded(String text, long reservedBytes, long start) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = Utf8.encode(text);
         out.reserve(utf8.length - reservedBytes);
         MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, start, utf8.length);
         return utf8.length;
@@ -152,7 +153,9 @@ final class TextWriter {
     private long writeLong(String text) {
         lane.begin();
         lane.allocateFrom(text, StandardCharsets.UTF_8);
-        return lane.finish();
+        long byteSize = lane.finish();
+        Utf8.requireUnchanged(text, out.memory(), lane.start, byteSize);
+        return byteSize;
     }
 
     /// Lends the destination as an allocator: it is told the exact length before the text is

@@ -23,12 +23,14 @@ final class ThreadWriter {
     private ThreadWriter() {}
 
     /// Writes a value and passes the archive on, which is gone afterwards.
-    static <T, R> R write(ArchiveType<T, ?> type, T value, Function<MemorySegment, R> use) {
+    static <T, R> R write(
+            ArchiveType<T, ?> type, T value, CheckLimits limits, Function<MemorySegment, R> use) {
         ThreadWriter mine = IDLE.get();
         ThreadWriter writer = mine.busy ? new ThreadWriter() : mine;
         writer.busy = true;
         try (ScratchLease lease = SCRATCH.acquire()) {
             ArchiveWriter out = ArchiveWriter.to(writer.buffer, lease.scratch());
+            out.nesting().limit(limits.maxDepth());
             out.write(type, value);
             return use.apply(out.written());
         } finally {

@@ -1,13 +1,94 @@
 package dev.arenite.archive;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/// The well-formedness of UTF-8 (Unicode, table 3-7).
+/// The well-formedness of UTF-8 (Unicode, table 3-7), read and written.
 final class Utf8 {
 
     private static final long HIGH_BITS = 0x8080808080808080L;
 
+    private static final long LOW_BITS = ~HIGH_BITS;
+
+    /// The byte that the JDK's encoders write for an unpaired surrogate, in each byte of a word.
+    private static final long REPLACEMENTS = 0x3F3F3F3F3F3F3F3FL;
+
     private Utf8() {}
+
+    /// Returns text of a few characters as UTF-8.
+    ///
+    /// @throws ArchiveValueException if there is an unpaired surrogate
+    static byte[] encode(String text) {
+        requirePaired(text);
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Refuses text that was changed when an encoder of the JDK wrote it.
+    ///
+    /// The only change is `?` for an unpaired surrogate. So nothing has been changed if there are
+    /// as many `?` as in the text: two searches that take eight bytes and more at a time, where one
+    /// for surrogates would look at every character.
+    ///
+    /// @param start    the offset of the text's bytes in `memory`
+    /// @param byteSize their number, at least 8
+    /// @throws ArchiveValueException if there is an unpaired surrogate
+    static void requireUnchanged(String text, MemorySegment memory, long start, long byteSize) {
+        long replacements = replacements(memory, start, byteSize);
+        if (replacements != 0 && replacements != questionMarks(text)) {
+            requirePaired(text);
+        }
+    }
+
+    private static long replacements(MemorySegment memory, long start, long byteSize) {
+        long last = start + byteSize - Long.BYTES;
+        long count = 0;
+        long at = start;
+        for (; at <= last; at += Long.BYTES) {
+            count += replacements(Memory.getLong(memory, at));
+        }
+        // The last word overlaps what was counted by the bytes that are shifted out.
+        int counted = (int) (at - last) * Byte.SIZE;
+        return counted == Long.SIZE
+                ? count
+                : count + replacements(Memory.getLong(memory, last) >>> counted);
+    }
+
+    private static int replacements(long word) {
+        long differences = word ^ REPLACEMENTS;
+        // The high bit of each byte says whether any bit of it differs.
+        return Long.bitCount(~((differences & LOW_BITS) + LOW_BITS | differences) & HIGH_BITS);
+    }
+
+    private static long questionMarks(String text) {
+        long count = 0;
+        for (int at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    private static void requirePaired(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isSurrogate(character)) {
+                boolean paired =
+                        Character.isHighSurrogate(character)
+                                && i + 1 < text.length()
+                                && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!paired) {
+                    throw new ArchiveValueException(
+                            "surrogate must be one of a pair: character=U+"
+                                    + Integer.toHexString(character).toUpperCase(Locale.ROOT)
+                                    + " index="
+                                    + i
+                                    + " length="
+                                    + text.length());
+                }
+                i++;
+            }
+        }
+    }
 
     /// Whether bytes are well-formed UTF-8.
     ///

@@ -35,22 +35,28 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
         return string.resolverBytes();
     }
 
-    /// @throws IllegalArgumentException if the bytes are not UTF-8
+    /// @throws ArchiveValueException if the bytes are not UTF-8
     @Override
     public void serialize(MemorySegment utf8, ArchiveWriter out, MemorySegment resolver, long at) {
-        long byteSize = utf8.byteSize();
-        if (!Utf8.isValid(utf8, 0, byteSize)) {
-            throw new IllegalArgumentException("text must be UTF-8: byteSize=" + byteSize);
-        }
+        long byteSize = ArchiveNullException.requireValue(utf8).byteSize();
         if (byteSize > placeBytes()) {
             long start = out.reserve(byteSize);
             MemorySegment.copy(utf8, 0, out.memory(), start, byteSize);
+            // The copy: another thread may change the original at any time.
+            requireUtf8(out.memory(), start, byteSize);
             Memory.putLong(resolver, at, StringType.tagged(byteSize));
             Memory.putLong(resolver, at + Long.BYTES, start);
         } else {
             byte[] bytes = utf8.toArray(JAVA_BYTE);
+            requireUtf8(MemorySegment.ofArray(bytes), 0, byteSize);
             Memory.putLong(resolver, at, StringType.packed(bytes, 0));
             Memory.putLong(resolver, at + Long.BYTES, StringType.packed(bytes, Long.BYTES));
+        }
+    }
+
+    private static void requireUtf8(MemorySegment memory, long start, long byteSize) {
+        if (!Utf8.isValid(memory, start, byteSize)) {
+            throw new ArchiveValueException("text must be UTF-8: byteSize=" + byteSize);
         }
     }
 

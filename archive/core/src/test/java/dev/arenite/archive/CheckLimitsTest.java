@@ -99,8 +99,7 @@ final class CheckLimitsTest {
                 2,
                 TYPES.list(TYPES.sharedPointer(TYPES.boxedSlice(TYPES.i32()))),
                 List.of(slice, slice));
-        assertObjects(
-                2, TYPES.list(TYPES.sharedPointer(TYPES.boxedString())), List.of(LONG, LONG));
+        assertObjects(2, TYPES.list(TYPES.sharedPointer(TYPES.boxedString())), List.of(LONG, LONG));
     }
 
     @Test

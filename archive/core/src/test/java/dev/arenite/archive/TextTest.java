@@ -28,8 +28,8 @@ final class TextTest {
 
     private static final int OUT_OF_LINE_MARK = 0x80;
 
-    /// ASCII with its edges, Latin-1, two and three bytes, both halves of a pair alone, a pair, and
-    /// characters whose low byte looks like ASCII.
+    /// ASCII with its edges, Latin-1, two and three bytes, both halves of a pair alone, a pair,
+    /// characters whose low byte looks like ASCII, and `?`.
     private static final String[] PIECES = {
         "\0",
         "\u007f",
@@ -42,7 +42,8 @@ final class TextTest {
         "\ud83d",
         "\ude00",
         "\ud83d\ude00",
-        "\uffff"
+        "\uffff",
+        "?"
     };
 
     private final Arena arena = Arena.ofConfined();
@@ -84,6 +85,8 @@ final class TextTest {
             assertWritten(ascii(length));
             assertWritten(ascii(length) + "\u00e9");
             assertWritten(ascii(length) + "\ud83d\ude00");
+            assertWritten(ascii(length) + "?\ud83d");
+            assertWritten("\ude00" + ascii(length) + "\u00e9");
         }
     }
 
@@ -207,15 +210,17 @@ final class TextTest {
         MemorySegment broken = MemorySegment.ofArray(new byte[] {'a', (byte) 0xFF});
         assertEquals(
                 "text must be UTF-8: byteSize=2",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> writer.write(Utf8Type.UTF8, broken))
+                assertThrows(ArchiveValueException.class, () -> writer.write(Utf8Type.UTF8, broken))
                         .getMessage());
     }
 
     private void assertWritten(String text) {
         writer.reset(memory);
         memory.asSlice(0, 3L * text.length() + 32).fill((byte) 0x55);
+        if (!isUtf16(text)) {
+            assertRefused(StringType.STRING, text);
+            return;
+        }
         writer.write(StringType.STRING, text);
         byte[] written = writer.written().toArray(JAVA_BYTE);
         if (!Arrays.equals(archive(text), written)) {
@@ -223,9 +228,26 @@ final class TextTest {
         }
     }
 
+    private static boolean isUtf16(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private <T> void assertRefused(ArchiveType<T, ?> type, T value) {
+        String message =
+                assertThrows(ArchiveValueException.class, () -> writer.write(type, value))
+                        .getMessage();
+        assertTrue(message.startsWith("surrogate must be one of a pair: character=U+D"), message);
+        assertEquals(0, writer.position());
+        assertEquals(0, scratch.usedBytes());
+    }
+
     private void assertRun(List<String> texts, String message) {
         writer.reset(memory);
         RunType type = new RunType();
+        if (!texts.stream().allMatch(TextTest::isUtf16)) {
+            assertRefused(type, texts);
+            return;
+        }
         long root = writer.write(type, texts);
         List<String> expected = new ArrayList<>();
         for (String text : texts) {

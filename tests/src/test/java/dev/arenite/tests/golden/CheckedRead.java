@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 public final class CheckedRead {
 
     /// One of the cases is deeper than the limit that is usual.
-    private static final CheckLimits DEEP = CheckLimits.DEFAULT.withMaxDepth(256);
+    public static final CheckLimits DEEP = CheckLimits.DEFAULT.withMaxDepth(256);
 
     private CheckedRead() {}
 

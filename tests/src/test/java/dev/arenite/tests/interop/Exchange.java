@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.tests.golden.CheckedRead;
 import dev.arenite.tests.golden.GoldenCase;
 
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class Exchange {
         sidecar.set("value", value);
         Files.write(file(name, SIDECAR), JSON.writeValueAsBytes(sidecar));
         GoldenCase written = new GoldenCase(name, sidecar, new byte[0]);
-        byte[] bytes = Archive.toBytes(written.type(types), written.value());
+        byte[] bytes = Archive.toBytes(written.type(types), written.value(), CheckedRead.DEEP);
         Files.write(file(name, ".bin"), bytes);
         return bytes;
     }

@@ -79,6 +79,6 @@ final class Verification {
 
     /// The archive has the bytes that we write for the value.
     void assertBytes() {
-        assertArrayEquals(Archive.toBytes(type, value), written.bytes());
+        assertArrayEquals(Archive.toBytes(type, value, CheckedRead.DEEP), written.bytes());
     }
 }

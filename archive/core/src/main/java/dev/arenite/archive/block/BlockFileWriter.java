@@ -270,7 +270,7 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     /// Whether the writer is in the block, behind its header: it is not if the stack ended before
     /// it was.
     private boolean isBlockStarted() {
-        return writer.memory() == block && writer.position() >= BlockLayout.HEADER_BYTES;
+        return writer.memory().equals(block) && writer.position() >= BlockLayout.HEADER_BYTES;
     }
 
     private void startBlock() {

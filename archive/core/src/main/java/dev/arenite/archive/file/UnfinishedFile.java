@@ -209,6 +209,8 @@ public final class UnfinishedFile implements Closeable {
         }
     }
 
+    /// Checks that the file can be written to.
+    ///
     /// @throws IllegalStateException if the file has failed, is published or closed
     public void requireOpen() {
         if (state != State.OPEN) {
@@ -259,7 +261,7 @@ public final class UnfinishedFile implements Closeable {
         } catch (IOException failure) {
             throw abandonFor(NamedFailure.of(path, failure));
         } catch (UncheckedIOException failure) {
-            throw abandonFor(NamedFailure.of(path, failure.getCause()));
+            throw abandonFor(NamedFailure.of(path, Objects.requireNonNull(failure.getCause())));
         } catch (RuntimeException | Error failure) {
             abandonFor(failure);
             throw failure;

@@ -105,6 +105,9 @@ final class BTree<E, K> implements Container<E, K> {
         ordered.sort(
                 (left, right) ->
                         type.order().compare(type.keyOf().apply(left), type.keyOf().apply(right)));
+        for (int i = 1; i < ordered.size(); i++) {
+            type.requireDistinct(ordered.get(i), ordered.get(i - 1));
+        }
         long root = new BTreeWriter<>(type, layout(), out).write(ordered);
         Memory.putLong(resolver, at, root);
     }

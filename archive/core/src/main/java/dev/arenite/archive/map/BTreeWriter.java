@@ -141,8 +141,15 @@ final class BTreeWriter<E> {
         long resolverBytes = type.resolverBytes();
         long first = out.scratch().bump(entries.size() * resolverBytes, Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
-        for (int i = 0; i < entries.size(); i++) {
-            type.serialize(entries.get(i), out, resolvers, first + i * resolverBytes);
+        // The open nodes are those above this one.
+        int levels = inners.size() + 1;
+        out.nesting().enter(levels);
+        try {
+            for (int i = 0; i < entries.size(); i++) {
+                type.serialize(entries.get(i), out, resolvers, first + i * resolverBytes);
+            }
+        } finally {
+            out.nesting().leave(levels);
         }
         long node = out.reservePlace(layout.nodeBytes(kind), layout.nodeAlignment());
         Memory.putByte(out.memory(), node, kind);

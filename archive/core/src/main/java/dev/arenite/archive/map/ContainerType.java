@@ -1,9 +1,11 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.Memory;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -55,17 +57,21 @@ final class ContainerType<C, E, V> implements ArchiveType<C, V> {
 
     @Override
     public long resolverBytes() {
-        return container.resolverBytes();
+        return container.resolverBytes() + Long.BYTES;
     }
 
     @Override
     public void serialize(C value, ArchiveWriter out, MemorySegment resolver, long at) {
-        container.serialize(List.copyOf(entries.apply(value)), out, resolver, at);
+        List<E> copy = new ArrayList<>(entries.apply(ArchiveNullException.requireValue(value)));
+        copy.forEach(type::requireEntry);
+        container.serialize(copy, out, resolver, at);
+        Memory.putLong(resolver, at + container.resolverBytes(), copy.size());
     }
 
     @Override
     public void resolve(C value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        container.resolve(entries.apply(value).size(), out, place, resolver, at);
+        int count = (int) Memory.getLong(resolver, at + container.resolverBytes());
+        container.resolve(count, out, place, resolver, at);
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.PlaceLayout;
 
@@ -36,6 +38,9 @@ record EntryType<E, K, V>(
         BiFunction<? super K, ? super V, ? extends E> maker)
         implements ArchiveType<E, Long> {
 
+    private static final String KEY = ".key";
+    private static final int MAX_STEP_CHARS = 64;
+
     /// Returns where the value of an entry is, in bytes from the start of the entry.
     long valueOffset() {
         return PlaceLayout.roundUp(keys.placeBytes(), values.placeAlignment());
@@ -59,13 +64,45 @@ record EntryType<E, K, V>(
 
     @Override
     public void serialize(E entry, ArchiveWriter out, MemorySegment resolver, long at) {
-        K itsKey = keyOf.apply(entry);
-        keys.serialize(itsKey, out, resolver, at);
+        K key = ArchiveNullException.requireValue(keyOf.apply(entry));
         try {
-            values.serialize(valueOf.apply(entry), out, resolver, at + keys.resolverBytes());
+            keys.serialize(key, out, resolver, at);
         } catch (ArchivePathException failure) {
-            throw failure.within("[" + itsKey + "]");
+            throw failure.within(KEY);
         }
+        try {
+            V value = ArchiveNullException.requireValue(valueOf.apply(entry));
+            values.serialize(value, out, resolver, at + keys.resolverBytes());
+        } catch (ArchivePathException failure) {
+            throw failure.within(step(key));
+        }
+    }
+
+    /// Refuses null before keys are hashed and ordered.
+    void requireEntry(E entry) {
+        if (entry == null || keyOf.apply(entry) == null) {
+            throw new ArchiveNullException().within(KEY);
+        }
+    }
+
+    /// Refuses entries with the same key.
+    void requireDistinct(E entry, E other) {
+        K key = keyOf.apply(entry);
+        if (order.compare(key, keyOf.apply(other)) == 0) {
+            throw new ArchiveValueException("key must not come twice").within(step(key));
+        }
+    }
+
+    /// Returns the step to a key's value: never more than a line, and never a failure of its own.
+    private static String step(Object key) {
+        String text;
+        try {
+            text = String.valueOf(key);
+        } catch (RuntimeException failure) {
+            text = key.getClass().getName();
+        }
+        boolean isLong = text.length() > MAX_STEP_CHARS;
+        return "[" + (isLong ? text.substring(0, MAX_STEP_CHARS) + "..." : text) + "]";
     }
 
     @Override
@@ -81,9 +118,18 @@ record EntryType<E, K, V>(
             long valuePlace,
             MemorySegment resolver,
             long at) {
-        keys.resolve(keyOf.apply(entry), out, keyPlace, resolver, at);
-        long valueResolver = at + keys.resolverBytes();
-        values.resolve(valueOf.apply(entry), out, valuePlace, resolver, valueResolver);
+        K key = ArchiveNullException.requireValue(keyOf.apply(entry));
+        try {
+            keys.resolve(key, out, keyPlace, resolver, at);
+        } catch (ArchivePathException failure) {
+            throw failure.within(KEY);
+        }
+        try {
+            V value = ArchiveNullException.requireValue(valueOf.apply(entry));
+            values.resolve(value, out, valuePlace, resolver, at + keys.resolverBytes());
+        } catch (ArchivePathException failure) {
+            throw failure.within(step(key));
+        }
     }
 
     @Override

@@ -38,6 +38,10 @@ final class HashContainer<E, K> implements Container<E, K> {
         return hashes;
     }
 
+    static <E> TableSlots.SameHash distinct(EntryType<E, ?, ?> type, List<E> entries) {
+        return (entry, earlier) -> type.requireDistinct(entries.get(entry), entries.get(earlier));
+    }
+
     @Override
     public long placeBytes() {
         return table.placeBytes();
@@ -55,7 +59,10 @@ final class HashContainer<E, K> implements Container<E, K> {
 
     @Override
     public void serialize(List<E> entries, ArchiveWriter out, MemorySegment resolver, long at) {
-        Memory.putLong(resolver, at, table.serialize(entries, hashes(type, entries), out));
+        Memory.putLong(
+                resolver,
+                at,
+                table.serialize(entries, hashes(type, entries), distinct(type, entries), out));
     }
 
     @Override

@@ -67,23 +67,30 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
 
     /// Writes entries.
     ///
-    /// @param hashes the hash of each
+    /// @param hashes   the hash of each
+    /// @param sameHash refuses entries with the same key
     /// @return the position of the first control byte; unspecified if there are no entries
-    long serialize(List<E> entries, long[] hashes, ArchiveWriter out) {
+    long serialize(
+            List<E> entries, long[] hashes, TableSlots.SameHash sameHash, ArchiveWriter out) {
         if (hashes.length == 0) {
             return 0;
         }
-        TableSlots slots = new TableSlots(hashes);
+        TableSlots slots = new TableSlots(hashes, sameHash);
         int mark = out.scratch().mark();
         long resolverBytes = contents.resolverBytes();
         long first = out.scratch().bump(hashes.length * resolverBytes, Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
-        for (int slot = 0; slot < slots.capacity(); slot++) {
-            if (!slots.isEmpty(slot)) {
-                int entry = slots.entryOf(slot);
-                long resolver = first + entry * resolverBytes;
-                contents.serialize(entries.get(entry), out, resolvers, resolver);
+        out.nesting().enter();
+        try {
+            for (int slot = 0; slot < slots.capacity(); slot++) {
+                if (!slots.isEmpty(slot)) {
+                    int entry = slots.entryOf(slot);
+                    long resolver = first + entry * resolverBytes;
+                    contents.serialize(entries.get(entry), out, resolvers, resolver);
+                }
             }
+        } finally {
+            out.nesting().leave();
         }
         long controls = resolve(slots, entries, out, resolvers, first);
         out.scratch().release(mark);

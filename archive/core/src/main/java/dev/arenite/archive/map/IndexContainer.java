@@ -55,7 +55,8 @@ final class IndexContainer<E, K> implements Container<E, K> {
     public void serialize(List<E> entries, ArchiveWriter out, MemorySegment resolver, long at) {
         List<Integer> indexes = IntStream.range(0, entries.size()).boxed().toList();
         long[] hashes = HashContainer.hashes(type, entries);
-        Memory.putLong(resolver, at, table.serialize(indexes, hashes, out));
+        TableSlots.SameHash distinct = HashContainer.distinct(type, entries);
+        Memory.putLong(resolver, at, table.serialize(indexes, hashes, distinct, out));
         list.serialize(entries, out, resolver, at + Long.BYTES);
     }
 

@@ -139,7 +139,12 @@ public final class MapTypes {
     }
 
     private static <K> ArchiveKey<K> keyOf(ArchiveType<K, ?> type) {
-        return type.key().orElseThrow(() -> new IllegalArgumentException("type cannot be a key"));
+        return type.key().orElseThrow(() -> noKey(type));
+    }
+
+    private static IllegalArgumentException noKey(ArchiveType<?, ?> type) {
+        return new IllegalArgumentException(
+                "type cannot be a key: class=" + type.getClass().getName());
     }
 
     private static <K, V> Map<K, V> linked(List<Map.Entry<K, V>> entries) {

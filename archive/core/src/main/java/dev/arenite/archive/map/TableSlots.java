@@ -7,6 +7,11 @@ final class TableSlots {
 
     private static final int NO_ENTRY = -1;
 
+    /// Told of entries that may be the same.
+    interface SameHash {
+        void accept(int entry, int earlier);
+    }
+
     private final TableLayout layout;
     private final byte[] controls;
     private final int[] entries;
@@ -14,14 +19,15 @@ final class TableSlots {
     /// Puts entries into slots, in their order.
     ///
     /// @param hashes the hashes of the entries, at least one
-    TableSlots(long[] hashes) {
+    /// @param sameHash told of two entries with the same hash
+    TableSlots(long[] hashes, SameHash sameHash) {
         layout = new TableLayout(TableLayout.capacityFor(hashes.length));
         controls = new byte[Math.toIntExact(layout.controlBytes())];
         entries = new int[Math.toIntExact(layout.capacity())];
         Arrays.fill(controls, TableLayout.EMPTY);
         Arrays.fill(entries, NO_ENTRY);
         for (int i = 0; i < hashes.length; i++) {
-            int slot = freeSlot(hashes[i]);
+            int slot = freeSlot(hashes, i, sameHash);
             entries[slot] = i;
             controls[slot] = TableLayout.control(hashes[i]);
             if (slot < layout.wrappedBytes()) {
@@ -30,13 +36,18 @@ final class TableSlots {
         }
     }
 
-    private int freeSlot(long hash) {
+    private int freeSlot(long[] hashes, int entry, SameHash sameHash) {
+        long hash = hashes[entry];
+        byte control = TableLayout.control(hash);
         TableLayout.Probe probe = layout.new Probe(hash);
         do {
             int start = (int) probe.start();
             for (int i = start; i < start + TableLayout.GROUP_BYTES; i++) {
                 if (controls[i] == TableLayout.EMPTY) {
                     return i % entries.length;
+                }
+                if (controls[i] == control && hashes[entries[i % entries.length]] == hash) {
+                    sameHash.accept(entry, entries[i % entries.length]);
                 }
             }
         } while (probe.next());

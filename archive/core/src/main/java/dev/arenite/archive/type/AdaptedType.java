@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
@@ -140,12 +141,24 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
 
     @Override
     public void serialize(U value, ArchiveWriter out, MemorySegment resolver, long at) {
-        type.serialize(to.apply(value), out, resolver, at);
+        type.serialize(adapted(value), out, resolver, at);
     }
 
     @Override
     public void resolve(U value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        type.resolve(to.apply(value), out, place, resolver, at);
+        type.resolve(adapted(value), out, place, resolver, at);
+    }
+
+    /// Some adapters take null, for instance as an optional value that is absent.
+    private T adapted(U value) {
+        try {
+            return to.apply(value);
+        } catch (NullPointerException failure) {
+            if (value != null) {
+                throw failure;
+            }
+            throw (ArchiveNullException) new ArchiveNullException().initCause(failure);
+        }
     }
 
     @Override

@@ -369,7 +369,7 @@ public final class ArchiveTypes {
 
     /// Returns sets as sequences, Rust's `AsVec`.
     public <T, V> ArchiveType<Set<T>, ArchivedList<V>> setAsList(ArchiveType<T, V> element) {
-        return adapted(list(element), List::copyOf, LinkedHashSet::new);
+        return adapted(list(element), Tuples::elements, LinkedHashSet::new);
     }
 
     /// Returns values that are archived as values of another type.

@@ -2,9 +2,11 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.ListKey;
@@ -48,13 +50,14 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
 
     @Override
     public void serialize(List<T> values, ArchiveWriter out, MemorySegment resolver, long at) {
-        if (values.size() != length) {
-            throw new IllegalArgumentException(
+        if (ArchiveNullException.requireValue(values).size() != length) {
+            throw new ArchiveValueException(
                     "array has another length: elements=" + values.size() + " length=" + length);
         }
         for (int i = 0; i < length; i++) {
             try {
-                element.serialize(values.get(i), out, resolver, at + i * element.resolverBytes());
+                T value = ArchiveNullException.requireValue(values.get(i));
+                element.serialize(value, out, resolver, at + i * element.resolverBytes());
             } catch (ArchivePathException failure) {
                 throw failure.within("[" + i + "]");
             }
@@ -65,12 +68,16 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
     public void resolve(
             List<T> values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         for (int i = 0; i < length; i++) {
-            element.resolve(
-                    values.get(i),
-                    out,
-                    place + i * element.placeBytes(),
-                    resolver,
-                    at + i * element.resolverBytes());
+            try {
+                element.resolve(
+                        ArchiveNullException.requireValue(values.get(i)),
+                        out,
+                        place + i * element.placeBytes(),
+                        resolver,
+                        at + i * element.resolverBytes());
+            } catch (ArchivePathException failure) {
+                throw failure.within("[" + i + "]");
+            }
         }
     }
 

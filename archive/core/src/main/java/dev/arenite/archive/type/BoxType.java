@@ -39,7 +39,12 @@ public final class BoxType<T, V> implements PointerType<T, V> {
         int mark = out.scratch().mark();
         long inner = out.scratch().bump(target.resolverBytes(), Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
-        target.serialize(value, out, resolvers, inner);
+        out.nesting().enter();
+        try {
+            target.serialize(value, out, resolvers, inner);
+        } finally {
+            out.nesting().leave();
+        }
         long place = out.reservePlace(target.placeBytes(), target.placeAlignment());
         target.resolve(value, out, place, resolvers, inner);
         out.scratch().release(mark);

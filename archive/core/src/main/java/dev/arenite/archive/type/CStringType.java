@@ -5,8 +5,10 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.Memory;
@@ -42,16 +44,19 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
         return Long.BYTES;
     }
 
-    /// @throws IllegalArgumentException if a byte is 0
+    /// @throws ArchiveValueException if a byte is 0
     @Override
     public void serialize(byte[] value, ArchiveWriter out, MemorySegment resolver, long at) {
+        out.nesting().enter();
+        out.nesting().leave();
+        long start = out.reserve(ArchiveNullException.requireValue(value).length + 1L);
+        MemorySegment.copy(value, 0, out.memory(), JAVA_BYTE, start, value.length);
+        // The copy: another thread may change the original at any time.
         for (int i = 0; i < value.length; i++) {
-            if (value[i] == 0) {
-                throw new IllegalArgumentException("byte must not be 0: index=" + i);
+            if (Memory.getByte(out.memory(), start + i) == 0) {
+                throw new ArchiveValueException("byte must not be 0: index=" + i);
             }
         }
-        long start = out.reserve(value.length + 1L);
-        MemorySegment.copy(value, 0, out.memory(), JAVA_BYTE, start, value.length);
         Memory.putByte(out.memory(), start + value.length, (byte) 0);
         Memory.putLong(resolver, at, start);
     }

@@ -2,7 +2,9 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.Memory;
 import dev.arenite.archive.PlaceLayout;
@@ -58,7 +60,8 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
             alignment = Math.max(alignment, fields.placeAlignment());
             resolver = Math.max(resolver, fields.resolverBytes());
         }
-        return new Layout(PlaceLayout.roundUp(bytes, alignment), alignment, resolver);
+        long tagged = resolver == 0 ? 0 : resolver + Long.BYTES;
+        return new Layout(PlaceLayout.roundUp(bytes, alignment), alignment, tagged);
     }
 
     /// Returns the variants in declaration order.
@@ -83,14 +86,14 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     /// Returns the variant that a value belongs to.
     ///
-    /// @throws IllegalArgumentException if it belongs to none
+    /// @throws ArchiveValueException if it belongs to none
     Variant<T, ?> of(T value) {
         for (Variant<T, ?> variant : variants) {
             if (variant.matches().test(value)) {
                 return variant;
             }
         }
-        throw new IllegalArgumentException(
+        throw new ArchiveValueException(
                 "value belongs to no variant: class=" + value.getClass().getName());
     }
 
@@ -101,12 +104,26 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     @Override
     public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
-        of(value).serialize(value, out, resolver, at);
+        Variant<T, ?> variant = of(ArchiveNullException.requireValue(value));
+        variant.serialize(value, out, resolver, at);
+        if (resolverBytes() != 0) {
+            Memory.putLong(resolver, tagResolver(at), variant.tag());
+        }
     }
 
     @Override
     public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        of(value).resolve(value, out, place, resolver, at);
+        Variant<T, ?> variant = of(value);
+        if (resolverBytes() != 0 && variant.tag() != Memory.getLong(resolver, tagResolver(at))) {
+            throw new ArchiveValueException(
+                    "value must not change while it is written: variant=" + variant.name());
+        }
+        variant.resolve(value, out, place, resolver, at);
+    }
+
+    /// Behind the resolver of the variant; there is none if no variant has one.
+    private long tagResolver(long at) {
+        return at + resolverBytes() - Long.BYTES;
     }
 
     @Override

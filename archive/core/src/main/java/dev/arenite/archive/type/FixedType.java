@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 
@@ -120,7 +121,7 @@ public final class FixedType<T> implements ArchiveType<T, T> {
 
     @Override
     public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        access.put(out.memory(), place, value);
+        access.put(out.memory(), place, ArchiveNullException.requireValue(value));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.FxHash;
 import dev.arenite.archive.Memory;
 
@@ -174,7 +175,7 @@ public final class NetworkTypes {
 
     private static void require(IpSocketAddress socket, int tag) {
         if (tag(socket.address()) != tag) {
-            throw new IllegalArgumentException(
+            throw new ArchiveValueException(
                     "address must be of the other kind: address=" + socket.address());
         }
     }

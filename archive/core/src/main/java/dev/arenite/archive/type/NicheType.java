@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 
@@ -34,20 +35,24 @@ final class NicheType<T, V> implements ArchiveType<Optional<T>, Optional<V>> {
 
     @Override
     public long resolverBytes() {
-        return inner.resolverBytes();
+        return Presence.resolverBytes(inner);
     }
 
     @Override
     public void serialize(Optional<T> value, ArchiveWriter out, MemorySegment resolver, long at) {
-        if (value.isPresent()) {
+        boolean present = ArchiveNullException.requireValue(value).isPresent();
+        if (present) {
             inner.serialize(value.get(), out, resolver, at);
         }
+        Presence.note(present, inner, resolver, at);
     }
 
     @Override
     public void resolve(
             Optional<T> value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        if (value.isPresent()) {
+        boolean present = value.isPresent();
+        Presence.requireNoted(present, inner, resolver, at);
+        if (present) {
             inner.resolve(value.get(), out, place, resolver, at);
         } else {
             niche.put(out.memory(), place);

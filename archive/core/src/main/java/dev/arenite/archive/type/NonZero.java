@@ -1,12 +1,14 @@
 package dev.arenite.archive.type;
 
-import dev.arenite.archive.ArchiveRangeException;
+import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.Memory;
 
 import java.lang.foreign.MemorySegment;
 
 /// Bytes of which at least one is not zero.
 final class NonZero {
+
+    private static final String RULE = "integer must not be 0";
 
     private NonZero() {}
 
@@ -17,7 +19,7 @@ final class NonZero {
                 integer.access(
                                 Scalars.access(
                                         access::get, (m, at, v) -> put(access, m, at, v, bytes)))
-                        .where("integer must not be 0", (m, at) -> !isZero(m, at, bytes));
+                        .where(RULE, (m, at) -> !isZero(m, at, bytes));
         // Rust hashes sequences of these one by one.
         return integer.key().map(key -> nonZero.keyed(new SeparateKey<>(key))).orElse(nonZero);
     }
@@ -26,7 +28,7 @@ final class NonZero {
             FixedType.Access<T> access, MemorySegment memory, long place, T value, long bytes) {
         access.put(memory, place, value);
         if (isZero(memory, place, bytes)) {
-            throw new ArchiveRangeException("integer that is not 0", value, 1, place);
+            throw new ArchiveValueException(RULE);
         }
     }
 

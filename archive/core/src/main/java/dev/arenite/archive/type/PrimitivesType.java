@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
@@ -51,7 +52,9 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
 
     @Override
     public void serialize(A values, ArchiveWriter out, MemorySegment resolver, long at) {
-        int count = Array.getLength(values);
+        int count = Array.getLength(ArchiveNullException.requireValue(values));
+        out.nesting().enter();
+        out.nesting().leave();
         out.align(element.placeAlignment());
         long start = out.reserve(count * element.placeBytes());
         MemorySegment.copy(values, 0, out.memory(), layout, start, count);

@@ -88,12 +88,8 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
 
     @Override
     public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
-        out.nesting().enter();
-        try {
-            definition().serialize(value, out, resolver, at);
-        } finally {
-            out.nesting().leave();
-        }
+        // It does not end by itself only if values do not: the pointers between them are counted.
+        definition().serialize(value, out, resolver, at);
     }
 
     @Override
@@ -130,11 +126,12 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     private record RecursiveKey<T>(RecursiveType<T, ?> type) implements ArchiveKey<T> {
 
         private ArchiveKey<T> key() {
-            return type.definition().key().orElseThrow(RecursiveKey::noKey);
+            return type.definition().key().orElseThrow(this::noKey);
         }
 
-        private static IllegalArgumentException noKey() {
-            return new IllegalArgumentException("type cannot be a key");
+        private IllegalArgumentException noKey() {
+            return new IllegalArgumentException(
+                    "type cannot be a key: class=" + type.definition().getClass().getName());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.Memory;
@@ -46,7 +47,7 @@ public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<
 
     @Override
     public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
-        long start = out.startShared(value, this);
+        long start = out.startShared(ArchiveNullException.requireValue(value), this);
         if (start == ArchiveWriter.NOT_WRITTEN) {
             pointer.serialize(value, out, resolver, at);
             out.finishShared(value, this, Memory.getLong(resolver, at));

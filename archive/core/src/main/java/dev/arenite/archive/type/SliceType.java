@@ -7,6 +7,7 @@ import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.ListType;
+import dev.arenite.archive.Memory;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -36,8 +37,19 @@ public final class SliceType<T, V> implements PointerType<List<T>, ArchivedList<
     }
 
     @Override
+    public long resolverBytes() {
+        return list.resolverBytes();
+    }
+
+    @Override
     public void serialize(List<T> value, ArchiveWriter out, MemorySegment resolver, long at) {
         list.serialize(value, out, resolver, at);
+    }
+
+    @Override
+    public void serializeAgain(List<T> value, long start, MemorySegment resolver, long at) {
+        Memory.putLong(resolver, at, start);
+        Memory.putLong(resolver, at + Long.BYTES, value.size());
     }
 
     @Override

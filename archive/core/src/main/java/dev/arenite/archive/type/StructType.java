@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
@@ -146,6 +147,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
     @Override
     public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        ArchiveNullException.requireValue(value);
         long[] offsets = layout().resolverOffsets;
         for (int i = 0; i < offsets.length; i++) {
             serializeField(fields.get(i), value, out, resolver, at + offsets[i]);
@@ -183,7 +185,11 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
             long place,
             MemorySegment resolver,
             long at) {
-        field.type().resolve(field.of(value), out, place, resolver, at);
+        try {
+            field.type().resolve(field.of(value), out, place, resolver, at);
+        } catch (ArchivePathException failure) {
+            throw failure.within("." + field.name());
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.FxHash;
 import dev.arenite.archive.Memory;
 
@@ -83,7 +84,7 @@ public final class TimeTypes {
 
     private static UnsignedDuration sinceEpoch(Instant time) {
         if (time.getEpochSecond() < 0) {
-            throw new IllegalArgumentException("time must not be before 1970: time=" + time);
+            throw new ArchiveValueException("time must not be before 1970: time=" + time);
         }
         return new UnsignedDuration(time.getEpochSecond(), time.getNano());
     }

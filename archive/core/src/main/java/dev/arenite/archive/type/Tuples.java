@@ -1,10 +1,14 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Structs whose fields have no names, or those of entries.
 final class Tuples {
@@ -28,7 +32,7 @@ final class Tuples {
 
     private static List<?> checked(List<?> values, int size) {
         if (values.size() != size) {
-            throw new IllegalArgumentException(
+            throw new ArchiveValueException(
                     "tuple has another length: elements=" + values.size() + " length=" + size);
         }
         return values;
@@ -37,13 +41,20 @@ final class Tuples {
     static <K, V> StructType<Map.Entry<K, V>> entry(
             ArchiveType<K, ?> keys, ArchiveType<V, ?> values) {
         return new StructBuilder<Map.Entry<K, V>>()
-                .field("key", keys, Map.Entry::getKey)
-                .field("value", values, Map.Entry::getValue)
+                .field("key", keys, entry -> ArchiveNullException.requireValue(entry.getKey()))
+                .field(
+                        "value",
+                        values,
+                        entry -> ArchiveNullException.requireValue(entry.getValue()))
                 .build(fields -> Map.entry(fields.<K>get(0), fields.<V>get(1)));
     }
 
     static <K, V> List<Map.Entry<K, V>> entries(Map<K, V> map) {
-        return List.copyOf(map.entrySet());
+        return new ArrayList<>(map.entrySet());
+    }
+
+    static <T> List<T> elements(Set<T> set) {
+        return new ArrayList<>(set);
     }
 
     static <K, V> Map<K, V> map(List<Map.Entry<K, V>> entries) {

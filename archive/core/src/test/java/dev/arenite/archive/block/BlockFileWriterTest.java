@@ -373,6 +373,7 @@ final class BlockFileWriterTest {
             }
         }
 
+        @SuppressWarnings("InfiniteRecursion") // Until the stack ends.
         private void measure(int[] depth) {
             depth[0]++;
             measure(depth);

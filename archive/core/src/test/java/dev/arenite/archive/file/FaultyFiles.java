@@ -29,7 +29,10 @@ public final class FaultyFiles extends FileSystemProvider {
     /// What happens at a call.
     public interface Fault {
 
-        /// @param call its number, counted from 0, and its name
+        /// Happens before a call.
+        ///
+        /// @param number the number of the call, counted from 0
+        /// @param call   its name
         void at(int number, String call) throws IOException;
     }
 

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 /// file, a writer that goes on, a channel or a file left behind would show a fault.
 final class FileFaultsTest {
 
-    private static final byte[] EARLIER = "the earlier file".getBytes();
+    private static final byte[] EARLIER =
+            "the earlier file".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     @TempDir private Path folder;
 

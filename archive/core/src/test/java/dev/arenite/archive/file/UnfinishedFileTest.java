@@ -23,13 +23,16 @@ import java.util.stream.Stream;
 
 /// Publishes files under names of all kinds. A file elsewhere than asked for, or an error that
 /// names another file, would show a fault.
+@SuppressWarnings("NullAway") // A null path is refused as well.
 final class UnfinishedFileTest {
 
     @TempDir Path folder;
 
     private static void publish(Path path) throws IOException {
         try (UnfinishedFile file = UnfinishedFile.create(path)) {
-            file.write(MemorySegment.ofArray("text".getBytes()));
+            file.write(
+                    MemorySegment.ofArray(
+                            "text".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             file.publish();
         }
     }

@@ -111,7 +111,7 @@ final class MapTypesTest {
     @Test
     void floatingPointNumbersCannotBeKeys() {
         assertEquals(
-                "type cannot be a key",
+                "type cannot be a key: class=dev.arenite.archive.type.FixedType",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> TYPES.hashMap(TYPES.f64(), TYPES.u8()))

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,7 +154,7 @@ final class AdaptedTypeTest {
                 assertThrows(
                         ArchiveFormatException.class, () -> Archive.access(validated, archive));
         assertEquals("[1]", refused.violation().path());
-        assertEquals("span is empty", refused.getCause().getMessage());
+        assertEquals("span is empty", Objects.requireNonNull(refused.getCause()).getMessage());
         assertEquals(Optional.empty(), Archive.check(validated, numbers(pairs, 1, 2, 4, 5)));
         ArchiveReadException failure =
                 assertThrows(

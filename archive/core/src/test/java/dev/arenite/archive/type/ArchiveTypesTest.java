@@ -13,6 +13,7 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveFormatException;
 import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.ArchivedString;
 import dev.arenite.archive.CheckLimits;
@@ -180,7 +181,7 @@ final class ArchiveTypesTest {
         assertThrows(ArchiveRangeException.class, () -> Archive.toBytes(TYPES.usize(), 1L << 32));
         assertEquals(1L << 32, roundTrip(WIDE.usize(), 1L << 32));
         assertThrows(
-                ArchiveRangeException.class,
+                ArchiveValueException.class,
                 () -> Archive.toBytes(TYPES.nonZero(TYPES.i16()), (short) 0));
         assertThrows(ArchiveRangeException.class, () -> Archive.toBytes(TYPES.character(), 0xD800));
         assertThrows(
@@ -241,8 +242,8 @@ final class ArchiveTypesTest {
             above.children.add(root);
             root = above;
         }
-        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(node(), root));
         CheckLimits limits = CheckLimits.DEFAULT.withMaxDepth(128);
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(node(), root, limits));
         long place = Archive.rootPosition(node(), archive);
         Node read = Archive.read(node(), archive, place, limits);
         assertSame(read.children.get(0), read.children.get(1));
@@ -280,9 +281,6 @@ final class ArchiveTypesTest {
                             "x".repeat(1000))) {
                 assertEquals(List.of(text, text), read(type, List.of(text, text)));
             }
-            assertEquals(List.of("a?b", "?"), read(type, List.of("a\ud83db", "\ude00")));
-            String unpaired = "\ude00\ud83d";
-            assertEquals(List.of("??", "??"), read(type, List.of(unpaired, unpaired)));
         }
     }
 
@@ -335,14 +333,14 @@ final class ArchiveTypesTest {
         assertEquals(List.of(1, "a"), roundTrip(pair, List.of(1, "a")));
         for (List<?> other : List.of(List.of(1), List.of(1, "a", 2))) {
             assertEquals(
-                    "tuple has another length: elements=" + other.size() + " length=2",
-                    assertThrows(IllegalArgumentException.class, () -> Archive.toBytes(pair, other))
+                    "tuple has another length: elements=" + other.size() + " length=2 path=.0",
+                    assertThrows(ArchiveValueException.class, () -> Archive.toBytes(pair, other))
                             .getMessage());
         }
         assertEquals(
                 "array has another length: elements=1 length=2",
                 assertThrows(
-                                IllegalArgumentException.class,
+                                ArchiveValueException.class,
                                 () -> Archive.toBytes(TYPES.array(TYPES.u8(), 2), List.of(1)))
                         .getMessage());
     }

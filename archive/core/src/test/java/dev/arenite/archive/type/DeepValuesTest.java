@@ -13,7 +13,6 @@ import dev.arenite.archive.ArchiveDepthException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
-import dev.arenite.archive.Nesting;
 import dev.arenite.scratch.BufferScratch;
 import dev.arenite.scratch.Scratch;
 
@@ -109,13 +108,13 @@ final class DeepValuesTest {
 
     @Test
     void theLimitHoldsUnlessToldOtherwise() {
-        int most = Nesting.DEFAULT_MAX_DEPTH + 1;
+        int most = CheckLimits.DEFAULT.maxDepth() + 1;
         byte[] bytes = Archive.toBytes(CHAIN, Chain.ofLength(most));
-        assertThrows(
-                ArchiveDepthException.class,
-                () -> Archive.toBytes(CHAIN, Chain.ofLength(most + 1)));
-        MemorySegment archive = MemorySegment.ofArray(bytes);
+        Chain deeper = Chain.ofLength(most + 1);
+        assertThrows(ArchiveDepthException.class, () -> Archive.toBytes(CHAIN, deeper));
+        Archive.access(CHAIN, MemorySegment.ofArray(bytes));
         CheckLimits deep = CheckLimits.DEFAULT.withMaxDepth(most);
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(CHAIN, deeper, deep));
         assertTrue(Archive.check(CHAIN, archive).isPresent());
         Archive.access(CHAIN, archive, deep);
         assertThrows(IllegalArgumentException.class, () -> writer.nesting().limit(-1));
@@ -138,7 +137,7 @@ final class DeepValuesTest {
     void whatATypeHasCountedAndNotTakenBackEndsWithItsValue() {
         Chain forgetful = Chain.ofLength(1);
         forgetful.onNext = () -> writer.nesting().enter();
-        for (int i = 0; i < Nesting.DEFAULT_MAX_DEPTH; i++) {
+        for (int i = 0; i < CheckLimits.DEFAULT.maxDepth(); i++) {
             writer.write(CHAIN, forgetful);
             writer.reset(memory);
         }

@@ -55,7 +55,8 @@ final class SharedDepthTest {
             list.add(link);
             last = Optional.of(link);
         }
-        return MemorySegment.ofArray(Archive.toBytes(links(), list));
+        CheckLimits limits = CheckLimits.DEFAULT.withMaxDepth(length + 1);
+        return MemorySegment.ofArray(Archive.toBytes(links(), list, limits));
     }
 
     private static Optional<ArchiveViolation> check(MemorySegment archive, int maxDepth) {

@@ -43,7 +43,10 @@ class FallbackScratchTest {
             for (int i = 0; i < 1000; i++) {
                 scratch.pop(scratch.push(5000 - i % 100, 8));
             }
-            assertEquals(allocations, scratch.stats().sourceAllocations());
+            // Without native access nothing may be kept.
+            assertEquals(
+                    scratch.stats().retainsMemory() ? allocations : allocations + 1000,
+                    scratch.stats().sourceAllocations());
             assertEquals(1001, scratch.stats().spills());
         }
     }
@@ -67,7 +70,8 @@ class FallbackScratchTest {
             scratch.push(10_000, 8);
             scratch.clear();
             assertEquals(spills, scratch.stats().spills());
-            assertTrue(scratch.stats().reservedBytes() >= 10_000);
+            assertEquals(
+                    scratch.stats().retainsMemory(), scratch.stats().reservedBytes() >= 10_000);
             for (int i = 0; i < 200; i++) {
                 scratch.push(8, 8);
                 scratch.clear();
@@ -110,7 +114,9 @@ class FallbackScratchTest {
             assertEquals(0, scratch.usedBytes());
             assertEquals(0, scratch.mark());
             assertEquals(reservedBytes, scratch.stats().reservedBytes());
-            assertEquals(allocations, scratch.stats().sourceAllocations());
+            if (scratch.stats().retainsMemory()) {
+                assertEquals(allocations, scratch.stats().sourceAllocations());
+            }
         }
     }
 

@@ -47,6 +47,7 @@ final class EveryMethod {
         this.calls = calls;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Call(Method method, Object[] arguments) {
         @Override
         public String toString() {

@@ -137,7 +137,7 @@ public final class ScratchTrial {
         FilledBlock.checkShape(block, byteSize, byteAlignment);
         for (MemorySegment other : entries.blocks()) {
             if (isCompared(block) && isCompared(other)) {
-                FilledBlock.checkDisjoint(other, block);
+                FilledBlock.checkDisjoint(block, other);
             }
         }
         byte pattern = FilledBlock.pattern(blocksSoFar++);

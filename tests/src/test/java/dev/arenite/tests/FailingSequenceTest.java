@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 
 /// Tests what is told about a failing sequence: a message and operations that belong together, and
 /// whether the failure comes each time.
+@SuppressWarnings("NullAway") // A failure without a message would fail the test, too.
 class FailingSequenceTest {
 
     private static final List<AllocatorOperation> OPERATIONS =

@@ -26,6 +26,7 @@ class BothLanesTest {
         ALLOC(() -> AllocScratch.ofConfined("test", 1 << 20)),
         KEEPING_ALLOC(() -> AllocScratch.keeping("test", 1 << 20, 1 << 20));
 
+        @SuppressWarnings("ImmutableEnumChecker") // A function without state.
         private final Supplier<Scratch> maker;
 
         Kind(Supplier<Scratch> maker) {

@@ -2,6 +2,8 @@ package dev.arenite.tests.scratch;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -25,7 +27,7 @@ final class NativeCall {
     @SuppressWarnings("restricted")
     static void sort(MemorySegment numbers, Runnable whileInUse) {
         // What an upcall throws would end the JVM.
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<@Nullable Throwable>();
         Runnable caught =
                 () -> {
                     try {

@@ -127,7 +127,7 @@ final class PlainStack implements Scratch {
     @Override
     public ScratchStats stats() {
         int blocks = (int) entries.stream().filter(entry -> entry.frame == 0).count();
-        return new ScratchStats("stack", top, peak, CAPACITY_BYTES, 0, blocks, 0, 0, 0);
+        return new ScratchStats("stack", top, peak, CAPACITY_BYTES, 0, blocks, 0, 0, 0, true);
     }
 
     @Override

@@ -36,6 +36,7 @@ class ScratchInNativeCallTest {
                                 ScratchOptions.named("test").withMainBytes(1, 1 << 20))),
         TRACKED(() -> ScratchTracker.of(Scratch.ofConfined("test")));
 
+        @SuppressWarnings("ImmutableEnumChecker") // A function without state.
         private final Supplier<Scratch> maker;
 
         Kind(Supplier<Scratch> maker) {

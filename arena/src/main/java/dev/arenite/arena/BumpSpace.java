@@ -114,6 +114,7 @@ final class BumpSpace {
         long footprintBytes = BumpArithmetic.footprint(byteSize);
         long start = BumpArithmetic.alignUp(free(), byteAlignment);
         if (!BumpArithmetic.fits(start, end, footprintBytes)) {
+            giveUpUntouchedChunk(scope, byteSize, byteAlignment);
             openChunk(scope, null, byteSize, byteAlignment);
             start = BumpArithmetic.alignUp(top, byteAlignment);
         }
@@ -141,6 +142,7 @@ final class BumpSpace {
         if (!BumpArithmetic.fits(start, end, BumpArithmetic.footprint(byteSize))
                 || chunk == null
                 || !chunk.isViewableIn(lifetime)) {
+            giveUpUntouchedChunk(scope, byteSize, byteAlignment);
             if (store.isOversized(byteSize, byteAlignment)) {
                 return makeOversizedRoom(lifetime, byteSize, byteAlignment);
             }
@@ -164,6 +166,24 @@ final class BumpSpace {
         settled = false;
         roomOffset = taken.firstAligned(byteAlignment);
         return taken.view(scope);
+    }
+
+    /// Lets the current chunk wait like any other if nothing was taken of it in this generation and
+    /// the limit has room for a request only without it: what a new arena serves, an empty one does.
+    private void giveUpUntouchedChunk(BumpScope scope, long byteSize, long byteAlignment) {
+        Chunk untouched = chunk;
+        if (untouched == null
+                || demandBytes + usedBytes() != 0
+                || scope instanceof ArenaFrame
+                || !store.fitsOnlyWithout(untouched, byteSize, byteAlignment)) {
+            return;
+        }
+        // SAFETY: memory that is released must not be seen by a live segment. None of this
+        // generation was handed out: each takes a byte at least, and going back is noted as demand.
+        // The view that was opened early goes with the chunk; a frame, which would come back to
+        // the chunk, is left out.
+        scope.view = null;
+        dropChunk();
     }
 
     private void openChunk(

@@ -84,6 +84,14 @@ final class ChunkStore {
         return chunk;
     }
 
+    /// Whether the limit has room for a request only if a chunk is released, besides those that
+    /// wait.
+    boolean fitsOnlyWithout(Chunk chunk, long byteSize, long byteAlignment) {
+        long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
+        long missingBytes = neededBytes - ledger.availableBytes() - waitingBytes();
+        return missingBytes > 0 && missingBytes <= chunk.byteSize() && !chunk.borrowed();
+    }
+
     /// Releases chunks that wait and are too small for a request, where the limit would forbid a
     /// larger one besides them.
     private void makeRoomFor(long neededBytes) {

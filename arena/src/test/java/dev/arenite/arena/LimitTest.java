@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -191,5 +193,40 @@ final class LimitTest {
         assertThrows(IllegalArgumentException.class, () -> options.withLimitBytes(-1));
         assertThrows(IllegalArgumentException.class, () -> Retention.upTo(-1));
         assertThrows(IllegalArgumentException.class, () -> MemoryBudget.root("r", -1));
+    }
+
+    @Test
+    void anEmptyArenaServesWhatANewOneDoes() {
+        ArenaOptions options =
+                ArenaOptions.named("orders").withChunkBytes(512, 4096).withLimitBytes(32 << 10);
+        try (BumpArena arena = BumpArena.ofConfined(options)) {
+            for (int round = 0; round < 3; round++) {
+                // Not quite the limit: the debug level takes a few bytes as well.
+                arena.allocate(32_700, 1).fill((byte) 1);
+                arena.clear();
+                MemorySegment small = arena.allocate(1, 1);
+                assertThrows(ArenaLimitException.class, () -> arena.allocate(32_700, 1));
+                small.set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
+                arena.clear();
+                arena.rewind(arena.bump(100, 1));
+                assertThrows(ArenaLimitException.class, () -> arena.bump(32_700, 1));
+                arena.clear();
+            }
+        }
+    }
+
+    @Test
+    void memoryOfASegmentThatWasMadeEmptyIsNotGivenBack() {
+        ArenaOptions options =
+                ArenaOptions.named("orders").withChunkBytes(512, 4096).withLimitBytes(32 << 10);
+        try (BumpArena arena = BumpArena.ofConfined(options)) {
+            arena.bump(1, 1);
+            arena.clear();
+            MemorySegment block = arena.allocate(64, 8);
+            arena.rewind(0);
+            byte before = block.get(ValueLayout.JAVA_BYTE, 0);
+            assertThrows(ArenaLimitException.class, () -> arena.allocate(32_700, 1));
+            assertEquals(before, block.get(ValueLayout.JAVA_BYTE, 0));
+        }
     }
 }

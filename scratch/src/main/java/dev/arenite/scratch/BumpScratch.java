@@ -158,11 +158,15 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
     ///
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     final void clearMemory() {
-        if (view != null || !isEmpty()) {
+        if (view != null) {
             // The only step that can be refused comes first.
             memory.clear();
             forget();
             removeAll();
+        } else if (!isEmpty()) {
+            // No segment was handed out, so nothing has to end: the memory stays as it is.
+            removeAll();
+            top = base;
         }
         highest = base;
     }

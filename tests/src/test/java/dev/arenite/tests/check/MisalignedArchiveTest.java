@@ -12,6 +12,7 @@ import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.scratch.Scratch;
+import dev.arenite.tests.golden.CheckedRead;
 import dev.arenite.tests.golden.GoldenCase;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -122,6 +123,7 @@ final class MisalignedArchiveTest {
                             MemorySegment.ofArray(new byte[roomBytes]))) {
                 for (int shift = 0; shift < LARGEST_SHIFT; shift++) {
                     ArchiveWriter writer = ArchiveWriter.to(memory.asSlice(shift), scratch);
+                    writer.nesting().limit(CheckedRead.DEEP.maxDepth());
                     writer.write(type, value);
                     assertArrayEquals(golden.bytes(), writer.written().toArray(JAVA_BYTE));
                 }

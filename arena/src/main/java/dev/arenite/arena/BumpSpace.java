@@ -169,7 +169,7 @@ final class BumpSpace {
     }
 
     /// Lets the current chunk wait like any other if nothing was taken of it in this generation and
-    /// the limit has room for a request only without it: what a new arena serves, an empty one does.
+    /// the limit has room for a request only without it: an empty arena serves what a new one does.
     private void giveUpUntouchedChunk(BumpScope scope, long byteSize, long byteAlignment) {
         Chunk untouched = chunk;
         if (untouched == null

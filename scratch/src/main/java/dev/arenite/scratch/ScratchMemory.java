@@ -165,7 +165,8 @@ final class ScratchMemory {
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     void close() {
         if (arena != null) {
-            // SAFETY: the memory is seen through the arena's scope alone. A native call that uses it
+            // SAFETY: the memory is seen through the arena's scope alone. A native call that uses
+            // it
             // keeps that scope open: closing is refused here, before the memory is given back.
             arena.close();
             pastAllocations += arena.stats().sourceAllocations();

@@ -37,6 +37,9 @@ final class ScratchMemory {
     /// Opens the arena to take the memory from; null if the memory is the caller's.
     private final @Nullable Supplier<Arena> source;
 
+    /// The memory of the caller, null if the memory is the scratch's own.
+    private final @Nullable MemorySegment lent;
+
     /// What the memory was taken from, null if nothing was.
     private @Nullable Arena lifetime;
 
@@ -62,8 +65,10 @@ final class ScratchMemory {
             String name,
             long byteSize,
             @Nullable Supplier<Arena> source,
+            @Nullable MemorySegment lent,
             @Nullable BumpArena arena) {
         this.name = name;
+        this.lent = lent;
         this.byteSize = byteSize;
         this.source = source;
         this.arena = arena;
@@ -71,19 +76,20 @@ final class ScratchMemory {
 
     /// Returns memory of the caller.
     static ScratchMemory over(MemorySegment memory, String name) {
-        return new ScratchMemory(name, memory.byteSize(), null, BumpArena.over(memory, name));
+        return new ScratchMemory(
+                name, memory.byteSize(), null, memory, BumpArena.over(memory, name));
     }
 
     /// Returns memory to be taken from a source when first used.
     static ScratchMemory from(Supplier<Arena> source, long byteSize, String name) {
-        return new ScratchMemory(name, byteSize, source, null);
+        return new ScratchMemory(name, byteSize, source, null, null);
     }
 
     /// Returns all of the memory, to hand out segments of it: they end with this generation.
     ///
     /// @throws OutOfMemoryError if the source has none; nothing has changed
     MemorySegment view() {
-        MemorySegment opened = raw();
+        MemorySegment opened = whole();
         handedOut = true;
         return opened;
     }
@@ -92,6 +98,19 @@ final class ScratchMemory {
     ///
     /// @throws OutOfMemoryError if the source has none; nothing has changed
     MemorySegment raw() {
+        MemorySegment opened = whole();
+        // The caller's own segment of the same bytes: what reads and writes at offsets then meets one
+        // kind of scope, that of the caller, and the compiler need not tell two apart.
+        return isLent(opened) ? lent : opened;
+    }
+
+    /// Whether a segment of all of the memory is over the memory of the caller: where that cannot be
+    /// given a new scope, it is not used.
+    private boolean isLent(MemorySegment opened) {
+        return lent != null && lent.isNative() && lent.address() == opened.address();
+    }
+
+    private MemorySegment whole() {
         MemorySegment opened = view;
         if (opened == null) {
             opened = open().uninitialized().allocate(byteSize, 1);

@@ -99,15 +99,13 @@ final class ScratchMemory {
     /// @throws OutOfMemoryError if the source has none; nothing has changed
     MemorySegment raw() {
         MemorySegment opened = whole();
+        MemorySegment given = lent;
         // The caller's own segment of the same bytes: what reads and writes at offsets then meets one
-        // kind of scope, that of the caller, and the compiler need not tell two apart.
-        return isLent(opened) ? lent : opened;
-    }
-
-    /// Whether a segment of all of the memory is over the memory of the caller: where that cannot be
-    /// given a new scope, it is not used.
-    private boolean isLent(MemorySegment opened) {
-        return lent != null && lent.isNative() && lent.address() == opened.address();
+        // kind of scope, that of the caller, and the compiler need not tell two apart. Where lent
+        // memory cannot be given a new scope it is not used.
+        return given != null && given.isNative() && given.address() == opened.address()
+                ? given
+                : opened;
     }
 
     private MemorySegment whole() {

@@ -179,8 +179,8 @@ public final class Archive {
     ///
     /// As [#toSegment(ArchiveType, Object, SegmentAllocator)] in every other respect.
     ///
-    /// @param limits those of the readers; objects are not counted
-    /// @throws ArchiveDepthException if the value is nested more deeply than the limits allow for
+    /// @param limits those of the readers
+    /// @throws ArchiveLimitException if the value asks for more than the limits allow
     public static <T> MemorySegment toSegment(
             ArchiveType<T, ?> type, T value, SegmentAllocator allocator, CheckLimits limits) {
         Objects.requireNonNull(allocator, "allocator");
@@ -207,7 +207,7 @@ public final class Archive {
     ///
     /// As [#toSegment(ArchiveType, Object, SegmentAllocator, CheckLimits)] in every other respect.
     ///
-    /// @param limits those of the readers; objects are not counted
+    /// @param limits those of the readers
     public static <T> byte[] toBytes(ArchiveType<T, ?> type, T value, CheckLimits limits) {
         return ThreadWriter.write(type, value, limits, written -> written.toArray(JAVA_BYTE));
     }

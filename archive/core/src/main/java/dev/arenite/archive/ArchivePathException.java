@@ -6,7 +6,7 @@ import java.util.Objects;
 /// value.
 public abstract sealed class ArchivePathException extends ArchiveException
         permits ArchiveCycleException,
-                ArchiveDepthException,
+                ArchiveLimitException,
                 ArchiveNullException,
                 ArchiveRangeException,
                 ArchiveValueException {

@@ -35,7 +35,7 @@ public final class ArchiveWriter {
     private static final long NO_ROOM = -1;
 
     private final SharedReferences shared = new SharedReferences();
-    private final Nesting nesting = new Nesting();
+    private final WriteBudget budget = new WriteBudget();
     private final LimitSignal limitSignal = new LimitSignal();
     private final Scratch scratch;
     private final TextWriter textWriter = new TextWriter(this);
@@ -104,9 +104,7 @@ public final class ArchiveWriter {
     }
 
     private void start(Destination destination, MemorySegment memory) {
-        if (depth > 0) {
-            throw new IllegalStateException("a value is being written: depth=" + depth);
-        }
+        requireIdle();
         if (unsettled) {
             settle(0, 0);
         }
@@ -116,10 +114,39 @@ public final class ArchiveWriter {
         this.position = 0;
     }
 
+    /// Sets the limits of those who will read the values written from now on; without a call they
+    /// are the [default ones][CheckLimits#DEFAULT]. A value that asks for more is refused.
+    ///
+    /// Keys are not counted: readers may refuse a table of keys that were chosen to collide.
+    ///
+    /// @throws IllegalStateException if a value is being written
+    public void setLimits(CheckLimits limits) {
+        requireIdle();
+        budget.limit(limits);
+    }
+
+    /// Sets the limits of those who will read the values written from now on as a series, as a
+    /// [SeriesChecker] does: all together may have no more objects beyond the number of their bytes
+    /// than the limits grant to one.
+    ///
+    /// @throws IllegalStateException if a value is being written
+    public void setSeriesLimits(CheckLimits limits) {
+        requireIdle();
+        budget.limitSeries(limits);
+    }
+
+    private void requireIdle() {
+        if (depth > 0) {
+            throw new IllegalStateException("a value is being written: depth=" + depth);
+        }
+    }
+
     /// Writes a value as the root of an archive that ends at [#position()].
     ///
     /// @return the position of the root's place
     /// @throws ArchiveCapacityException if the destination is full; the writer is as before
+    /// @throws ArchiveLimitException if the value asks for more than the [limits][#setLimits] of its
+    ///     readers; the writer is as before
     public <T> long write(ArchiveType<T, ?> type, T value) {
         long root = tryWrite(type, value, Long.MAX_VALUE);
         if (root == LIMIT_REACHED) {
@@ -139,6 +166,8 @@ public final class ArchiveWriter {
     ///     the position nothing can be written
     /// @return the position of the root's place, or [#LIMIT_REACHED]: then the writer is as before,
     ///     and [#neededBytes()] and [#limitBytes()] tell more
+    /// @throws ArchiveLimitException if the value asks for more than the [limits][#setLimits] of its
+    ///     readers; the writer is as before
     public <T> long tryWrite(ArchiveType<T, ?> type, T value, long limitBytes) {
         if (refused) {
             throw limitSignal;
@@ -152,8 +181,9 @@ public final class ArchiveWriter {
         long start = position;
         long outerLimitBytes = this.limitBytes;
         long outerEndBytes = endBytes;
-        int outerNesting = nesting.depth;
-        int outerDeepest = nesting.deepest;
+        int outerDepth = budget.depth;
+        int outerDeepest = budget.deepest;
+        long outerObjects = budget.objects;
         int scratchMark = scratch.mark();
         int scope = shared.mark();
         long innerLimitBytes = Math.clamp(limitBytes, NO_ROOM, outerLimitBytes);
@@ -179,8 +209,9 @@ public final class ArchiveWriter {
             position = done ? position : start;
             this.limitBytes = outerLimitBytes;
             endBytes = outerEndBytes;
-            nesting.depth = outerNesting;
-            nesting.deepest = outerDeepest;
+            budget.depth = outerDepth;
+            budget.deepest = outerDeepest;
+            budget.objects = outerObjects;
             refused = false;
             unsettled = true;
             scratch.release(scratchMark);
@@ -196,6 +227,8 @@ public final class ArchiveWriter {
     }
 
     private <T> long writeRoot(ArchiveType<T, ?> type, T value) {
+        long start = position;
+        budget.objects = 0;
         long resolver = scratch.bump(type.resolverBytes(), Long.BYTES);
         MemorySegment resolvers = scratch.memory();
         type.serialize(value, this, resolvers, resolver);
@@ -203,6 +236,9 @@ public final class ArchiveWriter {
         type.resolve(value, this, place, resolvers, resolver);
         if (textRun.isOpen()) {
             throw new IllegalStateException("a run of texts has not been ended");
+        }
+        if (depth == 1 && !refused) {
+            budget.acceptRoot(position - start);
         }
         return place;
     }
@@ -224,9 +260,9 @@ public final class ArchiveWriter {
         return scratch;
     }
 
-    /// Returns how many pointers lead to what is being written, and how many may.
-    public Nesting nesting() {
-        return nesting;
+    /// Returns what the value that is being written may still ask of its readers.
+    public WriteBudget budget() {
+        return budget;
     }
 
     /// Returns the memory at hand. Positions are offsets in it. It may be another one after every
@@ -294,6 +330,7 @@ public final class ArchiveWriter {
     /// @throws ArchiveValueException if the text has an unpaired surrogate
     public long writeText(String text) {
         int length = ArchiveNullException.requireValue(text).length();
+        budget.countObjects(1);
         return length > Long.BYTES ? textWriter.write(text) : ShortText.write(text, this);
     }
 
@@ -345,9 +382,9 @@ public final class ArchiveWriter {
     /// @return the position that it has been written at, or [#NOT_WRITTEN]: then it must be written
     ///     and [finished][#finishShared]
     /// @throws ArchiveCycleException if the object is being written: it leads back to itself
-    /// @throws ArchiveDepthException if it has been written, and leads on too far from here
+    /// @throws ArchiveLimitException if it has been written, and leads on too far from here
     public long startShared(Object value, ArchiveType<?, ?> type) {
-        long start = shared.start(value, type, nesting);
+        long start = shared.start(value, type, budget);
         if (start != NOT_WRITTEN) {
             keepPositionsDistinct(start);
         }
@@ -361,7 +398,7 @@ public final class ArchiveWriter {
     /// @param start the position of its first byte, or of its place if it has one
     /// @throws IllegalStateException if the object is not being written
     public void finishShared(Object value, ArchiveType<?, ?> type, long start) {
-        shared.finish(value, type, start, nesting);
+        shared.finish(value, type, start, budget);
         keepPositionsDistinct(start);
     }
 

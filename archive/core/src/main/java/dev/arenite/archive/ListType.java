@@ -69,7 +69,7 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         long resolverBytes = element.resolverBytes();
         long elementResolver = first;
         int next = 0;
-        out.nesting().enter();
+        out.budget().enter(1, element.placeBytes() == 0 ? count : Math.min(count, 1));
         try {
             for (; next < count; next++) {
                 T value = ArchiveNullException.requireValue(values.get(next));
@@ -79,7 +79,7 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         } catch (ArchivePathException failure) {
             throw failure.within("[" + next + "]");
         } finally {
-            out.nesting().leave();
+            out.budget().leave();
         }
     }
 

@@ -77,42 +77,42 @@ final class SharedReferences {
     /// is being written.
     ///
     /// @throws ArchiveCycleException if it is being written already; nothing has changed
-    /// @throws ArchiveDepthException if it leads on too far from here; nothing has changed
-    long start(Object value, ArchiveType<?, ?> type, Nesting nesting) {
+    /// @throws ArchiveLimitException if it leads on too far from here; nothing has changed
+    long start(Object value, ArchiveType<?, ?> type, WriteBudget budget) {
         if (count < index.length / 2) {
             int slot = find(value, type);
             if (index[slot] != FREE) {
-                return written(index[slot] - 1, nesting);
+                return written(index[slot] - 1, budget);
             }
-            heights[count] = nesting.deepest;
-            nesting.deepest = nesting.depth;
+            heights[count] = budget.deepest;
+            budget.deepest = budget.depth;
             add(slot, value, type);
             return NOT_WRITTEN;
         }
         grow();
-        return start(value, type, nesting);
+        return start(value, type, budget);
     }
 
     /// Notes where an object has been written.
     ///
     /// @throws IllegalStateException if the object is not being written; nothing has changed
-    void finish(Object value, ArchiveType<?, ?> type, long position, Nesting nesting) {
+    void finish(Object value, ArchiveType<?, ?> type, long position, WriteBudget budget) {
         int entry = index.length == 0 ? FREE : index[find(value, type)];
         if (entry == FREE || positions[entry - 1] != BEING_WRITTEN) {
             throw new IllegalStateException("shared object is not being written");
         }
         positions[entry - 1] = position;
         int outer = heights[entry - 1];
-        heights[entry - 1] = nesting.deepest - nesting.depth;
-        nesting.deepest = Math.max(outer, nesting.deepest);
+        heights[entry - 1] = budget.deepest - budget.depth;
+        budget.deepest = Math.max(outer, budget.deepest);
     }
 
-    private long written(int entry, Nesting nesting) {
+    private long written(int entry, WriteBudget budget) {
         long position = positions[entry];
         if (position == BEING_WRITTEN) {
             throw new ArchiveCycleException();
         }
-        nesting.reach(heights[entry]);
+        budget.reach(heights[entry]);
         return position;
     }
 

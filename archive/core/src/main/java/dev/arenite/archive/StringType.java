@@ -76,6 +76,7 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
             Memory.putLong(resolver, at, packed(utf8, 0));
             Memory.putLong(resolver, at + Long.BYTES, packed(utf8, Long.BYTES));
         } else {
+            out.budget().countObjects(1);
             long start = out.reserve(utf8.length);
             MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, start, utf8.length);
             Memory.putLong(resolver, at, tagged(utf8.length));

@@ -70,6 +70,10 @@ public final class TextRun {
     private long gatheredEnd;
     private int room;
 
+    /// The texts out of line among them, and the objects of the value before the run.
+    private int gatheredTexts;
+    private long startObjects;
+
     TextRun(ArchiveWriter out, TextWriter writer) {
         this.out = out;
         this.writer = writer;
@@ -81,6 +85,7 @@ public final class TextRun {
         }
         start = out.position();
         end = start;
+        startObjects = out.budget().objects;
         if (expectedTexts < MIN_TEXTS) {
             mode = Mode.ONE_BY_ONE;
         } else if (runsOneByOne > 0) {
@@ -119,7 +124,10 @@ public final class TextRun {
     /// @throws IllegalStateException if the run has ended, or something else has been written
     public long put(String text) {
         // Small, to become part of its caller: a branch for each text of a row.
-        int length = ArchiveNullException.requireValue(text).length();
+        if (text == null) {
+            throw new ArchiveNullException();
+        }
+        int length = text.length();
         return length <= Long.BYTES ? putShort(text) : putLong(text);
     }
 
@@ -137,6 +145,7 @@ public final class TextRun {
         long position = gatheredEnd;
         gatheredEnd = position + length;
         room -= length;
+        gatheredTexts++;
         gathered.append(text);
         return StringType.tagged(length) | position << Integer.SIZE;
     }
@@ -165,6 +174,7 @@ public final class TextRun {
         batch.text.setLength(0);
         gathered = batch.text;
         gatheredEnd = end;
+        gatheredTexts = 0;
         room = (int) Math.min(BATCH_CHARS, out.roomBytes());
     }
 
@@ -172,6 +182,7 @@ public final class TextRun {
     private boolean endBatch() {
         requireEnd();
         Batch ended = Objects.requireNonNull(batch);
+        out.budget().countObjects(gatheredTexts);
         long batchStart = out.reserve(gatheredEnd - end);
         end = gatheredEnd;
         if (ended.write(out.memory(), batchStart)) {
@@ -190,6 +201,7 @@ public final class TextRun {
     public boolean end() {
         if (mode == Mode.IN_VAIN || (mode == Mode.GATHERED && !endBatch())) {
             out.rewind(start);
+            out.budget().objects = startObjects;
             end = start;
             enter(Mode.ONE_BY_ONE);
             runsOneByOne = RUNS_ONE_BY_ONE;

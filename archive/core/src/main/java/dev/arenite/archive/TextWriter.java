@@ -74,6 +74,7 @@ final class TextWriter {
     long put(String text) {
         long position = out.position();
         if (text.length() > Long.BYTES) {
+            out.budget().countObjects(1);
             return reference(write(text), position);
         }
         long packed = pack(text);
@@ -85,6 +86,7 @@ final class TextWriter {
         if (utf8.length <= Long.BYTES) {
             return StringType.packed(utf8, 0);
         }
+        out.budget().countObjects(1);
         out.reserve(utf8.length);
         MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, position, utf8.length);
         return reference(utf8.length, position);

@@ -30,7 +30,7 @@ final class ThreadWriter {
         writer.busy = true;
         try (ScratchLease lease = SCRATCH.acquire()) {
             ArchiveWriter out = ArchiveWriter.to(writer.buffer, lease.scratch());
-            out.nesting().limit(limits.maxDepth());
+            out.setLimits(limits);
             out.write(type, value);
             return use.apply(out.written());
         } finally {

@@ -40,6 +40,7 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
     public void serialize(MemorySegment utf8, ArchiveWriter out, MemorySegment resolver, long at) {
         long byteSize = ArchiveNullException.requireValue(utf8).byteSize();
         if (byteSize > placeBytes()) {
+            out.budget().countObjects(1);
             long start = out.reserve(byteSize);
             MemorySegment.copy(utf8, 0, out.memory(), start, byteSize);
             // The copy: another thread may change the original at any time.

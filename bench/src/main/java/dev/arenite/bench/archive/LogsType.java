@@ -41,6 +41,7 @@ public final class LogsType implements ArchiveType<Logs, ArchivedLogs> {
     public void serialize(Logs value, ArchiveWriter out, MemorySegment resolver, long at) {
         List<Log> logs = value.logs();
         int count = logs.size();
+        out.budget().enter(1, Math.min(count, 1));
         Scratch scratch = out.scratch();
         int mark = scratch.mark();
         long first = scratch.bump(count * LogType.RESOLVER_BYTES, Long.BYTES);
@@ -53,6 +54,7 @@ public final class LogsType implements ArchiveType<Logs, ArchivedLogs> {
         long start = out.reserve(count * ArchivedLog.PLACE_BYTES);
         LogType.fill(out.memory(), start, rows, first, count);
         scratch.release(mark);
+        out.budget().leave();
         Memory.putLong(resolver, at, start);
     }
 

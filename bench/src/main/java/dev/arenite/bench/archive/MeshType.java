@@ -41,6 +41,8 @@ public final class MeshType implements ArchiveType<Mesh, ArchivedMesh> {
     @Override
     public void serialize(Mesh value, ArchiveWriter out, MemorySegment resolver, long at) {
         List<Triangle> triangles = value.triangles();
+        out.budget().enter(1, Math.min(triangles.size(), 1));
+        out.budget().leave();
         out.align(TRIANGLE_ALIGNMENT);
         long start = out.reserve(triangles.size() * ArchivedMesh.PLACE_BYTES);
         MemorySegment memory = out.memory();

@@ -123,7 +123,7 @@ final class MisalignedArchiveTest {
                             MemorySegment.ofArray(new byte[roomBytes]))) {
                 for (int shift = 0; shift < LARGEST_SHIFT; shift++) {
                     ArchiveWriter writer = ArchiveWriter.to(memory.asSlice(shift), scratch);
-                    writer.nesting().limit(CheckedRead.DEEP.maxDepth());
+                    writer.setLimits(CheckedRead.DEEP);
                     writer.write(type, value);
                     assertArrayEquals(golden.bytes(), writer.written().toArray(JAVA_BYTE));
                 }

@@ -130,7 +130,7 @@ final class GoldenTest {
                 Scratch scratch = BufferScratch.over("golden", filled(arena, fill))) {
             MemorySegment memory = filled(arena, fill);
             ArchiveWriter writer = ArchiveWriter.to(memory, scratch);
-            writer.nesting().limit(CheckedRead.DEEP.maxDepth());
+            writer.setLimits(CheckedRead.DEEP);
             writer.write(type, value);
             assertEquals(0, scratch.usedBytes());
             return memory.asSlice(0, writer.position()).toArray(ValueLayout.JAVA_BYTE);

@@ -3,6 +3,7 @@ package dev.arenite.archive.block;
 import dev.arenite.archive.ArchiveCapacityException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.Memory;
 import dev.arenite.archive.file.UnfinishedFile;
 import dev.arenite.arena.ArenaFrame;
@@ -70,15 +71,27 @@ public final class BlockFileWriter<T> implements AutoCloseable {
             ArchiveType<T, ?> type,
             int blockBytes,
             BumpArena arena,
-            Scratch scratch)
+            Scratch scratch,
+            CheckLimits limits)
             throws IOException {
         this.file = file;
         this.type = type;
         this.arena = arena;
         this.block = arena.allocate(blockBytes, BlockLayout.BLOCK_ALIGNMENT);
         this.writer = ArchiveWriter.to(block, scratch);
+        writer.setSeriesLimits(limits);
         writeFileHeader();
         startBlock();
+    }
+
+    /// Begins a file for readers with the [default limits][CheckLimits#DEFAULT].
+    ///
+    /// As [#create(Path, ArchiveType, int, BumpArena, Scratch, CheckLimits)] in every other
+    /// respect.
+    public static <T> BlockFileWriter<T> create(
+            Path path, ArchiveType<T, ?> type, int blockBytes, BumpArena arena, Scratch scratch)
+            throws IOException {
+        return create(path, type, blockBytes, arena, scratch, CheckLimits.DEFAULT);
     }
 
     /// Begins a file.
@@ -88,11 +101,17 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     /// @param blockBytes the size that blocks have at most, in bytes, a multiple of 16, at least 64
     /// @param arena      where the block is built; not to be cleared before the file is closed
     /// @param scratch    lent for serialization
+    /// @param limits     those that readers will open the file with
     /// @throws IllegalArgumentException if the size is none of these
     /// @throws dev.arenite.arena.ArenaLimitException if the arena has no room for a block
     /// @throws IOException if the file cannot be made; whatever is thrown, none is left
     public static <T> BlockFileWriter<T> create(
-            Path path, ArchiveType<T, ?> type, int blockBytes, BumpArena arena, Scratch scratch)
+            Path path,
+            ArchiveType<T, ?> type,
+            int blockBytes,
+            BumpArena arena,
+            Scratch scratch,
+            CheckLimits limits)
             throws IOException {
         if (blockBytes < 64 || blockBytes % BlockLayout.BLOCK_ALIGNMENT != 0) {
             throw new IllegalArgumentException(
@@ -101,9 +120,10 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(arena, "arena");
         Objects.requireNonNull(scratch, "scratch");
+        Objects.requireNonNull(limits, "limits");
         UnfinishedFile file = UnfinishedFile.create(path);
         try {
-            return new BlockFileWriter<>(file, type, blockBytes, arena, scratch);
+            return new BlockFileWriter<>(file, type, blockBytes, arena, scratch, limits);
         } catch (Throwable failure) {
             file.fail(failure);
             throw failure;
@@ -113,6 +133,8 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     /// Adds a value. Whatever it throws, or its type, passes through, and the writer is as before.
     ///
     /// @throws ArchiveCapacityException if the value takes more than 2 GiB; the writer is as before
+    /// @throws dev.arenite.archive.ArchiveLimitException if the value, or all so far together, ask
+    ///     for more than the limits of the readers; the writer is as before
     /// @throws dev.arenite.arena.ArenaLimitException if the value is larger than a block and the
     ///     arena has no room for it; the writer is as before
     /// @throws IllegalStateException if the file has failed, is finished or closed, or if a value

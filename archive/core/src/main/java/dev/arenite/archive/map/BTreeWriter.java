@@ -143,13 +143,13 @@ final class BTreeWriter<E> {
         MemorySegment resolvers = out.scratch().memory();
         // The open nodes are those above this one.
         int levels = inners.size() + 1;
-        out.nesting().enter(levels);
+        out.budget().enter(levels, 1);
         try {
             for (int i = 0; i < entries.size(); i++) {
                 type.serialize(entries.get(i), out, resolvers, first + i * resolverBytes);
             }
         } finally {
-            out.nesting().leave(levels);
+            out.budget().leave(levels);
         }
         long node = out.reservePlace(layout.nodeBytes(kind), layout.nodeAlignment());
         Memory.putByte(out.memory(), node, kind);

@@ -80,7 +80,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         long resolverBytes = contents.resolverBytes();
         long first = out.scratch().bump(hashes.length * resolverBytes, Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
-        out.nesting().enter();
+        out.budget().enter();
         try {
             for (int slot = 0; slot < slots.capacity(); slot++) {
                 if (!slots.isEmpty(slot)) {
@@ -90,7 +90,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
                 }
             }
         } finally {
-            out.nesting().leave();
+            out.budget().leave();
         }
         long controls = resolve(slots, entries, out, resolvers, first);
         out.scratch().release(mark);

@@ -39,11 +39,11 @@ public final class BoxType<T, V> implements PointerType<T, V> {
         int mark = out.scratch().mark();
         long inner = out.scratch().bump(target.resolverBytes(), Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
-        out.nesting().enter();
+        out.budget().enter();
         try {
             target.serialize(value, out, resolvers, inner);
         } finally {
-            out.nesting().leave();
+            out.budget().leave();
         }
         long place = out.reservePlace(target.placeBytes(), target.placeAlignment());
         target.resolve(value, out, place, resolvers, inner);

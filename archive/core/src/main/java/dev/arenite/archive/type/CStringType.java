@@ -47,8 +47,8 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
     /// @throws ArchiveValueException if a byte is 0
     @Override
     public void serialize(byte[] value, ArchiveWriter out, MemorySegment resolver, long at) {
-        out.nesting().enter();
-        out.nesting().leave();
+        out.budget().enter();
+        out.budget().leave();
         long start = out.reserve(ArchiveNullException.requireValue(value).length + 1L);
         MemorySegment.copy(value, 0, out.memory(), JAVA_BYTE, start, value.length);
         // The copy: another thread may change the original at any time.

@@ -53,8 +53,8 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
     @Override
     public void serialize(A values, ArchiveWriter out, MemorySegment resolver, long at) {
         int count = Array.getLength(ArchiveNullException.requireValue(values));
-        out.nesting().enter();
-        out.nesting().leave();
+        out.budget().enter(1, Math.min(count, 1));
+        out.budget().leave();
         out.align(element.placeAlignment());
         long start = out.reserve(count * element.placeBytes());
         MemorySegment.copy(values, 0, out.memory(), layout, start, count);

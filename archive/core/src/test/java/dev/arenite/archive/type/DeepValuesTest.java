@@ -9,10 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.Archive;
-import dev.arenite.archive.ArchiveDepthException;
+import dev.arenite.archive.ArchiveLimitException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
+import dev.arenite.archive.ExceededLimit;
 import dev.arenite.scratch.BufferScratch;
 import dev.arenite.scratch.Scratch;
 
@@ -90,18 +91,19 @@ final class DeepValuesTest {
 
     @Test
     void aValueNestedMoreDeeplyThanTheLimitIsRefusedWithTheWayThere() {
-        writer.nesting().limit(3);
+        writer.setLimits(CheckLimits.DEFAULT.withMaxDepth(3));
         writer.write(CHAIN, Chain.ofLength(4));
         writer.reset(memory);
-        ArchiveDepthException deep =
+        ArchiveLimitException deep =
                 assertThrows(
-                        ArchiveDepthException.class, () -> writer.write(CHAIN, Chain.ofLength(5)));
+                        ArchiveLimitException.class, () -> writer.write(CHAIN, Chain.ofLength(5)));
         assertEquals(
-                "value must not be nested more deeply: maxDepth=3 path=.next.next.next.next",
+                "value must stay within the limits of readers: maxDepth=3 actual=4"
+                        + " path=.next.next.next.next",
                 deep.getMessage());
-        assertEquals(3, deep.maxDepth());
+        assertEquals(new ExceededLimit("maxDepth", 3, 4), deep.exceeded());
         assertAsBefore();
-        writer.nesting().limit(4);
+        writer.setLimits(CheckLimits.DEFAULT.withMaxDepth(4));
         writer.write(CHAIN, Chain.ofLength(5));
         writer.reset(memory);
     }
@@ -111,24 +113,23 @@ final class DeepValuesTest {
         int most = CheckLimits.DEFAULT.maxDepth() + 1;
         byte[] bytes = Archive.toBytes(CHAIN, Chain.ofLength(most));
         Chain deeper = Chain.ofLength(most + 1);
-        assertThrows(ArchiveDepthException.class, () -> Archive.toBytes(CHAIN, deeper));
+        assertThrows(ArchiveLimitException.class, () -> Archive.toBytes(CHAIN, deeper));
         Archive.access(CHAIN, MemorySegment.ofArray(bytes));
         CheckLimits deep = CheckLimits.DEFAULT.withMaxDepth(most);
         MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(CHAIN, deeper, deep));
         assertTrue(Archive.check(CHAIN, archive).isPresent());
         Archive.access(CHAIN, archive, deep);
-        assertThrows(IllegalArgumentException.class, () -> writer.nesting().limit(-1));
     }
 
     @Test
     void aRootInTheMiddleOfAValueIsNestedInIt() {
-        writer.nesting().limit(3);
+        writer.setLimits(CheckLimits.DEFAULT.withMaxDepth(3));
         Chain outer = Chain.ofLength(3);
         Chain inner = Chain.ofLength(5);
         outer.onNext = () -> writer.write(CHAIN, inner);
-        assertThrows(ArchiveDepthException.class, () -> writer.write(CHAIN, outer));
+        assertThrows(ArchiveLimitException.class, () -> writer.write(CHAIN, outer));
         assertAsBefore();
-        writer.nesting().limit(4);
+        writer.setLimits(CheckLimits.DEFAULT.withMaxDepth(4));
         writer.write(CHAIN, outer);
         writer.reset(memory);
     }
@@ -136,7 +137,7 @@ final class DeepValuesTest {
     @Test
     void whatATypeHasCountedAndNotTakenBackEndsWithItsValue() {
         Chain forgetful = Chain.ofLength(1);
-        forgetful.onNext = () -> writer.nesting().enter();
+        forgetful.onNext = () -> writer.budget().enter();
         for (int i = 0; i < CheckLimits.DEFAULT.maxDepth(); i++) {
             writer.write(CHAIN, forgetful);
             writer.reset(memory);
@@ -145,7 +146,7 @@ final class DeepValuesTest {
 
     @Test
     void aStackThatEndsInTheMiddleOfAValueLeavesNoTrace() {
-        writer.nesting().limit(Integer.MAX_VALUE);
+        writer.setLimits(CheckLimits.DEFAULT.withMaxDepth(Integer.MAX_VALUE));
         Chain chain = Chain.ofLength(100_000);
         assertThrows(StackOverflowError.class, () -> writer.write(CHAIN, chain));
         assertAsBefore();

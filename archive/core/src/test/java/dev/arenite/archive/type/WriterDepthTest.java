@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.arenite.archive.Archive;
-import dev.arenite.archive.ArchiveDepthException;
+import dev.arenite.archive.ArchiveLimitException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.CheckLimits;
 
@@ -37,7 +37,7 @@ final class WriterDepthTest {
                 Archive.toBytes(type, value, limits);
             } else {
                 assertThrows(
-                        ArchiveDepthException.class, () -> Archive.toBytes(type, value, limits));
+                        ArchiveLimitException.class, () -> Archive.toBytes(type, value, limits));
             }
         }
     }

@@ -6,5 +6,6 @@ module dev.arenite.archive {
     exports dev.arenite.archive;
     exports dev.arenite.archive.block;
     exports dev.arenite.archive.map;
+    exports dev.arenite.archive.memory;
     exports dev.arenite.archive.type;
 }

@@ -190,7 +190,7 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
         return scopes.open();
     }
 
-    /// Takes bytes of the current chunk without making an object: the raw lane, for code that
+    /// Takes bytes of the current chunk without making an object: the offset API, for code that
     /// writes at offsets, such as a serializer.
     ///
     /// The contents are unspecified. A generation in which nothing but this lane was used costs
@@ -206,11 +206,11 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// @throws OutOfMemoryError         if the machine has no memory; the arena is unchanged
     /// @throws IllegalStateException    if the arena is closed or a frame is open
     /// @throws WrongThreadException     if called by a thread other than the owner
-    public long bump(long byteSize, long byteAlignment) {
-        return scopes.bump(byteSize, byteAlignment);
+    public long allocateOffset(long byteSize, long byteAlignment) {
+        return scopes.allocateOffset(byteSize, byteAlignment);
     }
 
-    /// Gives back the newest bytes of the current chunk: the raw lane in the other direction.
+    /// Gives back the newest bytes of the current chunk: the offset API in the other direction.
     ///
     /// Segments handed out from there alias what is allocated next until [#clear()]; use a
     /// [frame][#frame()] where that matters.
@@ -233,10 +233,11 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
         return space.position();
     }
 
-    /// Returns the current chunk, in which the offsets of [#bump(long, long)] count; empty before
-    /// the first allocation. Its scope is the chunk's, which may outlast the generation: ask again
-    /// after every `bump` and every `clear`. What a cleanup action throws that is attached to the
-    /// chunk's scope is thrown by the next [#clear()], [#handOver()] or [#close()].
+    /// Returns the current chunk, in which the offsets of [#allocateOffset(long, long)] count;
+    /// empty before the first allocation. Its scope is the chunk's, which may outlast the
+    /// generation: ask again after every `bump` and every `clear`. What a cleanup action throws
+    /// that is attached to the chunk's scope is thrown by the next [#clear()], [#handOver()] or
+    /// [#close()].
     ///
     /// Only bytes that were bumped may be written: those beyond the position count as untouched.
     ///
@@ -307,7 +308,7 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// @throws WrongThreadException if called by a thread other than the owner
     public ArenaStats stats() {
         scopes.checkThread();
-        Ledger ledger = space.store.ledger;
+        ArenaAccounting ledger = space.store.ledger;
         return new ArenaStats(
                 ledger.arenaName,
                 space.usedBytes(),

@@ -21,8 +21,8 @@ final class BumpSpace {
      */
 
     /// How much is zeroed ahead of an allocation at once: at first, and at most.
-    private static final long LEAST_AHEAD_BYTES = 64;
-    private static final long MOST_AHEAD_BYTES = 4096;
+    private static final long MIN_AHEAD_BYTES = 64;
+    private static final long MAX_AHEAD_BYTES = 4096;
 
     final ChunkStore store;
 
@@ -46,7 +46,7 @@ final class BumpSpace {
     private long zeroedTop;
 
     /// How much to zero ahead next time.
-    private long aheadBytes = LEAST_AHEAD_BYTES;
+    private long aheadBytes = MIN_AHEAD_BYTES;
 
     /// The start of the block in the segment that [#makeRoom] returned.
     private long roomOffset;
@@ -110,7 +110,7 @@ final class BumpSpace {
     }
 
     /// Takes bytes without a segment; returns their offset in what is then the current chunk.
-    long bump(BumpScope scope, long byteSize, long byteAlignment) {
+    long allocateOffset(BumpScope scope, long byteSize, long byteAlignment) {
         long footprintBytes = BumpArithmetic.footprint(byteSize);
         long start = BumpArithmetic.alignUp(free(), byteAlignment);
         if (!BumpArithmetic.fits(start, end, footprintBytes)) {
@@ -150,7 +150,7 @@ final class BumpSpace {
         }
         Chunk current = Objects.requireNonNull(chunk);
         MemorySegment view = scope.view != null ? scope.view : scope.open(current);
-        roomOffset = bump(scope, byteSize, byteAlignment);
+        roomOffset = allocateOffset(scope, byteSize, byteAlignment);
         scope.newestStart = base + roomOffset;
         guardTop(current);
         return view;
@@ -254,7 +254,7 @@ final class BumpSpace {
             memory().asSlice(from - base, to - from).fill((byte) 0);
         }
         zeroEnd = to < dirtyEnd ? to : Long.MAX_VALUE;
-        aheadBytes = Math.min(2 * aheadBytes, MOST_AHEAD_BYTES);
+        aheadBytes = Math.min(2 * aheadBytes, MAX_AHEAD_BYTES);
     }
 
     /// Returns the current chunk's memory in the chunk's own scope.
@@ -374,12 +374,10 @@ final class BumpSpace {
         dirtyEnd = Math.max(dirtyEnd, to);
         zeroEnd = from < to ? from : zeroEnd;
         top = from;
-        aheadBytes = LEAST_AHEAD_BYTES;
+        aheadBytes = MIN_AHEAD_BYTES;
         if (Diagnostics.DEBUG && chunk != null) {
             guard.giveBack(chunk, position, freeFrom - base);
-        } else if (zeroedTop > from
-                && to - from <= MOST_AHEAD_BYTES
-                && memory().scope().isAlive()) {
+        } else if (zeroedTop > from && to - from <= MAX_AHEAD_BYTES && memory().scope().isAlive()) {
             // Zeroed memory was asked for, and probably will be again. What was zero still is.
             memory().asSlice(from - base, to - from).fill((byte) 0);
             zeroEnd = Math.max(zeroEndBefore, to);
@@ -414,6 +412,6 @@ final class BumpSpace {
         dirtyEnd = next == null ? 0 : base + next.dirtyBytes;
         zeroEnd = top < dirtyEnd ? top : Long.MAX_VALUE;
         zeroedTop = 0;
-        aheadBytes = LEAST_AHEAD_BYTES;
+        aheadBytes = MIN_AHEAD_BYTES;
     }
 }

@@ -16,7 +16,7 @@ final class Chunk {
     /// The scope that the memory belongs to and ends with; null if it outlives scopes.
     private final @Nullable Arena owner;
 
-    /// The memory in the scope of the chunk itself, which is what the raw lane sees.
+    /// The memory in the scope of the chunk itself, which is what the offset API sees.
     final MemorySegment memory;
 
     /// The chunk that was current before this one, null for the first.

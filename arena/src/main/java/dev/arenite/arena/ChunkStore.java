@@ -16,13 +16,13 @@ final class ChunkStore {
     private static final long MERGED_CHUNK_BYTES = 1L << 32;
 
     private final ArenaOptions options;
-    final Ledger ledger;
+    final ArenaAccounting ledger;
     private final ReentrancyGuard guard;
 
     /// Regular chunks that wait for their next use, in the order in which they came back.
     private final ArrayList<Chunk> free = new ArrayList<>();
 
-    private final Demand demand = new Demand();
+    private final PeakEstimate estimate = new PeakEstimate();
 
     /// The size of the next regular chunk.
     private long nextChunkBytes;
@@ -36,7 +36,7 @@ final class ChunkStore {
     ChunkStore(ArenaOptions options, ReentrancyGuard guard) {
         this.options = options;
         this.guard = guard;
-        this.ledger = new Ledger(options);
+        this.ledger = new ArenaAccounting(options);
         this.nextChunkBytes = options.firstChunkBytes();
     }
 
@@ -173,12 +173,12 @@ final class ChunkStore {
             return true;
         }
         long firstBytes = first == null ? 0 : first.byteSize();
-        demand.record(usedBytes, firstBytes);
+        estimate.record(usedBytes, firstBytes);
         return first != null
                 && first.reusable()
                 && options.retention() instanceof Retention.Adaptive
-                && !demand.isCrowded()
-                && (firstBytes <= options.firstChunkBytes() || !demand.isTooLarge(firstBytes));
+                && !estimate.isCrowded()
+                && (firstBytes <= options.firstChunkBytes() || !estimate.isTooLarge(firstBytes));
     }
 
     /// Whether a chunk may stay where it is at every clear, whatever generations need.
@@ -194,7 +194,7 @@ final class ChunkStore {
         long retainedBytes =
                 switch (options.retention()) {
                     case Retention.UpTo(long mostBytes) -> mostBytes;
-                    case Retention.Adaptive() -> demand.isCrowded() ? 0 : demand.targetBytes();
+                    case Retention.Adaptive() -> estimate.isCrowded() ? 0 : estimate.targetBytes();
                 };
         for (int i = free.size() - 1; i >= 0 && ledger.reservedBytes() > retainedBytes; i--) {
             releaseWaiting(i);
@@ -207,7 +207,7 @@ final class ChunkStore {
     /// Sizes the first chunk of the next generation for what the generations of late have needed.
     private void startAgain() {
         long mostBytes = options.largestChunkBytes();
-        long targetBytes = demand.targetBytes();
+        long targetBytes = estimate.targetBytes();
         if (options.retention() instanceof Retention.Adaptive) {
             mostBytes = Math.max(mostBytes, Math.min(targetBytes, MERGED_CHUNK_BYTES));
         }

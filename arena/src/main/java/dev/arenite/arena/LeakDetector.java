@@ -13,7 +13,7 @@ final class LeakDetector {
     private LeakDetector() {}
 
     /// Watches an arena, if leaks are looked for.
-    static void watch(BumpArena arena, Ledger ledger) {
+    static void watch(BumpArena arena, ArenaAccounting ledger) {
         switch (Diagnostics.LEAK) {
             case OFF -> {}
             case SIMPLE -> CLEANER.register(arena, new Watch(ledger, null));
@@ -22,7 +22,7 @@ final class LeakDetector {
     }
 
     /// Reports its arena unless it is closed. Must not refer to it.
-    record Watch(Ledger ledger, @Nullable Throwable origin) implements Runnable {
+    record Watch(ArenaAccounting ledger, @Nullable Throwable origin) implements Runnable {
 
         @Override
         public void run() {

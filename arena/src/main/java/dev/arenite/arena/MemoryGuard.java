@@ -11,7 +11,7 @@ import java.util.List;
 /// pattern that must still be there when it is handed out, and behind each allocation stands a
 /// canary that must still be there when the allocation is given back.
 ///
-/// Segments cannot make such writes; the raw lane and native code can.
+/// Segments cannot make such writes; the offset API and native code can.
 final class MemoryGuard {
 
     /// What free memory is filled with: no likely value, and no likely address.
@@ -20,7 +20,7 @@ final class MemoryGuard {
     static final long CANARY_BYTES = 8;
 
     /// How many pieces of free memory are told apart.
-    private static final int MOST_FREED = 1024;
+    private static final int MAX_FREED = 1024;
 
     private static final long CANARY = 0xC0A7_11E5_0FF7_4E5EL;
 
@@ -133,7 +133,7 @@ final class MemoryGuard {
                                 || (piece.memory.equals(chunk.memory)
                                         && piece.from >= from
                                         && piece.to <= to));
-        if (freed.size() == MOST_FREED) {
+        if (freed.size() == MAX_FREED) {
             freed.removeFirst();
         }
         freed.add(new Freed(chunk.memory, from, to, Diagnostics.callSite()));

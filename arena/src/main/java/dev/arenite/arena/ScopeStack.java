@@ -13,7 +13,7 @@ final class ScopeStack implements ReentrancyGuard {
 
     /*
      * A generation is treated as the outermost frame: its scope is opened when the first segment is
-     * handed out. A generation in which only the raw lane was used has no scope and nothing to invalidate.
+     * handed out. A generation in which only the offset API was used has no scope and nothing to invalidate.
      * The clear that ends a generation with segments opens the next one at once, so that the
      * allocations after it all take the same, short path.
      *
@@ -114,10 +114,10 @@ final class ScopeStack implements ReentrancyGuard {
                         + last.byteSize());
     }
 
-    long bump(long byteSize, long byteAlignment) {
+    long allocateOffset(long byteSize, long byteAlignment) {
         checkTurn(null);
         BumpArithmetic.checkRequest(byteSize, byteAlignment);
-        return space.bump(generation, byteSize, byteAlignment);
+        return space.allocateOffset(generation, byteSize, byteAlignment);
     }
 
     void rewind(long offset) {

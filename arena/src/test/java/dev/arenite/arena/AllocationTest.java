@@ -34,12 +34,12 @@ final class AllocationTest {
         for (long size : new long[] {-1, Long.MIN_VALUE}) {
             assertThrows(IllegalArgumentException.class, () -> arena.allocate(size, 1));
             assertThrows(IllegalArgumentException.class, () -> arena.tryAllocate(size, 1));
-            assertThrows(IllegalArgumentException.class, () -> arena.bump(size, 1));
+            assertThrows(IllegalArgumentException.class, () -> arena.allocateOffset(size, 1));
         }
         for (long alignment : new long[] {0, -1, 3, 12, Long.MIN_VALUE}) {
             assertThrows(IllegalArgumentException.class, () -> arena.allocate(1, alignment));
             assertThrows(IllegalArgumentException.class, () -> arena.tryAllocate(1, alignment));
-            assertThrows(IllegalArgumentException.class, () -> arena.bump(1, alignment));
+            assertThrows(IllegalArgumentException.class, () -> arena.allocateOffset(1, alignment));
         }
         assertEquals(before, arena.stats());
     }
@@ -74,7 +74,8 @@ final class AllocationTest {
         for (long size : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 8, Long.MAX_VALUE - 4096}) {
             for (long alignment : new long[] {1, 16, 1L << 21, 1L << 62}) {
                 assertThrows(ArenaLimitException.class, () -> limited.allocate(size, alignment));
-                assertThrows(ArenaLimitException.class, () -> limited.bump(size, alignment));
+                assertThrows(
+                        ArenaLimitException.class, () -> limited.allocateOffset(size, alignment));
                 assertNull(limited.tryAllocate(size, alignment));
             }
         }
@@ -98,7 +99,7 @@ final class AllocationTest {
         ArenaStats before = arena.stats();
         assertThrows(OutOfMemoryError.class, () -> arena.allocate(1L << 60, 1));
         assertNull(arena.tryAllocate(1L << 60, 1));
-        assertThrows(OutOfMemoryError.class, () -> arena.bump(1L << 60, 1));
+        assertThrows(OutOfMemoryError.class, () -> arena.allocateOffset(1L << 60, 1));
         assertEquals(before, arena.stats());
         kept.fill((byte) 1);
         assertNotNull(arena.tryAllocate(2000, 8));
@@ -125,7 +126,7 @@ final class AllocationTest {
 
     @Test
     void memoryFromTheMachineIsNotZeroedTwice() {
-        long offset = arena.bump(64, 8);
+        long offset = arena.allocateOffset(64, 8);
         arena.chunk().asSlice(offset, 64).fill((byte) 0xFF);
         arena.rewind(offset);
         byte left = Diagnostics.DEBUG ? MemoryGuard.POISON : (byte) 0xFF;
@@ -226,7 +227,7 @@ final class AllocationTest {
     @Test
     void statisticsAreExact() {
         arena.allocate(10, 1);
-        arena.bump(5, 1);
+        arena.allocateOffset(5, 1);
         long canary = Diagnostics.DEBUG ? MemoryGuard.CANARY_BYTES : 0;
         ArenaStats stats = arena.stats();
         assertEquals(

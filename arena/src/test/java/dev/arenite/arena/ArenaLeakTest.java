@@ -34,13 +34,13 @@ final class ArenaLeakTest {
 
     @Test
     void aClosedArenaIsNotReported() {
-        Ledger ledger = new Ledger(ArenaOptions.named("closed"));
+        ArenaAccounting ledger = new ArenaAccounting(ArenaOptions.named("closed"));
         ledger.close();
         assertEquals("", printed(new LeakDetector.Watch(ledger, null)));
     }
 
     private static LeakDetector.Watch watch(@Nullable Throwable origin) {
-        return new LeakDetector.Watch(new Ledger(ArenaOptions.named("lost")), origin);
+        return new LeakDetector.Watch(new ArenaAccounting(ArenaOptions.named("lost")), origin);
     }
 
     private static String printed(Runnable action) {

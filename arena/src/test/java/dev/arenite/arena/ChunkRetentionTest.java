@@ -13,7 +13,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Ends generations of the raw lane, whose chunks outlast them in every mode, and counts what is
+/// Ends generations of the offset API, whose chunks outlast them in every mode, and counts what is
 /// kept.
 final class ChunkRetentionTest {
 
@@ -24,7 +24,7 @@ final class ChunkRetentionTest {
 
     private static void fill(BumpArena arena, int chunks) {
         for (int i = 0; i < chunks; i++) {
-            arena.bump(1000, 1);
+            arena.allocateOffset(1000, 1);
         }
     }
 
@@ -47,8 +47,8 @@ final class ChunkRetentionTest {
         try (BumpArena arena = BumpArena.ofConfined(SMALL)) {
             fill(arena, 2);
             arena.clear();
-            arena.bump(1024, 1);
-            arena.bump(1024, 1);
+            arena.allocateOffset(1024, 1);
+            arena.allocateOffset(1024, 1);
             assertEquals(2, arena.stats().sourceAllocations());
         }
     }
@@ -58,8 +58,8 @@ final class ChunkRetentionTest {
         try (BumpArena arena = BumpArena.ofConfined(SMALL.withLimitBytes(4096))) {
             fill(arena, 3);
             arena.clear();
-            arena.bump(1024, 1);
-            arena.bump(2048, 1);
+            arena.allocateOffset(1024, 1);
+            arena.allocateOffset(2048, 1);
             assertEquals(4096, arena.stats().reservedBytes());
             assertEquals(3, arena.stats().chunks());
         }
@@ -81,9 +81,9 @@ final class ChunkRetentionTest {
         try (BumpArena arena = BumpArena.ofConfined(SMALL.withLimitBytes(4096))) {
             fill(arena, 3);
             arena.clear();
-            arena.bump(1024, 1);
+            arena.allocateOffset(1024, 1);
             ArenaLimitException refusal =
-                    assertThrows(ArenaLimitException.class, () -> arena.bump(3073, 1));
+                    assertThrows(ArenaLimitException.class, () -> arena.allocateOffset(3073, 1));
             assertEquals(3073, refusal.requestedBytes());
             assertEquals(3072, refusal.reservedBytes());
             assertEquals(4096, refusal.limitBytes());
@@ -96,7 +96,7 @@ final class ChunkRetentionTest {
         ArenaOptions options = ArenaOptions.named("idle").withRetention(Retention.adaptive());
         try (BumpArena arena = BumpArena.ofConfined(options)) {
             for (int i = 0; i < 100; i++) {
-                arena.bump(10, 1);
+                arena.allocateOffset(10, 1);
                 arena.clear();
             }
             assertEquals(1, arena.stats().sourceAllocations());
@@ -107,18 +107,18 @@ final class ChunkRetentionTest {
     void anAdaptiveArenaKeepsALargerChunkUntilItIsTooLarge() {
         ArenaOptions options = ArenaOptions.named("shrinking").withRetention(Retention.adaptive());
         try (BumpArena arena = BumpArena.ofConfined(options)) {
-            arena.bump(40_000, 1);
+            arena.allocateOffset(40_000, 1);
             arena.clear();
             long peakBytes = 40_000;
             while (40_000 / 4 <= peakBytes + peakBytes / 4) {
                 assertEquals(40_000, arena.stats().reservedBytes());
-                arena.bump(8, 1);
+                arena.allocateOffset(8, 1);
                 arena.clear();
                 peakBytes -= peakBytes / 16;
             }
             assertEquals(0, arena.stats().reservedBytes());
             // A quarter above the decayed peak, in whole pages.
-            arena.bump(8, 1);
+            arena.allocateOffset(8, 1);
             assertEquals(12_288, arena.stats().reservedBytes());
         }
     }
@@ -155,7 +155,7 @@ final class ChunkRetentionTest {
 
     /// Uses memory, and returns what was held for that.
     private static long reservedAfterUseOf(BumpArena arena, long byteSize) {
-        arena.bump(byteSize, 1);
+        arena.allocateOffset(byteSize, 1);
         long reservedBytes = arena.stats().reservedBytes();
         arena.clear();
         return reservedBytes;
@@ -181,7 +181,7 @@ final class ChunkRetentionTest {
     }
 
     private static MemorySegment numbers(BumpArena arena) {
-        long offset = arena.bump(12, 8);
+        long offset = arena.allocateOffset(12, 8);
         MemorySegment numbers = arena.chunk().asSlice(offset, 12);
         MemorySegment.copy(new int[] {3, 1, 2}, 0, numbers, ValueLayout.JAVA_INT, 0, 3);
         return numbers;

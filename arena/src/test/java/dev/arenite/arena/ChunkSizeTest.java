@@ -49,7 +49,7 @@ final class ChunkSizeTest {
     void aBudgetLeavesChunksOfTheUsualSize() {
         MemoryBudget budget = MemoryBudget.root("all", 10_000);
         try (BumpArena arena = BumpArena.ofConfined(OPTIONS.withBudget(budget))) {
-            arena.bump(1, 1);
+            arena.allocateOffset(1, 1);
             assertEquals(1024, arena.stats().reservedBytes());
             assertEquals(1024, budget.reservedBytes());
         }
@@ -59,7 +59,7 @@ final class ChunkSizeTest {
     void aBudgetOfNothingServesNothing() {
         MemoryBudget budget = MemoryBudget.root("none", 0);
         try (BumpArena arena = BumpArena.ofConfined(OPTIONS.withBudget(budget))) {
-            assertThrows(ArenaLimitException.class, () -> arena.bump(1, 1));
+            assertThrows(ArenaLimitException.class, () -> arena.allocateOffset(1, 1));
             assertEquals(0, budget.reservedBytes());
         }
     }

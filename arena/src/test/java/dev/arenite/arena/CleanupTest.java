@@ -85,7 +85,7 @@ final class CleanupTest {
         calls.put("tryAllocate", () -> arena.tryAllocate(8, 8));
         calls.put("uninitialized", () -> arena.uninitialized().allocate(8, 8));
         calls.put("frame", arena::frame);
-        calls.put("bump", () -> arena.bump(8, 8));
+        calls.put("bump", () -> arena.allocateOffset(8, 8));
         calls.put("rewind", () -> arena.rewind(0));
         calls.put("position", arena::position);
         calls.put("chunk", arena::chunk);
@@ -147,7 +147,7 @@ final class CleanupTest {
     void aChunkWhoseCleanupThrowsIsReleasedAndTheExceptionIsThrownByTheClear() {
         BumpArena arena =
                 BumpArena.ofConfined(ArenaOptions.named("cleaned").withRetention(Retention.none()));
-        arena.bump(8, 8);
+        arena.allocateOffset(8, 8);
         MemorySegment chunk = arena.chunk();
         List<Throwable> refusals = new ArrayList<>();
         attach(
@@ -176,8 +176,8 @@ final class CleanupTest {
                         ArenaOptions.named("cleaned")
                                 .withChunkBytes(64, 1024)
                                 .withLimitBytes(1024));
-        arena.bump(64, 1);
-        arena.bump(128, 1);
+        arena.allocateOffset(64, 1);
+        arena.allocateOffset(128, 1);
         MemorySegment chunk = arena.chunk();
         arena.clear();
         List<Throwable> refusals = new ArrayList<>();

@@ -68,7 +68,7 @@ final class ClearTest {
     void theRawLaneKeepsItsMemoryInEveryMode() {
         try (BumpArena arena = BumpArena.ofConfined()) {
             for (int i = 0; i < 100; i++) {
-                long offset = arena.bump(24, 8);
+                long offset = arena.allocateOffset(24, 8);
                 arena.chunk().set(ValueLayout.JAVA_LONG, offset, i);
                 arena.clear();
             }
@@ -79,7 +79,7 @@ final class ClearTest {
     @Test
     void memoryUsedByTheRawLaneIsNeverHandedOutInItsOwnScope() {
         try (BumpArena arena = BumpArena.ofConfined()) {
-            arena.bump(24, 8);
+            arena.allocateOffset(24, 8);
             MemorySegment segment = arena.allocate(8, 8);
             MemorySegment memory = arena.chunk();
             arena.clear();
@@ -100,7 +100,7 @@ final class ClearTest {
                             .withRetention(policies[i]);
             try (BumpArena arena = BumpArena.ofConfined(options)) {
                 for (int k = 0; k < 7; k++) {
-                    arena.bump(1000, 1);
+                    arena.allocateOffset(1000, 1);
                 }
                 arena.clear();
                 assertTrue(arena.stats().reservedBytes() <= granted[i], arena.stats().toString());
@@ -117,9 +117,9 @@ final class ClearTest {
                         .withRetention(Retention.upTo(1024));
         try (BumpArena arena = BumpArena.ofConfined(options)) {
             for (int i = 0; i < 10; i++) {
-                arena.bump(100, 1);
+                arena.allocateOffset(100, 1);
                 arena.clear();
-                arena.bump(100, 1);
+                arena.allocateOffset(100, 1);
                 arena.clear();
                 assertEquals(1024, arena.stats().reservedBytes());
                 arena.allocate(600, 8);

@@ -177,7 +177,7 @@ final class DiagnosticsTest {
             recording.start();
             ArenaOptions options = ArenaOptions.named("watched").withLimitBytes(20_000);
             try (BumpArena arena = BumpArena.ofConfined(options)) {
-                arena.bump(100, 1);
+                arena.allocateOffset(100, 1);
                 arena.tryAllocate(30_000, 8);
                 arena.clear();
             }

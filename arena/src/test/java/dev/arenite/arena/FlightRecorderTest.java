@@ -31,7 +31,7 @@ final class FlightRecorderTest {
                 record(
                         () -> {
                             try (BumpArena arena = BumpArena.ofConfined(options)) {
-                                arena.bump(8, 8);
+                                arena.allocateOffset(8, 8);
                                 arena.uninitialized().allocate(3000, 8);
                             }
                         });
@@ -52,9 +52,9 @@ final class FlightRecorderTest {
                 record(
                         () -> {
                             try (BumpArena arena = BumpArena.ofConfined(options)) {
-                                arena.bump(100, 1);
+                                arena.allocateOffset(100, 1);
                                 arena.clear();
-                                arena.bump(60, 1);
+                                arena.allocateOffset(60, 1);
                                 arena.clear();
                             }
                         });
@@ -73,7 +73,7 @@ final class FlightRecorderTest {
                 record(
                         () -> {
                             try (BumpArena arena = BumpArena.ofConfined(limited)) {
-                                arena.bump(100, 1);
+                                arena.allocateOffset(100, 1);
                                 arena.tryAllocate(3000, 8);
                             }
                             try (BumpArena arena = BumpArena.ofConfined(budgeted)) {

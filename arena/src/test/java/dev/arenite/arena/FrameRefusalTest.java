@@ -77,7 +77,7 @@ final class FrameRefusalTest {
             assertRequestsRefused(arena.uninitialized());
             assertRequestsRefused(
                     (byteSize, byteAlignment) -> {
-                        arena.bump(byteSize, byteAlignment);
+                        arena.allocateOffset(byteSize, byteAlignment);
                         return MemorySegment.NULL;
                     });
         }

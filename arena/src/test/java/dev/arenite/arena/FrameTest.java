@@ -101,7 +101,7 @@ final class FrameTest {
                 ArenaFrame inner = arena.frame()) {
             assertThrows(IllegalStateException.class, () -> outer.allocate(8, 8));
             assertThrows(IllegalStateException.class, () -> arena.allocate(8, 8));
-            assertThrows(IllegalStateException.class, () -> arena.bump(8, 8));
+            assertThrows(IllegalStateException.class, () -> arena.allocateOffset(8, 8));
             assertThrows(IllegalStateException.class, () -> arena.rewind(0));
             assertThrows(IllegalStateException.class, () -> arena.uninitialized().allocate(8, 8));
             inner.allocate(8, 8);

@@ -31,7 +31,7 @@ final class LimitTest {
             }
             ArenaStats full = arena.stats();
             ArenaLimitException refused =
-                    assertThrows(ArenaLimitException.class, () -> arena.bump(4000, 1));
+                    assertThrows(ArenaLimitException.class, () -> arena.allocateOffset(4000, 1));
             assertEquals(
                     "allocation exceeds the arena limit: arena=limited requestedBytes=4000"
                             + " usedBytes="
@@ -53,9 +53,9 @@ final class LimitTest {
     void whatFitsTheLimitExactlyIsServed() {
         ArenaOptions options = ArenaOptions.named("exact").withLimitBytes(1 << 16);
         try (BumpArena arena = BumpArena.ofConfined(options)) {
-            assertThrows(ArenaLimitException.class, () -> arena.bump((1 << 16) + 1, 1));
-            arena.bump(1 << 16, 1);
-            assertThrows(ArenaLimitException.class, () -> arena.bump(1, 1));
+            assertThrows(ArenaLimitException.class, () -> arena.allocateOffset((1 << 16) + 1, 1));
+            arena.allocateOffset(1 << 16, 1);
+            assertThrows(ArenaLimitException.class, () -> arena.allocateOffset(1, 1));
         }
     }
 
@@ -64,10 +64,10 @@ final class LimitTest {
         ArenaOptions options = ArenaOptions.named("reused").withLimitBytes(100_000);
         try (BumpArena arena = BumpArena.ofConfined(options)) {
             for (int i = 0; i < 20; i++) {
-                arena.bump(4000, 1);
+                arena.allocateOffset(4000, 1);
             }
             arena.clear();
-            arena.bump(85_000, 1);
+            arena.allocateOffset(85_000, 1);
             assertTrue(arena.stats().reservedBytes() <= 100_000);
         }
     }
@@ -79,19 +79,19 @@ final class LimitTest {
         ArenaOptions options = ArenaOptions.named("blocks").withBudget(storage);
         BumpArena first = BumpArena.ofConfined(options);
         BumpArena second = BumpArena.ofConfined(options);
-        first.bump(8192, 1);
-        second.bump(8192, 1);
+        first.allocateOffset(8192, 1);
+        second.allocateOffset(8192, 1);
         assertEquals(16_384, process.reservedBytes());
         assertEquals(16_384, storage.reservedBytes());
         ArenaLimitException refused =
-                assertThrows(ArenaLimitException.class, () -> second.bump(8000, 1));
+                assertThrows(ArenaLimitException.class, () -> second.allocateOffset(8000, 1));
         assertEquals(
                 "allocation exceeds a budget: arena=blocks budget=process requestedBytes=8000"
                         + " usedBytes=8192 reservedBytes=16384 limitBytes=20000",
                 refused.getMessage());
         assertEquals(16_384, storage.reservedBytes());
         first.close();
-        second.bump(8000, 1);
+        second.allocateOffset(8000, 1);
         second.close();
         assertEquals(0, process.reservedBytes());
         assertEquals(0, storage.reservedBytes());
@@ -117,7 +117,7 @@ final class LimitTest {
         MemoryBudget part = process.child("part", Long.MAX_VALUE);
         ArenaOptions options = ArenaOptions.named("refused").withBudget(part);
         try (BumpArena arena = BumpArena.ofConfined(options)) {
-            arena.bump(8, 8);
+            arena.allocateOffset(8, 8);
             // The first is refused by the budget, the second by the machine.
             assertNull(arena.tryAllocate(Long.MAX_VALUE, 8));
             assertNull(arena.tryAllocate(Long.MAX_VALUE - (1 << 20), 8));
@@ -171,8 +171,8 @@ final class LimitTest {
         assertFalse(ArenaTotals.byName().containsKey("counted"));
         BumpArena first = BumpArena.ofConfined(ArenaOptions.named("counted"));
         BumpArena second = BumpArena.ofConfined(ArenaOptions.named("counted"));
-        first.bump(1, 1);
-        second.bump(1, 1);
+        first.allocateOffset(1, 1);
+        second.allocateOffset(1, 1);
         assertEquals(
                 new ArenaTotals("counted", 2, 2, 16_384, 16_384),
                 ArenaTotals.byName().get("counted"));
@@ -208,8 +208,8 @@ final class LimitTest {
                 assertThrows(ArenaLimitException.class, () -> arena.allocate(32_700, 1));
                 small.set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
                 arena.clear();
-                arena.rewind(arena.bump(100, 1));
-                assertThrows(ArenaLimitException.class, () -> arena.bump(32_700, 1));
+                arena.rewind(arena.allocateOffset(100, 1));
+                assertThrows(ArenaLimitException.class, () -> arena.allocateOffset(32_700, 1));
                 arena.clear();
             }
         }
@@ -220,7 +220,7 @@ final class LimitTest {
         ArenaOptions options =
                 ArenaOptions.named("orders").withChunkBytes(512, 4096).withLimitBytes(32 << 10);
         try (BumpArena arena = BumpArena.ofConfined(options)) {
-            arena.bump(1, 1);
+            arena.allocateOffset(1, 1);
             arena.clear();
             MemorySegment block = arena.allocate(64, 8);
             arena.rewind(0);

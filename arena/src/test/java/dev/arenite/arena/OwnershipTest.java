@@ -103,7 +103,7 @@ final class OwnershipTest {
             BumpArena arena = BumpArena.ofConfined(options);
             arena.allocate(5000, 8).fill((byte) 0xFF);
             arena.clear();
-            arena.bump(5000, 8);
+            arena.allocateOffset(5000, 8);
             arena.clear();
             long retainedBytes = arena.stats().reservedBytes();
             arena.handOver();
@@ -174,7 +174,7 @@ final class OwnershipTest {
             return; // Making a native call takes the access that is not granted here.
         }
         BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("busy"));
-        arena.bump(8, 8);
+        arena.allocateOffset(8, 8);
         arena.rewind(0);
         MemorySegment numbers = arena.chunk().asSlice(0, 8);
         NativeCall.sort(
@@ -254,8 +254,8 @@ final class OwnershipTest {
         ArenaOptions options = ArenaOptions.named("shared").withTransferable(true);
         try (BumpArena arena = BumpArena.ofConfined(options)) {
             for (int round = 0; round < 1000; round++) {
-                arena.bump(5000, 8);
-                arena.bump(5000, 8);
+                arena.allocateOffset(5000, 8);
+                arena.allocateOffset(5000, 8);
                 if (Rescoping.GRANTED) {
                     // Their memory is confined where it has to end with them.
                     MemorySegment segment = arena.allocate(5000, 8);

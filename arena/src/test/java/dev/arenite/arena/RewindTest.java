@@ -12,7 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
 
-/// Goes back on the raw lane, further than there is, and in between allocations that must be zero.
+/// Goes back on the offset API, further than there is, and in between allocations that must be
+/// zero.
 final class RewindTest {
 
     private static final long SEED = 20_261_122;
@@ -29,7 +30,7 @@ final class RewindTest {
     @Test
     void goingBackFurtherThanThereIsIsRefusedAndChangesNothing() {
         assertThrows(IllegalArgumentException.class, () -> arena.rewind(1));
-        arena.bump(100, 1);
+        arena.allocateOffset(100, 1);
         ArenaStats before = arena.stats();
         for (long offset : new long[] {101, -1, Long.MAX_VALUE, Long.MIN_VALUE}) {
             assertEquals(
@@ -44,7 +45,7 @@ final class RewindTest {
         arena.rewind(100);
         arena.rewind(40);
         assertEquals(40, arena.position());
-        assertEquals(40, arena.bump(1, 1));
+        assertEquals(40, arena.allocateOffset(1, 1));
         arena.clear();
         assertThrows(IllegalArgumentException.class, () -> arena.rewind(40));
     }
@@ -60,7 +61,7 @@ final class RewindTest {
                 case 0, 1 -> assertZeroThenSoil(arena.allocate(byteSize, byteAlignment));
                 case 2 -> arena.uninitialized().allocate(byteSize, byteAlignment).fill((byte) 2);
                 case 3 -> {
-                    long offset = arena.bump(byteSize, byteAlignment);
+                    long offset = arena.allocateOffset(byteSize, byteAlignment);
                     arena.chunk().asSlice(offset, byteSize).fill((byte) 3);
                 }
                 case 4 -> marks.push(arena.position());
@@ -89,12 +90,12 @@ final class RewindTest {
 
     @Test
     void whatIsBehindTheRewindIsAllocatedAgain() {
-        long first = arena.bump(24, 8);
+        long first = arena.allocateOffset(24, 8);
         long mark = arena.position();
-        long second = arena.bump(1000, 8);
+        long second = arena.allocateOffset(1000, 8);
         arena.chunk().set(ValueLayout.JAVA_BYTE, first, (byte) 9);
         arena.rewind(mark);
-        assertEquals(second, arena.bump(1000, 8));
+        assertEquals(second, arena.allocateOffset(1000, 8));
         assertEquals(9, arena.chunk().get(ValueLayout.JAVA_BYTE, first));
         assertEquals(1024, arena.stats().usedBytes());
     }

@@ -48,7 +48,7 @@ public final class Mistakes {
 
     private static void overrun() {
         try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("mistaken"))) {
-            arena.bump(1, 1);
+            arena.allocateOffset(1, 1);
             arena.clear();
             arena.allocate(16, 8);
             arena.chunk().set(ValueLayout.JAVA_BYTE, 17, (byte) 1);
@@ -67,21 +67,21 @@ public final class Mistakes {
 
     private static void writeAfterClear() {
         try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("mistaken"))) {
-            arena.bump(100, 1);
+            arena.allocateOffset(100, 1);
             MemorySegment chunk = arena.chunk();
             arena.clear();
             chunk.set(ValueLayout.JAVA_BYTE, 40, (byte) 1);
-            arena.bump(100, 1);
+            arena.allocateOffset(100, 1);
         }
     }
 
     private static void writeAfterRewind() {
         try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("mistaken"))) {
             MemorySegment chunk = rawChunk(arena);
-            arena.bump(16, 1);
+            arena.allocateOffset(16, 1);
             arena.rewind(0);
             chunk.set(ValueLayout.JAVA_BYTE, 4, (byte) 1);
-            arena.bump(16, 1);
+            arena.allocateOffset(16, 1);
         }
     }
 
@@ -118,7 +118,7 @@ public final class Mistakes {
     }
 
     private static MemorySegment rawChunk(BumpArena arena) {
-        arena.bump(1, 1);
+        arena.allocateOffset(1, 1);
         arena.rewind(0);
         return arena.chunk();
     }

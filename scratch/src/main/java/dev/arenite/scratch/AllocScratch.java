@@ -89,7 +89,7 @@ public final class AllocScratch extends ConfinedScratch {
     }
 
     @Override
-    public long bump(long byteSize, long byteAlignment) {
+    public long pushOffset(long byteSize, long byteAlignment) {
         check();
         BumpArithmetic.checkRequest(byteSize, byteAlignment);
         ScratchMemory memory = take(byteSize, byteAlignment);

@@ -79,8 +79,8 @@ public final class BufferScratch extends BumpScratch {
     }
 
     @Override
-    public long bump(long byteSize, long byteAlignment) {
-        long start = tryBump(byteSize, byteAlignment);
+    public long pushOffset(long byteSize, long byteAlignment) {
+        long start = tryPushOffset(byteSize, byteAlignment);
         if (start == BlockArithmetic.DOES_NOT_FIT) {
             throw exhausted(byteSize);
         }

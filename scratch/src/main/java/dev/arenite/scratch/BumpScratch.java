@@ -18,7 +18,7 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
     /// The memory in this generation's scope; null while no segment was pushed.
     private @Nullable MemorySegment view;
 
-    /// The memory for the raw lane; null while it is not known to be held.
+    /// The memory for the offset API; null while it is not known to be held.
     private @Nullable MemorySegment raw;
 
     /// Where the memory begins and ends, as addresses; 0 while it is not known to be held.
@@ -57,7 +57,7 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
     /// Takes a block without making an object.
     ///
     /// @return its offset, or [BlockArithmetic#DOES_NOT_FIT] and nothing has changed
-    final long tryBump(long byteSize, long byteAlignment) {
+    final long tryPushOffset(long byteSize, long byteAlignment) {
         check();
         BumpArithmetic.checkRequest(byteSize, byteAlignment);
         if (raw == null) {

@@ -103,17 +103,17 @@ public final class FallbackScratch extends BumpScratch {
     }
 
     @Override
-    public long bump(long byteSize, long byteAlignment) {
-        long start = tryBump(byteSize, byteAlignment);
+    public long pushOffset(long byteSize, long byteAlignment) {
+        long start = tryPushOffset(byteSize, byteAlignment);
         return start != BlockArithmetic.DOES_NOT_FIT
                 ? start
-                : bumpInFallback(byteSize, byteAlignment);
+                : pushOffsetInFallback(byteSize, byteAlignment);
     }
 
-    private long bumpInFallback(long byteSize, long byteAlignment) {
+    private long pushOffsetInFallback(long byteSize, long byteAlignment) {
         reserveEntry();
         long usedBefore = fallback.usedBytes();
-        long start = fallback.bump(byteSize, byteAlignment);
+        long start = fallback.pushOffset(byteSize, byteAlignment);
         noteSpill(usedBefore);
         return start;
     }

@@ -16,8 +16,8 @@ import java.lang.foreign.MemorySegment;
 /// ```
 ///
 /// There are three ways to give blocks back: one by one ([#pop]), all that were pushed within a
-/// frame ([#frame()]), and all above a mark ([#release], the raw lane of a serializer). Bytes that
-/// were given back are used again: a segment kept beyond that sees what is pushed next, until
+/// frame ([#frame()]), and all above a mark ([#release], the offset API of a serializer). Bytes
+/// that were given back are used again: a segment kept beyond that sees what is pushed next, until
 /// `clear()`, from which on every segment handed out before throws [IllegalStateException].
 ///
 /// A scratch belongs to the thread that made it; any other gets a [WrongThreadException] from every
@@ -55,7 +55,7 @@ public interface Scratch extends AutoCloseable {
     /// @throws WrongThreadException  if called by a thread other than the owner
     void pop(MemorySegment block);
 
-    /// Takes a block without making an object: the raw lane, for code that writes at offsets.
+    /// Takes a block without making an object: the offset API, for code that writes at offsets.
     ///
     /// The block counts like any other, and is given back by [#release(int)].
     ///
@@ -68,12 +68,12 @@ public interface Scratch extends AutoCloseable {
     /// @throws OutOfMemoryError          if the machine has no memory; nothing has changed
     /// @throws IllegalStateException     if the scratch is closed
     /// @throws WrongThreadException      if called by a thread other than the owner
-    long bump(long byteSize, long byteAlignment);
+    long pushOffset(long byteSize, long byteAlignment);
 
-    /// Returns the memory in which the offset of the last [#bump] counts, to be asked for right
-    /// after it: it may differ from block to block. It must not be used after the block was given
-    /// back, which is not checked; its scope may outlast the block, and ends at the latest with the
-    /// memory.
+    /// Returns the memory in which the offset of the last [#pushOffset] counts, to be asked for
+    /// right after it: it may differ from block to block. It must not be used after the block was
+    /// given back, which is not checked; its scope may outlast the block, and ends at the latest
+    /// with the memory.
     ///
     /// @throws IllegalStateException if the scratch is closed
     /// @throws WrongThreadException  if called by a thread other than the owner

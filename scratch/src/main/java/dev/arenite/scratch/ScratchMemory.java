@@ -94,13 +94,14 @@ final class ScratchMemory {
         return opened;
     }
 
-    /// Returns all of the memory, for the raw lane: it may outlast the generation.
+    /// Returns all of the memory, for the offset API: it may outlast the generation.
     ///
     /// @throws OutOfMemoryError if the source has none; nothing has changed
     MemorySegment raw() {
         MemorySegment opened = whole();
         MemorySegment given = lent;
-        // The caller's own segment of the same bytes: what reads and writes at offsets then meets one
+        // The caller's own segment of the same bytes: what reads and writes at offsets then meets
+        // one
         // kind of scope, that of the caller, and the compiler need not tell two apart. Where lent
         // memory cannot be given a new scope it is not used.
         return given != null && given.isNative() && given.address() == opened.address()

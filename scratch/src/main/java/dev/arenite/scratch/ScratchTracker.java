@@ -72,9 +72,9 @@ public final class ScratchTracker implements Scratch {
     }
 
     @Override
-    public long bump(long byteSize, long byteAlignment) {
+    public long pushOffset(long byteSize, long byteAlignment) {
         makeRoom();
-        long start = scratch.bump(byteSize, byteAlignment);
+        long start = scratch.pushOffset(byteSize, byteAlignment);
         note(byteSize, byteAlignment);
         return start;
     }

@@ -94,7 +94,7 @@ class BufferScratchTest {
     @Test
     void theRawLaneAndSegmentsShareOneMemory() {
         try (BufferScratch scratch = BufferScratch.ofConfined("orders", 256)) {
-            long start = scratch.bump(8, 8);
+            long start = scratch.pushOffset(8, 8);
             scratch.memory().set(ValueLayout.JAVA_LONG, start, 42);
             MemorySegment block = scratch.push(8, 8);
             assertEquals(scratch.memory().address() + 8, block.address());
@@ -107,7 +107,7 @@ class BufferScratchTest {
         try (BufferScratch scratch = BufferScratch.ofConfined("orders", 256)) {
             scratch.push(8, 8);
             int mark = scratch.mark();
-            scratch.bump(8, 8);
+            scratch.pushOffset(8, 8);
             scratch.push(8, 8);
             scratch.release(mark);
             assertEquals(8, scratch.usedBytes());

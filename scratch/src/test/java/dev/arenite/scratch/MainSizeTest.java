@@ -92,7 +92,7 @@ class MainSizeTest {
     @Test
     void aClearAfterBlocksInTheFallbackAloneIsCounted() {
         try (FallbackScratch scratch = scratch(64, 64)) {
-            scratch.bump(1000, 1);
+            scratch.pushOffset(1000, 1);
             scratch.release(0);
             scratch.clear();
             assertEquals(1, scratch.stats().clears());

@@ -31,7 +31,7 @@ class ScratchStateTest {
             assertEquals(1, clearsAfterClear(scratch));
             scratch.pop(scratch.push(8, 8));
             assertEquals(2, clearsAfterClear(scratch));
-            scratch.bump(8, 8);
+            scratch.pushOffset(8, 8);
             scratch.release(0);
             assertEquals(3, clearsAfterClear(scratch));
             scratch.enter();
@@ -54,7 +54,7 @@ class ScratchStateTest {
         long frame = scratch.enter();
         scratch.close();
         assertClosed(() -> scratch.push(8, 8));
-        assertClosed(() -> scratch.bump(8, 8));
+        assertClosed(() -> scratch.pushOffset(8, 8));
         assertClosed(() -> scratch.pop(block));
         assertClosed(scratch::memory);
         assertClosed(scratch::mark);

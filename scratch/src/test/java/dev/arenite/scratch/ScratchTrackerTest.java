@@ -42,7 +42,7 @@ class ScratchTrackerTest {
         scratch.pop(scratch.push(100, 8));
         try (ScratchFrame frame = scratch.frame()) {
             frame.push(1, 1);
-            scratch.bump(2000, 64);
+            scratch.pushOffset(2000, 64);
             frame.push(5, 1);
         }
         scratch.push(8, 8);

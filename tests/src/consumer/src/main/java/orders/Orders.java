@@ -1,8 +1,8 @@
 package orders;
 
 import dev.arenite.archive.Archive;
-import dev.arenite.archive.ArchivedString;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.ArchivedStruct;
 import dev.arenite.archive.type.StructType;
 import dev.arenite.arena.ArenaFrame;

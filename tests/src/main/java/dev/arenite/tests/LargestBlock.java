@@ -5,7 +5,7 @@ import java.util.function.LongPredicate;
 /// Finds out how much an empty instance serves at once.
 final class LargestBlock {
 
-    private static final long MOST_BYTES = 1 << 20;
+    private static final long MAX_BYTES = 1 << 20;
 
     private LargestBlock() {}
 
@@ -14,8 +14,8 @@ final class LargestBlock {
     /// @param isServed whether an empty instance serves a block of a size
     static long find(LongPredicate isServed) {
         long served = 0;
-        for (long step = MOST_BYTES; step > 0; step /= 2) {
-            if (served + step <= MOST_BYTES && isServed.test(served + step)) {
+        for (long step = MAX_BYTES; step > 0; step /= 2) {
+            if (served + step <= MAX_BYTES && isServed.test(served + step)) {
                 served += step;
             }
         }

@@ -44,10 +44,10 @@ public abstract class ScratchContract {
 
     private static final int ROUNDS = 500;
 
-    private static final int MOST_FAILING_STEPS = 40;
+    private static final int MAX_FAILING_STEPS = 40;
 
     /// The numbers of frames are tried to repeat after each power of two up to this.
-    private static final int MOST_FRAMES = 1 << 17;
+    private static final int MAX_FRAMES = 1 << 17;
 
     /// Returns what to test.
     protected abstract ScratchSubject subject();
@@ -160,7 +160,7 @@ public abstract class ScratchContract {
 
     /// Returns the steps of code before which it throws: all if there are few, and always the end.
     private static int[] failingSteps(List<ScratchOperation> code) {
-        int stride = 1 + code.size() / MOST_FAILING_STEPS;
+        int stride = 1 + code.size() / MAX_FAILING_STEPS;
         return IntStream.rangeClosed(0, code.size())
                 .filter(step -> (code.size() - step) % stride == 0)
                 .toArray();
@@ -227,7 +227,7 @@ public abstract class ScratchContract {
         try (Scratch scratch = subject().open()) {
             long ended = scratch.enter();
             scratch.leave(ended);
-            for (int following = 1; following <= MOST_FRAMES; following++) {
+            for (int following = 1; following <= MAX_FRAMES; following++) {
                 long frame = scratch.enter();
                 if (Integer.bitCount(following) == 1) {
                     expect(

@@ -25,7 +25,7 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
         }
     }
 
-    /// Takes a block of the raw lane; the arguments may be out of range, too.
+    /// Takes a block of the offset API; the arguments may be out of range, too.
     record Bump(long byteSize, long byteAlignment) implements ScratchOperation {
         @Override
         public ScratchOperation withBytes(long byteSize) {
@@ -44,7 +44,7 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
 
         @Override
         public String toString() {
-            return "bump(" + byteSize + ", " + byteAlignment + ")";
+            return "pushOffset(" + byteSize + ", " + byteAlignment + ")";
         }
     }
 

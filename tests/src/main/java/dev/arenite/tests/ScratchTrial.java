@@ -56,7 +56,7 @@ public final class ScratchTrial {
     public void perform(ScratchOperation operation) {
         switch (operation) {
             case ScratchOperation.Push(long size, long alignment) -> push(size, alignment);
-            case ScratchOperation.Bump(long size, long alignment) -> bump(size, alignment);
+            case ScratchOperation.Bump(long size, long alignment) -> pushOffset(size, alignment);
             case ScratchOperation.Pop() -> pop();
             case ScratchOperation.PopWrong(ScratchOperation.Wrong wrong) ->
                     wrongPops.attempt(wrong);
@@ -120,10 +120,10 @@ public final class ScratchTrial {
         add(block, true, byteSize, byteAlignment);
     }
 
-    private void bump(long byteSize, long byteAlignment) {
+    private void pushOffset(long byteSize, long byteAlignment) {
         long start;
         try {
-            start = scratch.bump(byteSize, byteAlignment);
+            start = scratch.pushOffset(byteSize, byteAlignment);
         } catch (IllegalArgumentException | ScratchExhaustedException | OutOfMemoryError refusal) {
             checkRefusal(refusal, byteSize, byteAlignment);
             return;

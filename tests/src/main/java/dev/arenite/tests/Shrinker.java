@@ -17,13 +17,13 @@ final class Shrinker<T extends Operation<T>> {
 
     private static final long[] ENLARGED_SIZES = {300, 1000, 3000, 70_000};
     /// To try each two blocks takes long if there are many.
-    private static final int MOST_JOINED = 24;
+    private static final int MAX_JOINED = 24;
 
     private static final long[] SIMPLE_SIZES = {0, 1, 8};
     private static final long[] SIMPLE_ALIGNMENTS = {1, 8};
 
     /// Who waits for a failure waits no longer than this for a shorter one.
-    private static final long MOST_NANOS = 5_000_000_000L;
+    private static final long MAX_NANOS = 5_000_000_000L;
 
     private final long begin;
     private final Function<List<T>, @Nullable Throwable> property;
@@ -71,7 +71,7 @@ final class Shrinker<T extends Operation<T>> {
 
     /// Goes on with a sequence if it fails and time is left.
     private boolean accept(List<T> candidate) {
-        if (System.nanoTime() - begin > MOST_NANOS) {
+        if (System.nanoTime() - begin > MAX_NANOS) {
             return false;
         }
         Throwable thrown = property.apply(candidate);
@@ -123,7 +123,7 @@ final class Shrinker<T extends Operation<T>> {
 
     /// Lets one block take what two took: where memory must be nearly full, none can be left out.
     private void join() {
-        if (operations.size() > MOST_JOINED) {
+        if (operations.size() > MAX_JOINED) {
             return;
         }
         for (int i = 0; i < operations.size(); i++) {

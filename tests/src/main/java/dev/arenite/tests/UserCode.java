@@ -111,7 +111,7 @@ final class UserCode {
             if (step instanceof ScratchOperation.Push(long size, long alignment)) {
                 blocks.add(new Block(scratch.push(size, alignment), true, mark));
             } else if (step instanceof ScratchOperation.Bump(long size, long alignment)) {
-                long start = scratch.bump(size, alignment);
+                long start = scratch.pushOffset(size, alignment);
                 blocks.add(new Block(scratch.memory().asSlice(start, size), false, mark));
             }
         } catch (IllegalArgumentException | ScratchExhaustedException refusal) {

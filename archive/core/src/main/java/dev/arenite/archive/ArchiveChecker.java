@@ -1,5 +1,7 @@
 package dev.arenite.archive;
 
+import dev.arenite.archive.internal.Utf8;
+
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
@@ -98,7 +100,7 @@ public final class ArchiveChecker {
                 walk.followAll(this);
             }
             return Optional.empty();
-        } catch (CheckRefusal refusal) {
+        } catch (ViolationSignal refusal) {
             return Optional.of(CheckReport.of(refusal, archive, frame, claimed, root));
         } finally {
             this.archive = null;
@@ -132,7 +134,7 @@ public final class ArchiveChecker {
     /// @param place      a byte of what is being checked, from which the path is told
     public void require(boolean holds, String rule, long byteOffset, long place) {
         if (!holds) {
-            throw new CheckRefusal(rule, byteOffset, place);
+            throw new ViolationSignal(rule, byteOffset, place);
         }
     }
 
@@ -149,7 +151,7 @@ public final class ArchiveChecker {
         if (cause != null && !archive().scope().isAlive()) {
             return cause;
         }
-        return CheckRefusal.ofValue(type, place, rule, cause);
+        return ViolationSignal.ofValue(type, place, rule, cause);
     }
 
     /// Says where the keys are that are looked at from now on, for the report should they take too
@@ -188,7 +190,7 @@ public final class ArchiveChecker {
 
     private void claimBytes(long start, long byteSize, long pointer, boolean text) {
         if (hasClaims()) {
-            CheckClaim claim = addClaim();
+            PendingTarget claim = addClaim();
             claim.set(null, null, start, byteSize, 0, pointer);
             claim.text = text;
             return;
@@ -196,7 +198,7 @@ public final class ArchiveChecker {
         budget.countObjects(1, pointer);
         claimRange(start, byteSize, pointer);
         if (text && !Utf8.isValid(archive(), start, byteSize)) {
-            throw new CheckRefusal("text must be UTF-8", start, pointer);
+            throw new ViolationSignal("text must be UTF-8", start, pointer);
         }
     }
 
@@ -216,7 +218,7 @@ public final class ArchiveChecker {
     /// @param count   their number, whatever the archive says
     /// @param pointer where the pointer is
     public void claimPlaces(ArchiveType<?, ?> type, long start, long count, long pointer) {
-        CheckClaim claim = claim(type, start, count, pointer);
+        PendingTarget claim = claim(type, start, count, pointer);
         if (claim != null) {
             claim.row = true;
         }
@@ -237,7 +239,7 @@ public final class ArchiveChecker {
             long byteAlignment,
             long steps,
             long pointer) {
-        CheckClaim claim = addClaim();
+        PendingTarget claim = addClaim();
         claim.set(null, region, start, byteSize, steps, pointer);
         claim.byteAlignment = byteAlignment;
     }
@@ -249,7 +251,7 @@ public final class ArchiveChecker {
     /// @param start   passed to the region
     /// @param pointer passed to the region
     public void checkAfterwards(CheckedRegion region, long start, long pointer) {
-        CheckClaim claim = addClaim();
+        PendingTarget claim = addClaim();
         claim.set(null, region, start, 0, 1, pointer);
         claim.afterwards = true;
     }
@@ -262,7 +264,7 @@ public final class ArchiveChecker {
     /// @param pointer    where the pointer is
     public void claimShared(
             ArchiveType<?, ?> references, ArchiveType<?, ?> type, long start, long pointer) {
-        CheckClaim claim = addClaim();
+        PendingTarget claim = addClaim();
         claim.set(type, null, start, type.placeBytes(), 1, pointer);
         claim.shared = references;
     }
@@ -281,7 +283,7 @@ public final class ArchiveChecker {
             long count,
             long pointer) {
         long byteSize = byteSize(type, count, pointer);
-        CheckClaim claim = addClaim();
+        PendingTarget claim = addClaim();
         claim.set(type, null, start, byteSize, count, pointer);
         claim.shared = references;
         claim.row = true;
@@ -295,7 +297,7 @@ public final class ArchiveChecker {
     /// @param pointer    where the pointer is
     public void claimSharedText(
             ArchiveType<?, ?> references, long start, long byteSize, long pointer) {
-        CheckClaim claim = addClaim();
+        PendingTarget claim = addClaim();
         claim.set(null, null, start, byteSize, 0, pointer);
         claim.text = true;
         claim.shared = references;
@@ -303,17 +305,17 @@ public final class ArchiveChecker {
 
     /// Claims at once what leads nowhere else and needs no look, if nothing claimed before must be
     /// followed first.
-    private @Nullable CheckClaim claim(
+    private @Nullable PendingTarget claim(
             ArchiveType<?, ?> type, long start, long count, long pointer) {
         long byteSize = byteSize(type, count, pointer);
-        if (type.checksNothing() && !hasClaims()) {
+        if (type.acceptsAnyBytes() && !hasClaims()) {
             budget.countObjects(byteSize == 0 ? count : 1, pointer);
             reach(0, pointer);
             requireAligned(start, type.placeAlignment(), pointer);
             claimRange(start, byteSize, pointer);
             return null;
         }
-        CheckClaim claim = addClaim();
+        PendingTarget claim = addClaim();
         claim.set(type, null, start, byteSize, count, pointer);
         return claim;
     }
@@ -323,7 +325,7 @@ public final class ArchiveChecker {
         return frame != null && frame.hasClaims();
     }
 
-    private CheckClaim addClaim() {
+    private PendingTarget addClaim() {
         if (frame == null) {
             frame = walk.begin();
         }
@@ -333,7 +335,7 @@ public final class ArchiveChecker {
     /// Settles what a claim that waited says of its target, but for what the target leads to.
     ///
     /// @return where the target's own pointers may lead from on
-    long settle(CheckClaim claim) {
+    long settle(PendingTarget claim) {
         long targetsStart = rangeStart;
         budget.countObjects(claim.objects(), claim.pointer);
         requireAligned(claim.start, claim.byteAlignment, claim.pointer);
@@ -341,13 +343,13 @@ public final class ArchiveChecker {
         if (claim.holdsPlaces()) {
             reach(0, claim.pointer);
         } else if (claim.text && !Utf8.isValid(archive(), claim.start, claim.byteSize)) {
-            throw new CheckRefusal("text must be UTF-8", claim.start, claim.pointer);
+            throw new ViolationSignal("text must be UTF-8", claim.start, claim.pointer);
         }
         return targetsStart;
     }
 
     /// Turns to a target, whose pointers may claim what lies before it.
-    void enter(CheckFrame inner, CheckClaim claim, long targetsStart) {
+    void enter(CheckFrame inner, PendingTarget claim, long targetsStart) {
         inner.begin(claim, rangeStart, rangeEnd);
         rangeStart = targetsStart;
         rangeEnd = claim.start;
@@ -365,13 +367,13 @@ public final class ArchiveChecker {
     /// Takes the bytes of a target; those behind it may be claimed next.
     private void claimRange(long start, long byteSize, long pointer) {
         if (start < rangeStart || start > rangeEnd) {
-            throw new CheckRefusal(
+            throw new ViolationSignal(
                     "target must lie before its pointer and behind the target before it",
                     pointer,
                     pointer);
         }
         if (byteSize < 0 || byteSize > rangeEnd - start) {
-            throw new CheckRefusal("target must end before its pointer", pointer, pointer);
+            throw new ViolationSignal("target must end before its pointer", pointer, pointer);
         }
         rangeStart = start + byteSize;
     }
@@ -389,14 +391,14 @@ public final class ArchiveChecker {
         long byteSize = count * type.placeBytes();
         boolean fits = Math.multiplyHigh(count, type.placeBytes()) == 0 && byteSize >= 0;
         if (count < 0 || !fits || byteSize > archive().byteSize()) {
-            throw new CheckRefusal("target must end before its pointer", pointer, pointer);
+            throw new ViolationSignal("target must end before its pointer", pointer, pointer);
         }
         return byteSize;
     }
 
     private void requireAligned(long start, long byteAlignment, long pointer) {
         if ((start & (byteAlignment - 1)) != 0) {
-            throw new CheckRefusal("target must be aligned", pointer, pointer);
+            throw new ViolationSignal("target must be aligned", pointer, pointer);
         }
     }
 }

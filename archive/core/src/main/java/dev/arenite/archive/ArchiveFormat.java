@@ -1,5 +1,7 @@
 package dev.arenite.archive;
 
+import dev.arenite.archive.memory.LittleEndian;
+
 import java.lang.foreign.MemorySegment;
 
 /// The variants of the archive format: how wide relative pointers, lengths and `usize` are.
@@ -29,14 +31,16 @@ public enum ArchiveFormat {
 
     /// Returns the signed number at an offset.
     public long getDistance(MemorySegment memory, long offset) {
-        return this == POINTER_32 ? Memory.getInt(memory, offset) : Memory.getLong(memory, offset);
+        return this == POINTER_32
+                ? LittleEndian.getInt(memory, offset)
+                : LittleEndian.getLong(memory, offset);
     }
 
     /// Returns the unsigned number at an offset; a 64-bit one above [Long#MAX_VALUE] is negative.
     public long getLength(MemorySegment memory, long offset) {
         return this == POINTER_32
-                ? Integer.toUnsignedLong(Memory.getInt(memory, offset))
-                : Memory.getLong(memory, offset);
+                ? Integer.toUnsignedLong(LittleEndian.getInt(memory, offset))
+                : LittleEndian.getLong(memory, offset);
     }
 
     /// Writes a pointer.
@@ -54,9 +58,9 @@ public enum ArchiveFormat {
     /// @throws ArchiveRangeException if it cannot be expressed in this format
     public void putDistance(MemorySegment memory, long offset, long distance) {
         if (this == POINTER_64) {
-            Memory.putLong(memory, offset, distance);
+            LittleEndian.putLong(memory, offset, distance);
         } else if (distance == (int) distance) {
-            Memory.putInt(memory, offset, (int) distance);
+            LittleEndian.putInt(memory, offset, (int) distance);
         } else {
             throw new ArchiveRangeException("distance", distance, Integer.MIN_VALUE, offset);
         }
@@ -67,9 +71,9 @@ public enum ArchiveFormat {
     /// @throws ArchiveRangeException if it cannot be expressed in this format
     public void putLength(MemorySegment memory, long offset, long length) {
         if (this == POINTER_64) {
-            Memory.putLong(memory, offset, length);
+            LittleEndian.putLong(memory, offset, length);
         } else if (length >>> 32 == 0) {
-            Memory.putInt(memory, offset, (int) length);
+            LittleEndian.putInt(memory, offset, (int) length);
         } else {
             throw new ArchiveRangeException("length", length, (1L << 32) - 1, offset);
         }

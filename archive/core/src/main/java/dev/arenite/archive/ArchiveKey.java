@@ -1,5 +1,7 @@
 package dev.arenite.archive;
 
+import dev.arenite.archive.memory.FxHash;
+
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.arenite.archive;
 
-/// A value asks for more than [CheckLimits] of its readers, as the writer was told them: it leads on
-/// over too many pointers, or to too many objects. The writer is as before the value.
+/// A value asks for more than [CheckLimits] of its readers, as the writer was told them: it leads
+/// on over too many pointers, or to too many objects. The writer is as before the value.
 public final class ArchiveLimitException extends ArchivePathException {
 
     private static final long serialVersionUID = 1;

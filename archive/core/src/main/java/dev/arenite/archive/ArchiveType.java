@@ -59,7 +59,7 @@ public interface ArchiveType<T, V> {
 
     /// Whether any bytes are a place of this type and lead nowhere, as for integers: then [#check]
     /// need not be called, and any number of places is checked at once.
-    default boolean checksNothing() {
+    default boolean acceptsAnyBytes() {
         return false;
     }
 

@@ -1,5 +1,6 @@
 package dev.arenite.archive;
 
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.scratch.Scratch;
 
 import java.lang.foreign.MemorySegment;
@@ -39,7 +40,7 @@ public final class ArchiveWriter {
     private final LimitSignal limitSignal = new LimitSignal();
     private final Scratch scratch;
     private final TextWriter textWriter = new TextWriter(this);
-    private final TextRun textRun = new TextRun(this, textWriter);
+    private final TextBatch textBatch = new TextBatch(this, textWriter);
 
     private Destination destination;
     private MemorySegment memory;
@@ -75,7 +76,7 @@ public final class ArchiveWriter {
     /// @param scratch lent to the writer, which leaves it as it found it
     public static ArchiveWriter to(MemorySegment memory, Scratch scratch) {
         return new ArchiveWriter(
-                NoMore.NO_MORE,
+                FixedDestination.NEVER_GROWS,
                 Objects.requireNonNull(memory, "memory"),
                 Objects.requireNonNull(scratch, "scratch"));
     }
@@ -93,7 +94,7 @@ public final class ArchiveWriter {
     ///
     /// @throws IllegalStateException if a value is being written
     public void reset(MemorySegment memory) {
-        start(NoMore.NO_MORE, Objects.requireNonNull(memory, "memory"));
+        start(FixedDestination.NEVER_GROWS, Objects.requireNonNull(memory, "memory"));
     }
 
     /// Starts again at the beginning of a destination that grows.
@@ -145,8 +146,8 @@ public final class ArchiveWriter {
     ///
     /// @return the position of the root's place
     /// @throws ArchiveCapacityException if the destination is full; the writer is as before
-    /// @throws ArchiveLimitException if the value asks for more than the [limits][#setLimits] of its
-    ///     readers; the writer is as before
+    /// @throws ArchiveLimitException if the value asks for more than the [limits][#setLimits] of
+    ///     its readers; the writer is as before
     public <T> long write(ArchiveType<T, ?> type, T value) {
         long root = tryWrite(type, value, Long.MAX_VALUE);
         if (root == LIMIT_REACHED) {
@@ -166,8 +167,8 @@ public final class ArchiveWriter {
     ///     the position nothing can be written
     /// @return the position of the root's place, or [#LIMIT_REACHED]: then the writer is as before,
     ///     and [#neededBytes()] and [#limitBytes()] tell more
-    /// @throws ArchiveLimitException if the value asks for more than the [limits][#setLimits] of its
-    ///     readers; the writer is as before
+    /// @throws ArchiveLimitException if the value asks for more than the [limits][#setLimits] of
+    ///     its readers; the writer is as before
     public <T> long tryWrite(ArchiveType<T, ?> type, T value, long limitBytes) {
         if (refused) {
             throw limitSignal;
@@ -175,7 +176,7 @@ public final class ArchiveWriter {
         if (unsettled && depth == 0) {
             settle(0, 0);
         }
-        if (textRun.isOpen()) {
+        if (textBatch.isOpen()) {
             throw new IllegalStateException("a run of texts is open");
         }
         long start = position;
@@ -221,7 +222,7 @@ public final class ArchiveWriter {
 
     private void settle(int scope, int outerScope) {
         endBytes = Math.min(limitBytes, memory.byteSize());
-        textRun.abandon();
+        textBatch.abandon();
         shared.leaveScope(scope, outerScope);
         unsettled = false;
     }
@@ -229,12 +230,12 @@ public final class ArchiveWriter {
     private <T> long writeRoot(ArchiveType<T, ?> type, T value) {
         long start = position;
         budget.objects = 0;
-        long resolver = scratch.bump(type.resolverBytes(), Long.BYTES);
+        long resolver = scratch.pushOffset(type.resolverBytes(), Long.BYTES);
         MemorySegment resolvers = scratch.memory();
         type.serialize(value, this, resolvers, resolver);
         long place = reservePlace(type.placeBytes(), type.placeAlignment());
         type.resolve(value, this, place, resolvers, resolver);
-        if (textRun.isOpen()) {
+        if (textBatch.isOpen()) {
             throw new IllegalStateException("a run of texts has not been ended");
         }
         if (depth == 1 && !refused) {
@@ -267,7 +268,7 @@ public final class ArchiveWriter {
 
     /// Returns the memory at hand. Positions are offsets in it. It may be another one after every
     /// call that takes bytes, so it is asked for after those: in
-    /// `Memory.putInt(out.memory(), out.reserve(4), 1)` it would be asked for before.
+    /// `LittleEndian.putInt(out.memory(), out.reserve(4), 1)` it would be asked for before.
     public MemorySegment memory() {
         return memory;
     }
@@ -308,7 +309,7 @@ public final class ArchiveWriter {
         long padding = -position & (byteAlignment - 1);
         if (padding != 0) {
             long start = reserve(padding);
-            Memory.zero(memory, start, padding);
+            LittleEndian.zero(memory, start, padding);
         }
         return position;
     }
@@ -319,7 +320,7 @@ public final class ArchiveWriter {
     public long reservePlace(long byteSize, long byteAlignment) {
         align(byteAlignment);
         long start = reserve(byteSize);
-        Memory.zero(memory, start, byteSize);
+        LittleEndian.zero(memory, start, byteSize);
         return start;
     }
 
@@ -336,11 +337,11 @@ public final class ArchiveWriter {
 
     /// Writes a text by itself, for types with places of 32-bit pointers.
     ///
-    /// @return its place before the place's position is known; [TextRun#placeOf] makes it final
+    /// @return its place before the place's position is known; [TextBatch#place] makes it final
     /// @throws ArchiveNullException if the text is null
     /// @throws ArchiveRangeException if the text has 2^30 bytes or more
     /// @throws ArchiveValueException if the text has an unpaired surrogate
-    public long putText(String text) {
+    public long addText(String text) {
         return textWriter.put(ArchiveNullException.requireValue(text));
     }
 
@@ -348,9 +349,9 @@ public final class ArchiveWriter {
     ///
     /// @param expectedTexts about how many there will be
     /// @throws IllegalStateException if a run is open
-    public TextRun beginText(long expectedTexts) {
-        textRun.begin(expectedTexts);
-        return textRun;
+    public TextBatch beginTexts(long expectedTexts) {
+        textBatch.begin(expectedTexts);
+        return textBatch;
     }
 
     /// Returns how many more bytes can be taken for certain.
@@ -406,7 +407,7 @@ public final class ArchiveWriter {
     private void keepPositionsDistinct(long start) {
         if (start == position) {
             long at = reserve(1);
-            Memory.putByte(memory, at, (byte) 0);
+            LittleEndian.putByte(memory, at, (byte) 0);
         }
     }
 

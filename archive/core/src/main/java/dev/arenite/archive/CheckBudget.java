@@ -30,7 +30,7 @@ final class CheckBudget {
 
     void countObjects(long count, long pointer) {
         if (count > objects) {
-            throw new CheckRefusal(
+            throw new ViolationSignal(
                     "archive must not have more objects",
                     pointer,
                     exceeded("maxObjects", maxObjects, objects, count));
@@ -45,7 +45,7 @@ final class CheckBudget {
 
     void spend(long count) {
         if (count > steps) {
-            throw new CheckRefusal(
+            throw new ViolationSignal(
                     "keys must not take more steps",
                     keysAt,
                     exceeded("maxKeySteps", maxSteps, steps, count));
@@ -56,7 +56,7 @@ final class CheckBudget {
     /// @param depth how many pointers lead to the target, and on from there
     void requireShallow(int depth, long pointer) {
         if (depth > maxDepth) {
-            throw new CheckRefusal(
+            throw new ViolationSignal(
                     "archive must not be nested more deeply",
                     pointer,
                     new ExceededLimit("maxDepth", maxDepth, depth));

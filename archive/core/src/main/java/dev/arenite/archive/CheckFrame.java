@@ -22,7 +22,7 @@ final class CheckFrame {
     private @Nullable CheckFrame inner;
 
     /// What is checked.
-    private CheckClaim target = CheckClaim.NOTHING;
+    private PendingTarget target = PendingTarget.NOTHING;
 
     private long steps;
     private long nextStep;
@@ -33,7 +33,7 @@ final class CheckFrame {
     long outerRangeEnd;
 
     /// What the last step has claimed, in this order.
-    private CheckClaim[] claims = new CheckClaim[0];
+    private PendingTarget[] claims = new PendingTarget[0];
 
     private int claimCount;
     private int nextClaim;
@@ -64,7 +64,7 @@ final class CheckFrame {
         last.inner = null;
     }
 
-    void begin(CheckClaim target, long outerRangeStart, long outerRangeEnd) {
+    void begin(PendingTarget target, long outerRangeStart, long outerRangeEnd) {
         this.target = target;
         this.steps = target.distinctSteps();
         this.nextStep = 0;
@@ -75,7 +75,7 @@ final class CheckFrame {
         this.nextClaim = 0;
     }
 
-    CheckClaim target() {
+    PendingTarget target() {
         return target;
     }
 
@@ -85,20 +85,20 @@ final class CheckFrame {
     }
 
     /// Returns a claim to be filled in, the last of the current step.
-    CheckClaim addClaim() {
+    PendingTarget addClaim() {
         if (claimCount == claims.length) {
             claims = Arrays.copyOf(claims, Math.max(4, 2 * claims.length));
         }
-        CheckClaim claim = claims[claimCount];
+        PendingTarget claim = claims[claimCount];
         if (claim == null) {
-            claim = new CheckClaim();
+            claim = new PendingTarget();
             claims[claimCount] = claim;
         }
         claimCount++;
         return claim;
     }
 
-    @Nullable CheckClaim takeClaim() {
+    @Nullable PendingTarget takeClaim() {
         return nextClaim < claimCount ? claims[nextClaim++] : null;
     }
 

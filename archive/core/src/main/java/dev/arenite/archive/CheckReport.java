@@ -16,13 +16,13 @@ final class CheckReport {
     /// @param frame   the target that was being checked, null if it was the root
     /// @param claimed the type of the root, null if its own bytes could not be claimed
     static ArchiveViolation of(
-            CheckRefusal refusal,
+            ViolationSignal refusal,
             MemorySegment archive,
             @Nullable CheckFrame frame,
             @Nullable ArchiveType<?, ?> claimed,
             long root) {
         String path = path(archive, refusal.place, frame, claimed, root);
-        CheckRefusal.RefusedValue value = refusal.value;
+        ViolationSignal.RefusedValue value = refusal.value;
         if (value != null) {
             String parts = value.type().path(archive, refusal.place, refusal.place);
             boolean named = path.endsWith(parts);

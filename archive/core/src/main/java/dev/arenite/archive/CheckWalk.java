@@ -13,7 +13,7 @@ final class CheckWalk {
 
     /// Returns the frame of the root, which is being checked and has a claim that must wait.
     CheckFrame begin() {
-        rootFrame.begin(CheckClaim.NOTHING, 0, 0);
+        rootFrame.begin(PendingTarget.NOTHING, 0, 0);
         return rootFrame;
     }
 
@@ -26,7 +26,7 @@ final class CheckWalk {
     void followAll(ArchiveChecker checker) {
         CheckFrame frame = rootFrame;
         while (true) {
-            CheckClaim claim = frame.takeClaim();
+            PendingTarget claim = frame.takeClaim();
             if (claim != null) {
                 frame = follow(checker, frame, claim);
             } else if (frame.hasSteps()) {
@@ -41,7 +41,7 @@ final class CheckWalk {
         }
     }
 
-    private CheckFrame follow(ArchiveChecker checker, CheckFrame frame, CheckClaim claim) {
+    private CheckFrame follow(ArchiveChecker checker, CheckFrame frame, PendingTarget claim) {
         if (claim.afterwards) {
             Objects.requireNonNull(claim.region).checkStep(checker, claim.pointer, claim.start, 0);
             return frame;
@@ -62,10 +62,10 @@ final class CheckWalk {
     }
 
     /// Returns the number of a shared target that has been checked, negative if it has not.
-    private int known(CheckClaim claim, ArchiveType<?, ?> references) {
+    private int known(PendingTarget claim, ArchiveType<?, ?> references) {
         int known = sharedTargets.find(claim.start);
         if (known >= 0 && !sharedTargets.matches(known, references, claim.byteSize)) {
-            throw new CheckRefusal(
+            throw new ViolationSignal(
                     "references to one object must agree in type and length",
                     claim.pointer,
                     claim.pointer);
@@ -73,7 +73,7 @@ final class CheckWalk {
         return known;
     }
 
-    private void noteShared(CheckClaim claim, int height) {
+    private void noteShared(PendingTarget claim, int height) {
         if (claim.shared != null) {
             sharedTargets.add(claim.shared, claim.start, claim.byteSize, height);
         }

@@ -7,7 +7,8 @@ import java.lang.foreign.MemorySegment;
 /// Where a writer's bytes go, beyond the memory at hand. It is asked only when that is full.
 ///
 /// The memory is one piece at any time, and holds the archive from its first byte on.
-public abstract sealed class Destination permits ArchiveFile, GrowingBuffer, HeapBuffer, NoMore {
+public abstract sealed class Destination
+        permits ArchiveFile, GrowingBuffer, HeapBuffer, FixedDestination {
 
     Destination() {}
 

@@ -19,7 +19,7 @@ public final class GrowingBuffer extends Destination {
     /// The largest alignment that the format knows.
     private static final long BYTE_ALIGNMENT = 16;
 
-    private static final long LEAST_BYTES = 1 << 10;
+    private static final long MIN_BYTES = 1 << 10;
     private static final MemorySegment EMPTY = MemorySegment.ofArray(new byte[0]);
 
     private final BumpArena arena;
@@ -45,7 +45,7 @@ public final class GrowingBuffer extends Destination {
     /// @throws ArenaLimitException if the arena's limit does not allow for the bytes needed
     @Override
     MemorySegment grow(long usedBytes, long neededBytes) {
-        long byteSize = grownBytes(neededBytes, LEAST_BYTES);
+        long byteSize = grownBytes(neededBytes, MIN_BYTES);
         MemorySegment grown = extend(byteSize);
         if (grown == null) {
             grown = allocate(byteSize, neededBytes);

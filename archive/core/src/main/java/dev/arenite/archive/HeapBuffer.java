@@ -7,11 +7,11 @@ import java.lang.foreign.MemorySegment;
 /// A buffer on the heap that grows to the largest array: for archives that are copied away at once.
 final class HeapBuffer extends Destination {
 
-    private static final int LEAST_BYTES = 1 << 10;
+    private static final int MIN_BYTES = 1 << 10;
     private static final int KEPT_BYTES = 1 << 20;
 
     /// What every virtual machine can make.
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
     private byte[] bytes = new byte[0];
     private MemorySegment memory = MemorySegment.ofArray(bytes);
@@ -35,10 +35,10 @@ final class HeapBuffer extends Destination {
 
     @Override
     @Nullable MemorySegment grow(long usedBytes, long neededBytes) {
-        if (neededBytes > MOST_BYTES) {
+        if (neededBytes > MAX_BYTES) {
             return null;
         }
-        byte[] grown = new byte[(int) Math.min(grownBytes(neededBytes, LEAST_BYTES), MOST_BYTES)];
+        byte[] grown = new byte[(int) Math.min(grownBytes(neededBytes, MIN_BYTES), MAX_BYTES)];
         System.arraycopy(bytes, 0, grown, 0, (int) usedBytes);
         bytes = grown;
         memory = MemorySegment.ofArray(grown);

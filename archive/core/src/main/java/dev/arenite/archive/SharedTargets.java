@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// table of hashes could be made slow by an archive that chooses its positions.
 final class SharedTargets {
 
-    private static final int MOST_KEPT = 1 << 12;
+    private static final int MAX_KEPT = 1 << 12;
 
     private long[] starts = new long[0];
     private long[] byteSizes = new long[0];
@@ -21,7 +21,7 @@ final class SharedTargets {
 
     /// Forgets all targets, and the room for unusually many.
     void clear() {
-        if (starts.length > MOST_KEPT) {
+        if (starts.length > MAX_KEPT) {
             starts = new long[0];
             byteSizes = new long[0];
             heights = new int[0];

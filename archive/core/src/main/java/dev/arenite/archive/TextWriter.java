@@ -2,6 +2,10 @@ package dev.arenite.archive;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.arenite.archive.internal.StringPlace;
+import dev.arenite.archive.internal.Utf8;
+import dev.arenite.archive.memory.LittleEndian;
+
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
@@ -19,9 +23,6 @@ final class TextWriter {
     /// costs the same for any length.
     static final int MAX_PACKED_CHARS = 40;
 
-    /// What [#pack] returns for text that is not ASCII: no place of text begins like this.
-    static final long NOT_ASCII = 0x80;
-
     /// A bit in each of four characters that are not ASCII.
     private static final long BEYOND_ASCII = 0xFF80_FF80_FF80_FF80L;
 
@@ -32,59 +33,30 @@ final class TextWriter {
         this.out = out;
     }
 
-    /// Returns up to eight ASCII characters as the place that holds them, filled up with 0xFF, or
-    /// [#NOT_ASCII].
-    static long pack(String text) {
-        int length = text.length();
-        if (length == 0) {
-            return -1;
-        }
-        long packed;
-        int seen;
-        if (length < 4) {
-            // First, middle and last are all there are; the same bits twice do no harm.
-            char first = text.charAt(0);
-            char middle = text.charAt(length >> 1);
-            char last = text.charAt(length - 1);
-            seen = first | middle | last;
-            packed = first | middle << ((length >> 1) << 3) | last << ((length - 1) << 3);
-        } else {
-            char a = text.charAt(0);
-            char b = text.charAt(1);
-            char c = text.charAt(2);
-            char d = text.charAt(3);
-            char e = text.charAt(length - 4);
-            char f = text.charAt(length - 3);
-            char g = text.charAt(length - 2);
-            char h = text.charAt(length - 1);
-            seen = a | b | c | d | e | f | g | h;
-            long head = a | b << 8 | c << 16 | (long) d << 24;
-            long tail = e | f << 8 | g << 16 | (long) h << 24;
-            packed = head | tail << ((length - 4) << 3);
-        }
-        if (seen >= 0x80) {
-            return NOT_ASCII;
-        }
-        return length == 8 ? packed : packed | -1L << (length << 3);
-    }
-
     /// Writes a text, unless its place has room for it.
     ///
-    /// @return as [TextRun#put] does
+    /// @return as [TextBatch#add] does
     long put(String text) {
         long position = out.position();
         if (text.length() > Long.BYTES) {
             out.budget().countObjects(1);
             return reference(write(text), position);
         }
-        long packed = pack(text);
-        return packed == NOT_ASCII ? putEncoded(text, position) : packed;
+        long packed = StringPlace.pack(text);
+        return packed == StringPlace.NOT_ASCII ? putEncoded(text, position) : packed;
+    }
+
+    /// Returns text as UTF-8.
+    ///
+    /// @throws ArchiveValueException if there is an unpaired surrogate
+    static byte[] encode(String text) {
+        return ArchiveValueException.requireText(text).getBytes(StandardCharsets.UTF_8);
     }
 
     private long putEncoded(String text, long position) {
-        byte[] utf8 = Utf8.encode(text);
+        byte[] utf8 = encode(text);
         if (utf8.length <= Long.BYTES) {
-            return StringType.packed(utf8, 0);
+            return StringPlace.packed(utf8, 0);
         }
         out.budget().countObjects(1);
         out.reserve(utf8.length);
@@ -94,9 +66,9 @@ final class TextWriter {
 
     /// The length as the place has it, and the low half of the position where the distance will be.
     private static long reference(long byteSize, long position) {
-        long tagged = StringType.tagged(byteSize);
+        long tagged = StringPlace.tagged(byteSize);
         if (tagged >>> Integer.SIZE != 0) {
-            throw new ArchiveRangeException("length", byteSize, StringType.MOST_BYTES, position);
+            throw new ArchiveRangeException("length", byteSize, StringPlace.MAX_BYTES, position);
         }
         return tagged | position << Integer.SIZE;
     }
@@ -141,12 +113,12 @@ final class TextWriter {
                         | (long) text.charAt(from + 3) << 16
                         | (long) text.charAt(from + 5) << 32
                         | (long) text.charAt(from + 7) << 48;
-        Memory.putLong(memory, at, even | odd << 8);
+        LittleEndian.putLong(memory, at, even | odd << 8);
         return even | odd;
     }
 
     private long writeEncoded(String text, long reservedBytes, long start) {
-        byte[] utf8 = Utf8.encode(text);
+        byte[] utf8 = encode(text);
         out.reserve(utf8.length - reservedBytes);
         MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, start, utf8.length);
         return utf8.length;
@@ -156,7 +128,9 @@ final class TextWriter {
         lane.begin();
         lane.allocateFrom(text, StandardCharsets.UTF_8);
         long byteSize = lane.finish();
-        Utf8.requireUnchanged(text, out.memory(), lane.start, byteSize);
+        if (!Utf8.isUnchanged(text, out.memory(), lane.start, byteSize)) {
+            ArchiveValueException.requireText(text);
+        }
         return byteSize;
     }
 

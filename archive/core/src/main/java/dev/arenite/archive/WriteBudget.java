@@ -75,7 +75,8 @@ public final class WriteBudget {
     /// Counts objects to which pointers lead that are no level: bytes without rules of their own.
     ///
     /// @param count their number, not negative
-    /// @throws ArchiveLimitException if there would be more than the limit; nothing has been counted
+    /// @throws ArchiveLimitException if there would be more than the limit; nothing has been
+    ///     counted
     public void countObjects(long count) {
         if (count > maxObjects - objects) {
             throw exceeded("maxObjects", maxObjects, objects, count);

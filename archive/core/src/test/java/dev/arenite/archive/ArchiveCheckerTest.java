@@ -10,6 +10,9 @@ import dev.arenite.archive.TestTypes.Chain;
 import dev.arenite.archive.TestTypes.Field;
 import dev.arenite.archive.TestTypes.Pointer;
 import dev.arenite.archive.TestTypes.Struct;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.ListType;
+import dev.arenite.archive.type.StringType;
 
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +118,7 @@ class ArchiveCheckerTest {
         byte[] archive = Archive.toBytes(twice, LONG);
         MemorySegment memory = MemorySegment.ofArray(archive);
         int root = archive.length - 16;
-        Memory.putInt(memory, root + 12, -root - 8);
+        LittleEndian.putInt(memory, root + 12, -root - 8);
         assertRefused(
                 "target must lie before its pointer and behind the target before it: byteOffset="
                         + (root + 8)
@@ -134,7 +137,7 @@ class ArchiveCheckerTest {
         assertEquals(Optional.empty(), TestTypes.check(twice, archive));
         MemorySegment memory = MemorySegment.ofArray(archive);
         int root = archive.length - 8;
-        Memory.putInt(memory, root + 4, Memory.getInt(memory, root) - 4);
+        LittleEndian.putInt(memory, root + 4, LittleEndian.getInt(memory, root) - 4);
         assertRefused(
                 "target must lie before its pointer and behind the target before it: byteOffset="
                         + (root + 4)
@@ -151,17 +154,17 @@ class ArchiveCheckerTest {
         byte[] archive = Archive.toBytes(two, 7);
         assertEquals(Optional.empty(), TestTypes.check(two, archive));
         MemorySegment memory = MemorySegment.ofArray(archive);
-        Memory.putInt(memory, 8, -4);
-        Memory.putInt(memory, 12, -12);
+        LittleEndian.putInt(memory, 8, -4);
+        LittleEndian.putInt(memory, 12, -12);
         assertRefused(
                 "target must lie before its pointer and behind the target before it:"
                         + " byteOffset=12 path=.b",
                 two,
                 archive);
-        Memory.putInt(memory, 12, -6);
+        LittleEndian.putInt(memory, 12, -6);
         assertRefused("target must be aligned: byteOffset=12 path=.b", two, archive);
-        Memory.putInt(memory, 8, -4);
-        Memory.putInt(memory, 12, 0);
+        LittleEndian.putInt(memory, 8, -4);
+        LittleEndian.putInt(memory, 12, 0);
         assertRefused(
                 "target must lie before its pointer and behind the target before it:"
                         + " byteOffset=12 path=.b",
@@ -214,7 +217,7 @@ class ArchiveCheckerTest {
     @Test
     void aCycleOfPointersIsRefused() {
         byte[] archive = Archive.toBytes(new Chain(), 3);
-        Memory.putInt(MemorySegment.ofArray(archive), 0, 4);
+        LittleEndian.putInt(MemorySegment.ofArray(archive), 0, 4);
         assertRefused(
                 "target must lie before its pointer and behind the target before it:"
                         + " byteOffset=0 path=.next.next.next.next",
@@ -277,7 +280,7 @@ class ArchiveCheckerTest {
         byte[] archive = Archive.toBytes(nothings, Collections.nCopies(1000, 0));
         assertEquals(8, archive.length);
         assertEquals(Optional.empty(), TestTypes.check(nothings, archive));
-        Memory.putInt(MemorySegment.ofArray(archive), 4, -1);
+        LittleEndian.putInt(MemorySegment.ofArray(archive), 4, -1);
         assertRefused(
                 "archive must not have more objects: maxObjects=1000000 actual=4294967295"
                         + " byteOffset=0 path=",
@@ -302,8 +305,8 @@ class ArchiveCheckerTest {
                 new long[] {1, 3, Long.MAX_VALUE, Long.MIN_VALUE, -1, 1L << 62, 1L << 61}) {
             for (long distance : new long[] {0, -8, 8, Long.MIN_VALUE, Long.MAX_VALUE}) {
                 byte[] archive = new byte[24];
-                Memory.putLong(MemorySegment.ofArray(archive), 8, distance);
-                Memory.putLong(MemorySegment.ofArray(archive), 16, count);
+                LittleEndian.putLong(MemorySegment.ofArray(archive), 8, distance);
+                LittleEndian.putLong(MemorySegment.ofArray(archive), 16, count);
                 boolean fits = distance == -8 && count == 1;
                 assertEquals(fits, TestTypes.check(list, archive).isEmpty());
             }
@@ -357,7 +360,7 @@ class ArchiveCheckerTest {
         ArchiveType<Integer, Integer> curious =
                 new TestTypes.Fixed(1) {
                     @Override
-                    public boolean checksNothing() {
+                    public boolean acceptsAnyBytes() {
                         return false;
                     }
 

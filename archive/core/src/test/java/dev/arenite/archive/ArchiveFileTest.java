@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.ArchivedString;
+import dev.arenite.archive.type.ListType;
+import dev.arenite.archive.type.StringType;
 import dev.arenite.scratch.BufferScratch;
 import dev.arenite.scratch.Scratch;
 
@@ -193,15 +197,15 @@ class ArchiveFileTest {
         @Override
         public void serialize(Long gap, ArchiveWriter out, MemorySegment resolver, long at) {
             long start = out.reservePlace(8, 4);
-            Memory.putInt(out.memory(), start, 77);
+            LittleEndian.putInt(out.memory(), start, 77);
             out.reserve(gap);
-            Memory.putLong(resolver, at, start);
+            LittleEndian.putLong(resolver, at, start);
         }
 
         @Override
         public void resolve(
                 Long gap, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-            format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+            format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         }
 
         @Override
@@ -217,7 +221,7 @@ class ArchiveFileTest {
 
         @Override
         public Long read(MemorySegment archive, long place) {
-            return (long) Memory.getInt(archive, place + format.getDistance(archive, place));
+            return (long) LittleEndian.getInt(archive, place + format.getDistance(archive, place));
         }
     }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.arenite.archive.internal.StringPlace;
+import dev.arenite.archive.type.StringType;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
@@ -64,12 +67,12 @@ final class ArchiveFormatTest {
     @Test
     void lengthsOfTextThatDoNotFitAreRefusedAndNotCutOff() {
         long most = (1L << 30) - 1;
-        NARROW.putLength(memory, 0, StringType.tagged(most));
+        NARROW.putLength(memory, 0, StringPlace.tagged(most));
         assertEquals(most, StringType.STRING.view(memory, 0).byteSize());
         for (long length : new long[] {1L << 30, (1L << 31) + 5, Integer.MAX_VALUE}) {
             assertThrows(
                     ArchiveRangeException.class,
-                    () -> NARROW.putLength(memory, 0, StringType.tagged(length)));
+                    () -> NARROW.putLength(memory, 0, StringPlace.tagged(length)));
         }
     }
 }

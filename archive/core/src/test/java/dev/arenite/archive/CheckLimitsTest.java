@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.arenite.archive.TestTypes.Chain;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ListType;
 
 import org.junit.jupiter.api.Test;
 
@@ -125,21 +127,21 @@ final class CheckLimitsTest {
                 budget.spend(1);
                 steps++;
             }
-        } catch (CheckRefusal refusal) {
+        } catch (ViolationSignal refusal) {
             assertEquals("keys must not take more steps", refusal.rule);
         }
         budget.begin(new CheckLimits(0, 3), 10);
         budget.spend(steps);
         budget.keysAt(7);
-        CheckRefusal refusal = assertThrows(CheckRefusal.class, () -> budget.spend(1));
+        ViolationSignal refusal = assertThrows(ViolationSignal.class, () -> budget.spend(1));
         assertEquals(7, refusal.byteOffset);
     }
 
     @Test
     void aRowAsLargeAsTheArchiveIsRefusedForWhereItLies() {
         MemorySegment archive = MemorySegment.ofArray(new byte[8]);
-        Memory.putInt(archive, 0, 8);
-        Memory.putInt(archive, 4, 2);
+        LittleEndian.putInt(archive, 0, 8);
+        LittleEndian.putInt(archive, 4, 2);
         assertEquals(
                 Optional.of(
                         new ArchiveViolation(
@@ -148,7 +150,7 @@ final class CheckLimitsTest {
                                 0,
                                 "")),
                 new ArchiveChecker(DEFAULT).check(TYPES.list(TYPES.i32()), archive, 0));
-        Memory.putInt(archive, 4, 3);
+        LittleEndian.putInt(archive, 4, 3);
         assertEquals(
                 Optional.of(new ArchiveViolation("target must end before its pointer", 0, "")),
                 new ArchiveChecker(DEFAULT).check(TYPES.list(TYPES.i32()), archive, 0));
@@ -158,7 +160,7 @@ final class CheckLimitsTest {
     void bytesWithoutRulesAreClaimed() {
         MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(new BlobType(), 12));
         assertEquals(Optional.empty(), Archive.check(new BlobType(), archive));
-        Memory.putInt(archive, 12, -8);
+        LittleEndian.putInt(archive, 12, -8);
         assertEquals(
                 Optional.of("target must end before its pointer"),
                 Archive.check(new BlobType(), archive).map(ArchiveViolation::rule));
@@ -172,7 +174,7 @@ final class CheckLimitsTest {
         }
 
         @Override
-        public boolean checksNothing() {
+        public boolean acceptsAnyBytes() {
             return false;
         }
 
@@ -189,17 +191,17 @@ final class CheckLimitsTest {
         @Override
         public void resolve(
                 Integer value, ArchiveWriter out, long place, MemorySegment from, long at) {
-            Memory.putInt(out.memory(), place, -value);
+            LittleEndian.putInt(out.memory(), place, -value);
         }
 
         @Override
         public void check(ArchiveChecker checker, long place) {
-            checker.claimBytes(place + Memory.getInt(checker.archive(), place), 12, place);
+            checker.claimBytes(place + LittleEndian.getInt(checker.archive(), place), 12, place);
         }
 
         @Override
         public Integer view(MemorySegment memory, long place) {
-            return Memory.getInt(memory, place);
+            return LittleEndian.getInt(memory, place);
         }
     }
 }

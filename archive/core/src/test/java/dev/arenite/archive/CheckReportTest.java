@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.AdaptedType;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.ArchivedStruct;
@@ -93,7 +94,7 @@ final class CheckReportTest {
                 MemorySegment.ofArray(
                         Archive.toBytes(type, Collections.nCopies(3, List.of(List.of()))));
         for (int i = 0; i < 3; i++) {
-            Memory.putLong(archive, i * 16L + 8, Long.MAX_VALUE);
+            LittleEndian.putLong(archive, i * 16L + 8, Long.MAX_VALUE);
         }
         ArchiveViolation violation =
                 Archive.check(type, archive, new CheckLimits(64, Long.MAX_VALUE)).orElseThrow();
@@ -107,11 +108,11 @@ final class CheckReportTest {
     void theReportOfADeepArchiveTakesTimeInProportionToItsDepth() {
         int depth = 200_000;
         MemorySegment archive = MemorySegment.ofArray(new byte[8 * (depth + 1)]);
-        Memory.putInt(archive, 0, 100);
-        Memory.putInt(archive, 4, 1);
+        LittleEndian.putInt(archive, 0, 100);
+        LittleEndian.putInt(archive, 4, 1);
         for (int level = 1; level <= depth; level++) {
-            Memory.putInt(archive, level * 8L, -8);
-            Memory.putInt(archive, level * 8L + 4, 1);
+            LittleEndian.putInt(archive, level * 8L, -8);
+            LittleEndian.putInt(archive, level * 8L + 4, 1);
         }
         ArchiveType<Node, ArchivedStruct> nodes = nodes();
         CheckLimits limits = new CheckLimits(depth, depth);

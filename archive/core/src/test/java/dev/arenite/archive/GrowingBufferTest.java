@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.arenite.archive.type.ArchivedString;
+import dev.arenite.archive.type.ListType;
+import dev.arenite.archive.type.StringType;
 import dev.arenite.arena.ArenaLimitException;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;

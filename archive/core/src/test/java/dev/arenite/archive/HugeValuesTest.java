@@ -3,8 +3,12 @@ package dev.arenite.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.arenite.archive.internal.StringPlace;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ArchivedPrimitives;
+import dev.arenite.archive.type.ArchivedString;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -40,8 +44,8 @@ final class HugeValuesTest {
             MemorySegment archive =
                     sparse.getChannel()
                             .map(FileChannel.MapMode.READ_WRITE, 0, BYTES + PLACE_BYTES, arena);
-            Memory.putLong(archive, BYTES, first);
-            Memory.putLong(archive, BYTES + Long.BYTES, second);
+            LittleEndian.putLong(archive, BYTES, first);
+            LittleEndian.putLong(archive, BYTES + Long.BYTES, second);
             look.at(archive);
         } finally {
             Files.delete(file);
@@ -55,7 +59,7 @@ final class HugeValuesTest {
     @Test
     void aTextThatNoStringCanHoldIsViewedInPlaceAndRefusedAsAString() throws IOException {
         archive(
-                StringType.tagged(BYTES),
+                StringPlace.tagged(BYTES),
                 -BYTES,
                 archive -> {
                     ArchivedString text = Archive.accessUnchecked(WIDE.string(), archive);
@@ -106,8 +110,8 @@ final class HugeValuesTest {
                 -BYTES,
                 1,
                 archive -> {
-                    Memory.putLong(archive, 0, 16);
-                    Memory.putLong(archive, 8, 1L << 31);
+                    LittleEndian.putLong(archive, 0, 16);
+                    LittleEndian.putLong(archive, 8, 1L << 31);
                     ArchiveReadException failure =
                             assertThrows(
                                     ArchiveReadException.class,

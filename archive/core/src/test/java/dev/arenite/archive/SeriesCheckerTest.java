@@ -3,6 +3,8 @@ package dev.arenite.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.arenite.archive.memory.LittleEndian;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
@@ -18,7 +20,7 @@ final class SeriesCheckerTest {
     private final MemorySegment memory = MemorySegment.ofArray(new byte[1 << 16]);
 
     private void require(int steps, int start, int root) {
-        Memory.putInt(memory, root, steps);
+        LittleEndian.putInt(memory, root, steps);
         checker.require(SPENDING, memory, start, root);
     }
 
@@ -82,22 +84,22 @@ final class SeriesCheckerTest {
         @Override
         public void resolve(
                 Integer value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-            Memory.putInt(out.memory(), place, value);
+            LittleEndian.putInt(out.memory(), place, value);
         }
 
         @Override
         public void check(ArchiveChecker checker, long place) {
-            checker.spend(Memory.getInt(checker.archive(), place));
+            checker.spend(LittleEndian.getInt(checker.archive(), place));
         }
 
         @Override
         public Integer view(MemorySegment archive, long place) {
-            return Memory.getInt(archive, place);
+            return LittleEndian.getInt(archive, place);
         }
 
         @Override
         public Integer read(MemorySegment archive, long place) {
-            return Memory.getInt(archive, place);
+            return LittleEndian.getInt(archive, place);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.arenite.archive.TestTypes.Field;
 import dev.arenite.archive.TestTypes.Pointer;
 import dev.arenite.archive.TestTypes.Probe;
 import dev.arenite.archive.TestTypes.Struct;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.scratch.BufferScratch;
 import dev.arenite.scratch.Scratch;
 
@@ -59,9 +60,9 @@ class SharedWritingTest {
                                                 }),
                                         n -> n)));
         long root = writer.write(twice, node);
-        assertEquals(Memory.getInt(memory, root), 4 + Memory.getInt(memory, root + 4));
+        assertEquals(LittleEndian.getInt(memory, root), 4 + LittleEndian.getInt(memory, root + 4));
         MemorySegment first = memory.asSlice(0, roots.getFirst() + 4);
-        assertTrue(roots.getFirst() + Memory.getInt(first, roots.getFirst()) > 30);
+        assertTrue(roots.getFirst() + LittleEndian.getInt(first, roots.getFirst()) > 30);
     }
 
     @Test
@@ -96,11 +97,11 @@ class SharedWritingTest {
         memory.fill((byte) -1);
         long root = writer.write(four, 0);
         assertEquals(4, root);
-        assertEquals(0, Memory.getInt(memory, 0));
-        assertEquals(-4, Memory.getInt(memory, 4));
-        assertEquals(-7, Memory.getInt(memory, 8));
-        assertEquals(-12, Memory.getInt(memory, 12));
-        assertEquals(-15, Memory.getInt(memory, 16));
+        assertEquals(0, LittleEndian.getInt(memory, 0));
+        assertEquals(-4, LittleEndian.getInt(memory, 4));
+        assertEquals(-7, LittleEndian.getInt(memory, 8));
+        assertEquals(-12, LittleEndian.getInt(memory, 12));
+        assertEquals(-15, LittleEndian.getInt(memory, 16));
         assertEquals(Optional.empty(), Archive.check(four, writer.written()));
     }
 

@@ -1,6 +1,8 @@
 package dev.arenite.archive;
 
 import dev.arenite.archive.TestTypes.Pointer;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.StringType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,7 @@ final class TestNodes {
                 Node node, ArchiveWriter out, long place, MemorySegment resolver, long at) {
             StringType.STRING.resolve(node.name, out, place, resolver, at);
             if (node.next == null) {
-                Memory.putInt(out.memory(), place + 8, 1);
+                LittleEndian.putInt(out.memory(), place + 8, 1);
             } else {
                 next.resolve(node.next, out, place + 8, resolver, at + 16);
             }
@@ -69,7 +71,7 @@ final class TestNodes {
         @Override
         public void check(ArchiveChecker checker, long place) {
             StringType.STRING.check(checker, place);
-            if (Memory.getInt(checker.archive(), place + 8) != 1) {
+            if (LittleEndian.getInt(checker.archive(), place + 8) != 1) {
                 next.check(checker, place + 8);
             }
         }
@@ -87,7 +89,7 @@ final class TestNodes {
         @Override
         public Node read(MemorySegment archive, long place) {
             Node node = new Node(StringType.STRING.read(archive, place));
-            if (Memory.getInt(archive, place + 8) != 1) {
+            if (LittleEndian.getInt(archive, place + 8) != 1) {
                 node.next = next.read(archive, place + 8);
             }
             return node;

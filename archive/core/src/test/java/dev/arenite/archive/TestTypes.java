@@ -1,5 +1,7 @@
 package dev.arenite.archive;
 
+import dev.arenite.archive.memory.LittleEndian;
+
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,12 @@ final class TestTypes {
                 @Override
                 public void resolve(
                         Integer value, ArchiveWriter out, long place, MemorySegment at, long from) {
-                    Memory.putInt(out.memory(), place, value);
+                    LittleEndian.putInt(out.memory(), place, value);
                 }
 
                 @Override
                 public Integer view(MemorySegment archive, long place) {
-                    return Memory.getInt(archive, place);
+                    return LittleEndian.getInt(archive, place);
                 }
             };
 
@@ -74,7 +76,7 @@ final class TestTypes {
         }
 
         @Override
-        public boolean checksNothing() {
+        public boolean acceptsAnyBytes() {
             return true;
         }
 
@@ -105,7 +107,7 @@ final class TestTypes {
         @Override
         public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
             if (!shared) {
-                Memory.putLong(resolver, at, writeTarget(value, out));
+                LittleEndian.putLong(resolver, at, writeTarget(value, out));
                 return;
             }
             long start = out.startShared(value, this);
@@ -113,12 +115,12 @@ final class TestTypes {
                 start = writeTarget(value, out);
                 out.finishShared(value, this, start);
             }
-            Memory.putLong(resolver, at, start);
+            LittleEndian.putLong(resolver, at, start);
         }
 
         private long writeTarget(T value, ArchiveWriter out) {
             int mark = out.scratch().mark();
-            long inner = out.scratch().bump(target.resolverBytes(), 8);
+            long inner = out.scratch().pushOffset(target.resolverBytes(), 8);
             MemorySegment resolvers = out.scratch().memory();
             target.serialize(value, out, resolvers, inner);
             long place = out.reservePlace(target.placeBytes(), target.placeAlignment());
@@ -131,12 +133,12 @@ final class TestTypes {
         public void resolve(
                 T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
             ArchiveFormat.POINTER_32.putPointer(
-                    out.memory(), place, place, Memory.getLong(resolver, at));
+                    out.memory(), place, place, LittleEndian.getLong(resolver, at));
         }
 
         @Override
         public void check(ArchiveChecker checker, long place) {
-            long start = place + Memory.getInt(checker.archive(), place);
+            long start = place + LittleEndian.getInt(checker.archive(), place);
             if (shared) {
                 checker.claimShared(this, target, start, place);
             } else {
@@ -146,12 +148,12 @@ final class TestTypes {
 
         @Override
         public V view(MemorySegment archive, long place) {
-            return target.view(archive, place + Memory.getInt(archive, place));
+            return target.view(archive, place + LittleEndian.getInt(archive, place));
         }
 
         @Override
         public T read(MemorySegment archive, long place) {
-            return target.read(archive, place + Memory.getInt(archive, place));
+            return target.read(archive, place + LittleEndian.getInt(archive, place));
         }
     }
 
@@ -226,7 +228,7 @@ final class TestTypes {
         public void check(ArchiveChecker checker, long place) {
             for (int i = 0; i < fields.size(); i++) {
                 ArchiveType<?, ?> type = fields.get(i).type();
-                if (!type.checksNothing()) {
+                if (!type.acceptsAnyBytes()) {
                     type.check(checker, place + offset(i));
                 }
             }
@@ -279,19 +281,19 @@ final class TestTypes {
             for (int i = 0; i < length; i++) {
                 // First the place: taking it may change the memory.
                 long place = out.reservePlace(4, 4);
-                Memory.putInt(out.memory(), place, i == 0 ? 1 : -4);
+                LittleEndian.putInt(out.memory(), place, i == 0 ? 1 : -4);
             }
         }
 
         @Override
         public void resolve(
                 Integer length, ArchiveWriter out, long place, MemorySegment from, long at) {
-            Memory.putInt(out.memory(), place, length == 0 ? 1 : -4);
+            LittleEndian.putInt(out.memory(), place, length == 0 ? 1 : -4);
         }
 
         @Override
         public void check(ArchiveChecker checker, long place) {
-            int distance = Memory.getInt(checker.archive(), place);
+            int distance = LittleEndian.getInt(checker.archive(), place);
             if (distance != ArchiveFormat.NOWHERE) {
                 checker.claimPlace(this, place + distance, place);
             }
@@ -310,7 +312,7 @@ final class TestTypes {
         @Override
         public Integer read(MemorySegment archive, long place) {
             int length = 0;
-            for (long at = place; Memory.getInt(archive, at) != 1; at -= 4) {
+            for (long at = place; LittleEndian.getInt(archive, at) != 1; at -= 4) {
                 length++;
             }
             return length;

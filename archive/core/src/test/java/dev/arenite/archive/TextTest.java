@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.StringType;
+import dev.arenite.archive.type.Utf8Type;
 import dev.arenite.scratch.BufferScratch;
 import dev.arenite.scratch.Scratch;
 
@@ -172,7 +175,7 @@ final class TextTest {
                 new RunType() {
                     @Override
                     void write(List<String> texts, ArchiveWriter out, long[] puts) {
-                        out.beginText(100).put("never written, because not ended");
+                        out.beginTexts(100).add("never written, because not ended");
                     }
                 };
         assertEquals(
@@ -183,10 +186,10 @@ final class TextTest {
                 new RunType() {
                     @Override
                     void write(List<String> texts, ArchiveWriter out, long[] puts) {
-                        TextRun run = out.beginText(100);
-                        run.put("first text out of line");
+                        TextBatch run = out.beginTexts(100);
+                        run.add("first text out of line");
                         out.reserve(3);
-                        run.put("second text out of line");
+                        run.add("second text out of line");
                         run.end();
                     }
                 };
@@ -311,10 +314,10 @@ final class TextTest {
         }
 
         void write(List<String> texts, ArchiveWriter out, long[] puts) {
-            TextRun run = out.beginText(texts.size());
+            TextBatch run = out.beginTexts(texts.size());
             do {
                 for (int i = 0; i < puts.length; i++) {
-                    puts[i] = run.put(texts.get(i));
+                    puts[i] = run.add(texts.get(i));
                 }
             } while (!run.end());
         }
@@ -324,7 +327,7 @@ final class TextTest {
                 List<String> texts, ArchiveWriter out, long place, MemorySegment r, long at) {
             for (int i = 0; i < puts.length; i++) {
                 long text = place + 8L * i;
-                Memory.putLong(out.memory(), text, TextRun.placeOf(puts[i], text));
+                LittleEndian.putLong(out.memory(), text, TextBatch.place(puts[i], text));
             }
         }
 

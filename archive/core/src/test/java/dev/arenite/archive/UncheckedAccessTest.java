@@ -3,6 +3,13 @@ package dev.arenite.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.arenite.archive.internal.StringPlace;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.ArchivedList;
+import dev.arenite.archive.type.ArchivedString;
+import dev.arenite.archive.type.ListType;
+import dev.arenite.archive.type.StringType;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.Arena;
@@ -37,21 +44,21 @@ final class UncheckedAccessTest {
         try (Arena arena = Arena.ofConfined()) {
             for (MemorySegment memory : middles(arena)) {
                 for (long at : OUTSIDE) {
-                    assertOutside(() -> Memory.getByte(memory, at));
-                    assertOutside(() -> Memory.getShort(memory, at));
-                    assertOutside(() -> Memory.getInt(memory, at));
-                    assertOutside(() -> Memory.getLong(memory, at));
-                    assertOutside(() -> Memory.putByte(memory, at, (byte) 1));
-                    assertOutside(() -> Memory.putShort(memory, at, (short) 1));
-                    assertOutside(() -> Memory.putInt(memory, at, 1));
-                    assertOutside(() -> Memory.putLong(memory, at, 1));
-                    assertOutside(() -> Memory.zero(memory, at, 40));
+                    assertOutside(() -> LittleEndian.getByte(memory, at));
+                    assertOutside(() -> LittleEndian.getShort(memory, at));
+                    assertOutside(() -> LittleEndian.getInt(memory, at));
+                    assertOutside(() -> LittleEndian.getLong(memory, at));
+                    assertOutside(() -> LittleEndian.putByte(memory, at, (byte) 1));
+                    assertOutside(() -> LittleEndian.putShort(memory, at, (short) 1));
+                    assertOutside(() -> LittleEndian.putInt(memory, at, 1));
+                    assertOutside(() -> LittleEndian.putLong(memory, at, 1));
+                    assertOutside(() -> LittleEndian.zero(memory, at, 40));
                 }
-                assertOutside(() -> Memory.getShort(memory, SIZE - 1));
-                assertOutside(() -> Memory.getInt(memory, SIZE - 3));
-                assertOutside(() -> Memory.getLong(memory, SIZE - 7));
-                assertOutside(() -> Memory.putLong(memory, SIZE - 7, 1));
-                assertEquals(0, Memory.getLong(memory, SIZE - 8));
+                assertOutside(() -> LittleEndian.getShort(memory, SIZE - 1));
+                assertOutside(() -> LittleEndian.getInt(memory, SIZE - 3));
+                assertOutside(() -> LittleEndian.getLong(memory, SIZE - 7));
+                assertOutside(() -> LittleEndian.putLong(memory, SIZE - 7, 1));
+                assertEquals(0, LittleEndian.getLong(memory, SIZE - 8));
             }
         }
     }
@@ -63,13 +70,13 @@ final class UncheckedAccessTest {
         try (Arena arena = Arena.ofConfined()) {
             for (MemorySegment memory : middles(arena)) {
                 for (long at : OUTSIDE) {
-                    Memory.putLong(memory, 8, at - 8);
-                    Memory.putLong(memory, 16, 5);
+                    LittleEndian.putLong(memory, 8, at - 8);
+                    LittleEndian.putLong(memory, 16, 5);
                     ArchivedList<Integer> view = Archive.accessUnchecked(list, memory);
                     assertOutside(() -> view.get(0));
                     assertOutside(() -> list.read(memory, 8));
-                    Memory.putLong(memory, 8, StringType.tagged(40));
-                    Memory.putLong(memory, 16, at - 8);
+                    LittleEndian.putLong(memory, 8, StringPlace.tagged(40));
+                    LittleEndian.putLong(memory, 16, at - 8);
                     ArchivedString string = Archive.accessUnchecked(text, memory);
                     assertThrows(IndexOutOfBoundsException.class, string::toString);
                     assertOutside(() -> string.contentEquals("x"));

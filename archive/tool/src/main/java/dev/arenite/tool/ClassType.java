@@ -1,15 +1,15 @@
 package dev.arenite.tool;
 
-import static dev.arenite.archive.StringType.STRING;
+import static dev.arenite.archive.type.StringType.STRING;
 import static dev.arenite.tool.MemberType.MEMBER;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.ArchivedList;
-import dev.arenite.archive.ArchivedString;
-import dev.arenite.archive.ListType;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.ArchivedList;
+import dev.arenite.archive.type.ArchivedString;
+import dev.arenite.archive.type.ListType;
 
 import java.lang.foreign.MemorySegment;
 
@@ -78,7 +78,7 @@ final class ClassType implements ArchiveType<ClassRecord, ClassType.Archived> {
         MEMBERS.resolve(value.fields(), out, place + FIELDS, resolver, at + FIELDS_RESOLVER);
         MEMBERS.resolve(value.methods(), out, place + METHODS, resolver, at + METHODS_RESOLVER);
         // The two bytes of padding behind the flags are zero.
-        Memory.putInt(out.memory(), place + FLAGS, value.flags());
+        LittleEndian.putInt(out.memory(), place + FLAGS, value.flags());
     }
 
     @Override
@@ -136,7 +136,7 @@ final class ClassType implements ArchiveType<ClassRecord, ClassType.Archived> {
         }
 
         int flags() {
-            return Memory.getShort(archive, place + FLAGS) & 0xFFFF;
+            return LittleEndian.getShort(archive, place + FLAGS) & 0xFFFF;
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.arenite.tool;
 
-import static dev.arenite.archive.StringType.STRING;
+import static dev.arenite.archive.type.StringType.STRING;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.ArchivedString;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.ArchivedString;
 
 import java.lang.foreign.MemorySegment;
 
@@ -57,7 +57,7 @@ final class MemberType implements ArchiveType<ClassRecord.Member, MemberType.Arc
         STRING.resolve(value.name(), out, place + NAME, resolver, at + NAME_RESOLVER);
         STRING.resolve(
                 value.descriptor(), out, place + DESCRIPTOR, resolver, at + DESCRIPTOR_RESOLVER);
-        Memory.putInt(out.memory(), place + FLAGS, value.flags());
+        LittleEndian.putInt(out.memory(), place + FLAGS, value.flags());
     }
 
     @Override
@@ -90,7 +90,7 @@ final class MemberType implements ArchiveType<ClassRecord.Member, MemberType.Arc
         }
 
         int flags() {
-            return Memory.getShort(archive, place + FLAGS) & 0xFFFF;
+            return LittleEndian.getShort(archive, place + FLAGS) & 0xFFFF;
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.CheckLimits;
-import dev.arenite.archive.ListType;
+import dev.arenite.archive.type.ListType;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Mesh;
 

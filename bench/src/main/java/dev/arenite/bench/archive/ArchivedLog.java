@@ -1,8 +1,8 @@
 package dev.arenite.bench.archive;
 
-import dev.arenite.archive.ArchivedString;
-import dev.arenite.archive.Memory;
-import dev.arenite.archive.StringType;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.ArchivedString;
+import dev.arenite.archive.type.StringType;
 import dev.arenite.bench.data.Leaves;
 
 import java.lang.foreign.MemorySegment;
@@ -28,7 +28,7 @@ public record ArchivedLog(MemorySegment archive, long place) {
 
     /// Returns the four bytes of the address, the first lowest.
     public int address() {
-        return Memory.getInt(archive, place + ADDRESS);
+        return LittleEndian.getInt(archive, place + ADDRESS);
     }
 
     /// Returns the identity.
@@ -53,12 +53,12 @@ public record ArchivedLog(MemorySegment archive, long place) {
 
     /// Returns the status, unsigned.
     public short code() {
-        return Memory.getShort(archive, place + CODE);
+        return LittleEndian.getShort(archive, place + CODE);
     }
 
     /// Returns the size, unsigned.
     public long size() {
-        return Memory.getLong(archive, place + SIZE);
+        return LittleEndian.getLong(archive, place + SIZE);
     }
 
     /// Visits all leaves.
@@ -78,7 +78,7 @@ public record ArchivedLog(MemorySegment archive, long place) {
         long start = text.start();
         leaves.add(
                 text.byteSize(),
-                Memory.getByte(text.archive(), start),
-                Memory.getByte(text.archive(), start + text.byteSize() - 1));
+                LittleEndian.getByte(text.archive(), start),
+                LittleEndian.getByte(text.archive(), start + text.byteSize() - 1));
     }
 }

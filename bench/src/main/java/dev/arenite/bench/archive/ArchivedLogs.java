@@ -1,6 +1,6 @@
 package dev.arenite.bench.archive;
 
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -14,8 +14,8 @@ public record ArchivedLogs(MemorySegment archive, long start, int size) {
     static ArchivedLogs at(MemorySegment archive, long place) {
         return new ArchivedLogs(
                 archive,
-                place + Memory.getInt(archive, place),
-                Memory.getInt(archive, place + Integer.BYTES));
+                place + LittleEndian.getInt(archive, place),
+                LittleEndian.getInt(archive, place + Integer.BYTES));
     }
 
     /// Returns the log at an index.

@@ -1,6 +1,6 @@
 package dev.arenite.bench.archive;
 
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.bench.data.Leaves;
 
 import java.lang.foreign.MemorySegment;
@@ -19,8 +19,8 @@ public record ArchivedMesh(MemorySegment archive, long start, int size) {
     static ArchivedMesh at(MemorySegment archive, long place) {
         return new ArchivedMesh(
                 archive,
-                place + Memory.getInt(archive, place),
-                Memory.getInt(archive, place + Integer.BYTES));
+                place + LittleEndian.getInt(archive, place),
+                LittleEndian.getInt(archive, place + Integer.BYTES));
     }
 
     /// Returns the triangle at an index.
@@ -39,7 +39,8 @@ public record ArchivedMesh(MemorySegment archive, long start, int size) {
         }
 
         float get(int index) {
-            return Float.intBitsToFloat(Memory.getInt(archive, place + index * (long) Float.BYTES));
+            return Float.intBitsToFloat(
+                    LittleEndian.getInt(archive, place + index * (long) Float.BYTES));
         }
 
         /// Visits all leaves.
@@ -55,17 +56,17 @@ public record ArchivedMesh(MemorySegment archive, long start, int size) {
 
         /// Returns the first component.
         public float x() {
-            return Float.intBitsToFloat(Memory.getInt(archive, place));
+            return Float.intBitsToFloat(LittleEndian.getInt(archive, place));
         }
 
         /// Returns the second component.
         public float y() {
-            return Float.intBitsToFloat(Memory.getInt(archive, place + 4));
+            return Float.intBitsToFloat(LittleEndian.getInt(archive, place + 4));
         }
 
         /// Returns the third component.
         public float z() {
-            return Float.intBitsToFloat(Memory.getInt(archive, place + 8));
+            return Float.intBitsToFloat(LittleEndian.getInt(archive, place + 8));
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
-import dev.arenite.archive.StringType;
-import dev.arenite.archive.TextRun;
+import dev.arenite.archive.TextBatch;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.StringType;
 import dev.arenite.bench.data.Address;
 import dev.arenite.bench.data.Log;
 
@@ -39,19 +39,19 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
 
     @Override
     public void serialize(Log log, ArchiveWriter out, MemorySegment resolver, long at) {
-        long identity = out.putText(log.identity());
-        long userid = out.putText(log.userid());
-        long date = out.putText(log.date());
-        long request = out.putText(log.request());
+        long identity = out.addText(log.identity());
+        long userid = out.addText(log.userid());
+        long date = out.addText(log.date());
+        long request = out.addText(log.request());
         note(log, identity, userid, date, request, resolver, at);
     }
 
     /// Writes the texts in a run, and notes them and the numbers.
-    static void note(Log log, TextRun texts, MemorySegment resolver, long at) {
-        long identity = texts.put(log.identity());
-        long userid = texts.put(log.userid());
-        long date = texts.put(log.date());
-        long request = texts.put(log.request());
+    static void note(Log log, TextBatch texts, MemorySegment resolver, long at) {
+        long identity = texts.add(log.identity());
+        long userid = texts.add(log.userid());
+        long date = texts.add(log.date());
+        long request = texts.add(log.request());
         note(log, identity, userid, date, request, resolver, at);
     }
 
@@ -64,12 +64,13 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
             long request,
             MemorySegment resolver,
             long at) {
-        Memory.putLong(resolver, at, identity);
-        Memory.putLong(resolver, at + 8, userid);
-        Memory.putLong(resolver, at + 16, date);
-        Memory.putLong(resolver, at + 24, request);
-        Memory.putLong(resolver, at + 32, address(log.address()) | (log.code() & 0xFFFFL) << 32);
-        Memory.putLong(resolver, at + 40, log.size());
+        LittleEndian.putLong(resolver, at, identity);
+        LittleEndian.putLong(resolver, at + 8, userid);
+        LittleEndian.putLong(resolver, at + 16, date);
+        LittleEndian.putLong(resolver, at + 24, request);
+        LittleEndian.putLong(
+                resolver, at + 32, address(log.address()) | (log.code() & 0xFFFFL) << 32);
+        LittleEndian.putLong(resolver, at + 40, log.size());
     }
 
     private static long address(Address address) {
@@ -91,15 +92,16 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
         long place = start;
         long row = first;
         for (int i = 0; i < count; i++) {
-            long rest = Memory.getLong(rows, row + 32);
-            Memory.putInt(memory, place + ArchivedLog.ADDRESS, (int) rest);
-            putText(memory, place + ArchivedLog.IDENTITY, Memory.getLong(rows, row));
-            putText(memory, place + ArchivedLog.USERID, Memory.getLong(rows, row + 8));
-            putText(memory, place + ArchivedLog.DATE, Memory.getLong(rows, row + 16));
-            putText(memory, place + ArchivedLog.REQUEST, Memory.getLong(rows, row + 24));
+            long rest = LittleEndian.getLong(rows, row + 32);
+            LittleEndian.putInt(memory, place + ArchivedLog.ADDRESS, (int) rest);
+            addText(memory, place + ArchivedLog.IDENTITY, LittleEndian.getLong(rows, row));
+            addText(memory, place + ArchivedLog.USERID, LittleEndian.getLong(rows, row + 8));
+            addText(memory, place + ArchivedLog.DATE, LittleEndian.getLong(rows, row + 16));
+            addText(memory, place + ArchivedLog.REQUEST, LittleEndian.getLong(rows, row + 24));
             // The padding behind the code too.
-            Memory.putInt(memory, place + ArchivedLog.CODE, (int) (rest >>> 32));
-            Memory.putLong(memory, place + ArchivedLog.SIZE, Memory.getLong(rows, row + 40));
+            LittleEndian.putInt(memory, place + ArchivedLog.CODE, (int) (rest >>> 32));
+            LittleEndian.putLong(
+                    memory, place + ArchivedLog.SIZE, LittleEndian.getLong(rows, row + 40));
             // Sums, not products of the index: with products the loop is compiled to one that is
             // several times slower.
             place += ArchivedLog.PLACE_BYTES;
@@ -107,8 +109,8 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
         }
     }
 
-    private static void putText(MemorySegment memory, long place, long put) {
-        Memory.putLong(memory, place, TextRun.placeOf(put, place));
+    private static void addText(MemorySegment memory, long place, long put) {
+        LittleEndian.putLong(memory, place, TextBatch.place(put, place));
     }
 
     @Override
@@ -126,7 +128,7 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
 
     @Override
     public Log read(MemorySegment archive, long place) {
-        int address = Memory.getInt(archive, place + ArchivedLog.ADDRESS);
+        int address = LittleEndian.getInt(archive, place + ArchivedLog.ADDRESS);
         return new Log(
                 new Address(
                         (byte) address,
@@ -137,7 +139,7 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
                 StringType.STRING.read(archive, place + ArchivedLog.USERID),
                 StringType.STRING.read(archive, place + ArchivedLog.DATE),
                 StringType.STRING.read(archive, place + ArchivedLog.REQUEST),
-                Memory.getShort(archive, place + ArchivedLog.CODE),
-                Memory.getLong(archive, place + ArchivedLog.SIZE));
+                LittleEndian.getShort(archive, place + ArchivedLog.CODE),
+                LittleEndian.getLong(archive, place + ArchivedLog.SIZE));
     }
 }

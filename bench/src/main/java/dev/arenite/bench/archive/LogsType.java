@@ -4,8 +4,8 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
-import dev.arenite.archive.TextRun;
+import dev.arenite.archive.TextBatch;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
 import dev.arenite.scratch.Scratch;
@@ -44,9 +44,9 @@ public final class LogsType implements ArchiveType<Logs, ArchivedLogs> {
         out.budget().enter(1, Math.min(count, 1));
         Scratch scratch = out.scratch();
         int mark = scratch.mark();
-        long first = scratch.bump(count * LogType.RESOLVER_BYTES, Long.BYTES);
+        long first = scratch.pushOffset(count * LogType.RESOLVER_BYTES, Long.BYTES);
         MemorySegment rows = scratch.memory();
-        TextRun texts = out.beginText(LogType.TEXTS * count);
+        TextBatch texts = out.beginTexts(LogType.TEXTS * count);
         do {
             note(logs, texts, rows, first);
         } while (!texts.end());
@@ -55,10 +55,10 @@ public final class LogsType implements ArchiveType<Logs, ArchivedLogs> {
         LogType.fill(out.memory(), start, rows, first, count);
         scratch.release(mark);
         out.budget().leave();
-        Memory.putLong(resolver, at, start);
+        LittleEndian.putLong(resolver, at, start);
     }
 
-    private static void note(List<Log> logs, TextRun texts, MemorySegment rows, long first) {
+    private static void note(List<Log> logs, TextBatch texts, MemorySegment rows, long first) {
         long at = first;
         // By index: an iterator is an object that may remain.
         for (int i = 0; i < logs.size(); i++) {
@@ -71,7 +71,7 @@ public final class LogsType implements ArchiveType<Logs, ArchivedLogs> {
     public void resolve(
             Logs value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         ArchiveFormat format = ArchiveFormat.POINTER_32;
-        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         format.putLength(out.memory(), place + Integer.BYTES, value.logs().size());
     }
 
@@ -80,8 +80,8 @@ public final class LogsType implements ArchiveType<Logs, ArchivedLogs> {
         MemorySegment archive = checker.archive();
         checker.claimPlaces(
                 LogType.LOG,
-                place + Memory.getInt(archive, place),
-                Integer.toUnsignedLong(Memory.getInt(archive, place + Integer.BYTES)),
+                place + LittleEndian.getInt(archive, place),
+                Integer.toUnsignedLong(LittleEndian.getInt(archive, place + Integer.BYTES)),
                 place);
     }
 

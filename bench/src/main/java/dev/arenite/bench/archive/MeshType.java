@@ -4,7 +4,7 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.bench.data.Mesh;
 import dev.arenite.bench.data.Triangle;
 import dev.arenite.bench.data.Vector3;
@@ -51,7 +51,7 @@ public final class MeshType implements ArchiveType<Mesh, ArchivedMesh> {
             put(triangles.get(i), memory, place);
             place += ArchivedMesh.PLACE_BYTES;
         }
-        Memory.putLong(resolver, at, start);
+        LittleEndian.putLong(resolver, at, start);
     }
 
     private static void put(Triangle triangle, MemorySegment memory, long place) {
@@ -62,16 +62,16 @@ public final class MeshType implements ArchiveType<Mesh, ArchivedMesh> {
     }
 
     private static void put(Vector3 vector, MemorySegment memory, long place) {
-        Memory.putInt(memory, place, Float.floatToRawIntBits(vector.x()));
-        Memory.putInt(memory, place + 4, Float.floatToRawIntBits(vector.y()));
-        Memory.putInt(memory, place + 8, Float.floatToRawIntBits(vector.z()));
+        LittleEndian.putInt(memory, place, Float.floatToRawIntBits(vector.x()));
+        LittleEndian.putInt(memory, place + 4, Float.floatToRawIntBits(vector.y()));
+        LittleEndian.putInt(memory, place + 8, Float.floatToRawIntBits(vector.z()));
     }
 
     @Override
     public void resolve(
             Mesh value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         ArchiveFormat format = ArchiveFormat.POINTER_32;
-        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         format.putLength(out.memory(), place + Integer.BYTES, value.triangles().size());
     }
 
@@ -80,8 +80,8 @@ public final class MeshType implements ArchiveType<Mesh, ArchivedMesh> {
         MemorySegment archive = checker.archive();
         checker.claimPlaces(
                 TriangleType.TRIANGLE,
-                place + Memory.getInt(archive, place),
-                Integer.toUnsignedLong(Memory.getInt(archive, place + Integer.BYTES)),
+                place + LittleEndian.getInt(archive, place),
+                Integer.toUnsignedLong(LittleEndian.getInt(archive, place + Integer.BYTES)),
                 place);
     }
 
@@ -135,7 +135,7 @@ public final class MeshType implements ArchiveType<Mesh, ArchivedMesh> {
         }
 
         @Override
-        public boolean checksNothing() {
+        public boolean acceptsAnyBytes() {
             return true;
         }
 
@@ -160,9 +160,9 @@ public final class MeshType implements ArchiveType<Mesh, ArchivedMesh> {
 
         private static Vector3 vector(MemorySegment archive, long place) {
             return new Vector3(
-                    Float.intBitsToFloat(Memory.getInt(archive, place)),
-                    Float.intBitsToFloat(Memory.getInt(archive, place + 4)),
-                    Float.intBitsToFloat(Memory.getInt(archive, place + 8)));
+                    Float.intBitsToFloat(LittleEndian.getInt(archive, place)),
+                    Float.intBitsToFloat(LittleEndian.getInt(archive, place + 4)),
+                    Float.intBitsToFloat(LittleEndian.getInt(archive, place + 8)));
         }
     }
 }

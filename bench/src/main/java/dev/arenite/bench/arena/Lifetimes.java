@@ -107,7 +107,7 @@ public class Lifetimes {
 
     @Benchmark
     public long rawAndClear() {
-        long offset = raw.bump(BYTE_SIZE, BYTE_ALIGNMENT);
+        long offset = raw.allocateOffset(BYTE_SIZE, BYTE_ALIGNMENT);
         MemorySegment chunk = raw.chunk();
         chunk.set(VALUE, offset, value);
         long read = chunk.get(VALUE, offset);

@@ -128,7 +128,7 @@ public class SmallAllocations {
         long sum = 0;
         BumpArena bytes = raw;
         for (int i = 0; i < OBJECTS; i++) {
-            long offset = bytes.bump(BYTE_SIZE, BYTE_ALIGNMENT);
+            long offset = bytes.allocateOffset(BYTE_SIZE, BYTE_ALIGNMENT);
             MemorySegment chunk = bytes.chunk();
             chunk.set(VALUE, offset, i);
             sum += chunk.get(VALUE, offset);

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 /// Every contender writes 8 bytes into the block. LWJGL's stack checks neither order nor bounds nor
 /// lifetime, its pop restores a pointer. Ours check that the block given back is the newest one of
 /// this thread's scratch, and bounds and lifetime on access. `Arena.ofConfined` allocates, zeroes
-/// and frees. The raw lane makes no segment, and gives back by mark. A frame is `try` with
+/// and frees. The offset API makes no segment, and gives back by mark. A frame is `try` with
 /// resources around a push.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -77,7 +77,7 @@ public class PushPop {
     @Benchmark
     public long fallbackRaw() {
         int mark = fallback.mark();
-        long start = fallback.bump(BYTES, 8);
+        long start = fallback.pushOffset(BYTES, 8);
         fallback.memory().set(ValueLayout.JAVA_LONG, start, 42);
         fallback.release(mark);
         return start;
@@ -113,7 +113,7 @@ public class PushPop {
     @Benchmark
     public long oversizedRaw() {
         int mark = small.mark();
-        long start = small.bump(LARGE_BYTES, 8);
+        long start = small.pushOffset(LARGE_BYTES, 8);
         small.memory().set(ValueLayout.JAVA_LONG, start, 42);
         small.release(mark);
         return start;

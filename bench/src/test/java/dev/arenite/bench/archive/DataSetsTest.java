@@ -10,7 +10,7 @@ import com.sun.management.ThreadMXBean;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.ListType;
+import dev.arenite.archive.type.ListType;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
 

@@ -1,10 +1,10 @@
 package dev.arenite.examples;
 
 import dev.arenite.archive.Archive;
-import dev.arenite.archive.ArchivedList;
-import dev.arenite.archive.ArchivedString;
-import dev.arenite.archive.ListType;
-import dev.arenite.archive.Utf8Type;
+import dev.arenite.archive.type.ArchivedList;
+import dev.arenite.archive.type.ArchivedString;
+import dev.arenite.archive.type.ListType;
+import dev.arenite.archive.type.Utf8Type;
 import dev.arenite.arena.BumpArena;
 
 import java.lang.foreign.MemorySegment;

@@ -21,7 +21,7 @@ import java.util.Set;
 class PlantedAllocatorBugsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int MOST_OPERATIONS = 4;
+    private static final int MAX_OPERATIONS = 4;
 
     /// No sequence of operations shows these, or only by its length.
     private static final Set<AllocatorBug> OF_NO_SEQUENCE =
@@ -54,7 +54,7 @@ class PlantedAllocatorBugsTest {
         assertTrue(taken.compareTo(LIMIT) < 0, "found after " + taken);
         if (!OF_NO_SEQUENCE.contains(bug)) {
             assertTrue(
-                    run.fewestOperations() <= MOST_OPERATIONS,
+                    run.fewestOperations() <= MAX_OPERATIONS,
                     () -> String.join("\n", run.failures()));
         }
     }

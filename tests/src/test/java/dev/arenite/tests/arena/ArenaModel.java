@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 /// both and compared; a difference is an [AssertionError].
 final class ArenaModel implements AutoCloseable {
 
-    private static final int MOST_FRAMES = 5;
-    private static final int MOST_STALE = 64;
+    private static final int MAX_FRAMES = 5;
+    private static final int MAX_STALE = 64;
 
     private final BumpArena arena;
     private final long limitBytes;
@@ -79,7 +79,7 @@ final class ArenaModel implements AutoCloseable {
             case 21 -> closeOutOfOrder();
             case 22, 23 -> extend(size);
             case 24, 25 -> shrink();
-            case 26 -> bump(size, byteAlignment);
+            case 26 -> allocateOffset(size, byteAlignment);
             case 27 -> outOfTurn();
             case 28 -> clear();
             case 29 -> handOver(size);
@@ -138,7 +138,7 @@ final class ArenaModel implements AutoCloseable {
     }
 
     private void open() {
-        if (scopes.size() <= MOST_FRAMES) {
+        if (scopes.size() <= MAX_FRAMES) {
             ArenaFrame frame = arena.frame();
             Scope scope = new Scope(frame, frame, frame.uninitialized());
             scope.usedBytesBefore = arena.stats().usedBytes();
@@ -169,7 +169,7 @@ final class ArenaModel implements AutoCloseable {
     private void outOfTurn() {
         if (scopes.size() > 1) {
             expect(IllegalStateException.class, () -> arena.allocate(8, 8));
-            expect(IllegalStateException.class, () -> arena.bump(8, 8));
+            expect(IllegalStateException.class, () -> arena.allocateOffset(8, 8));
             expect(IllegalStateException.class, arena::handOver);
         }
     }
@@ -234,13 +234,13 @@ final class ArenaModel implements AutoCloseable {
         add(resized);
     }
 
-    private void bump(long byteSize, long byteAlignment) {
+    private void allocateOffset(long byteSize, long byteAlignment) {
         if (scopes.size() > 1) {
             return;
         }
         long offset;
         try {
-            offset = arena.bump(byteSize, byteAlignment);
+            offset = arena.allocateOffset(byteSize, byteAlignment);
         } catch (ArenaLimitException refused) {
             check(limitBytes != Long.MAX_VALUE, "refused without a limit");
             return;
@@ -314,8 +314,8 @@ final class ArenaModel implements AutoCloseable {
                         () -> segment.get(ValueLayout.JAVA_BYTE, segment.byteSize() - 1));
             }
         }
-        if (stale.size() > MOST_STALE) {
-            stale.subList(0, stale.size() - MOST_STALE / 2).clear();
+        if (stale.size() > MAX_STALE) {
+            stale.subList(0, stale.size() - MAX_STALE / 2).clear();
         }
     }
 

@@ -29,7 +29,7 @@ import java.util.List;
 /// memory. The arena must be as before the outermost frame each time.
 final class FrameFaultProperties {
 
-    private static final int MOST_STEPS = 30;
+    private static final int MAX_STEPS = 30;
     private static final long BUDGET_BYTES = 1 << 18;
 
     /// After so many rounds of the same use an arena has what it needs for it.
@@ -154,7 +154,7 @@ final class FrameFaultProperties {
                         Tuple.of(5, Arbitraries.integers().between(0, 100)),
                         Tuple.of(1, Arbitraries.integers().between(100, 4000)));
         Arbitrary<Integer> shifts = Arbitraries.integers().between(0, 9);
-        return Combinators.combine(kinds, sizes, shifts).as(Step::new).list().ofMaxSize(MOST_STEPS);
+        return Combinators.combine(kinds, sizes, shifts).as(Step::new).list().ofMaxSize(MAX_STEPS);
     }
 
     /// What was there before the outermost frame: a block, and the numbers of the arena.

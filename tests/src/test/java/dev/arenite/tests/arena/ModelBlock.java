@@ -7,7 +7,7 @@ final class ModelBlock {
     final MemorySegment segment;
     final byte pattern;
 
-    /// Whether it was taken by the raw lane, whose memory ends when the arena says so.
+    /// Whether it was taken by the offset API, whose memory ends when the arena says so.
     boolean raw;
 
     ModelBlock(MemorySegment segment, byte pattern) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.FxHash;
+import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.type.ArchiveTypes;
 
 import org.junit.jupiter.api.DynamicTest;

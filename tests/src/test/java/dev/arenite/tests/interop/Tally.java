@@ -12,7 +12,7 @@ final class Tally {
     }
 
     /// What a failure may print: values can be long.
-    private static final int MOST_CHARS = 400;
+    private static final int MAX_CHARS = 400;
 
     private final PrintStream out;
     private int archives;
@@ -30,7 +30,7 @@ final class Tally {
         } catch (Exception | AssertionError | StackOverflowError failure) {
             failures++;
             String reason = failure.toString().replace('\n', ' ');
-            int shown = Math.min(reason.length(), MOST_CHARS);
+            int shown = Math.min(reason.length(), MAX_CHARS);
             out.println("FAILED " + name + ": " + reason.substring(0, shown));
         }
     }

@@ -20,7 +20,7 @@ public final class MutationTesting {
     private static final List<String> MODULES = List.of("arena", "scratch", "archive/core");
 
     /// The least share of mutants that the tests of each part have to kill.
-    private static final double LEAST_SHARE = 0.93;
+    private static final double MIN_SHARE = 0.93;
 
     private MutationTesting() {}
 
@@ -37,8 +37,8 @@ public final class MutationTesting {
             scores.add(score);
         }
         scores.forEach(System.out::println);
-        if (scores.stream().anyMatch(score -> score.share() < LEAST_SHARE)) {
-            System.out.println("too many mutants survive: leastShare=" + LEAST_SHARE);
+        if (scores.stream().anyMatch(score -> score.share() < MIN_SHARE)) {
+            System.out.println("too many mutants survive: leastShare=" + MIN_SHARE);
             System.exit(1);
         }
     }

@@ -133,7 +133,7 @@ final class PlainScratch implements Scratch {
     }
 
     @Override
-    public long bump(long byteSize, long byteAlignment) {
+    public long pushOffset(long byteSize, long byteAlignment) {
         push(byteSize, byteAlignment);
         return 0;
     }

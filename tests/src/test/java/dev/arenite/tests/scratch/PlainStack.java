@@ -43,7 +43,7 @@ final class PlainStack implements Scratch {
     }
 
     @Override
-    public long bump(long byteSize, long byteAlignment) {
+    public long pushOffset(long byteSize, long byteAlignment) {
         return push(byteSize, byteAlignment).address() - memory.address();
     }
 

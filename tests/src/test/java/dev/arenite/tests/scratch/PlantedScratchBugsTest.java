@@ -22,7 +22,7 @@ import java.util.Set;
 class PlantedScratchBugsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int MOST_OPERATIONS = 8;
+    private static final int MAX_OPERATIONS = 8;
 
     /// No sequence of operations shows these, or only a long one.
     private static final Set<ScratchBug> OF_NO_SEQUENCE =
@@ -56,7 +56,7 @@ class PlantedScratchBugsTest {
         assertTrue(taken.compareTo(LIMIT) < 0, "found after " + taken);
         if (!OF_NO_SEQUENCE.contains(bug)) {
             assertTrue(
-                    run.fewestOperations() <= MOST_OPERATIONS,
+                    run.fewestOperations() <= MAX_OPERATIONS,
                     () -> String.join("\n", run.failures()));
         }
     }

@@ -99,7 +99,7 @@ class ScratchInNativeCallTest {
     void theRawLaneGoesOnAfterWhateverWasRefused(Kind kind) {
         for (int first = 0; first < 3; first++) {
             Scratch scratch = kind.make();
-            long start = scratch.bump(BLOCK_BYTES, 8);
+            long start = scratch.pushOffset(BLOCK_BYTES, 8);
             MemorySegment block = scratch.memory().asSlice(start, BLOCK_BYTES);
             block.fill((byte) 0);
             List<Runnable> calls =
@@ -117,11 +117,11 @@ class ScratchInNativeCallTest {
     void aMainMemoryThatWouldChangeItsSizeIsKeptWhileInUse(Kind kind) {
         Scratch scratch = kind.make();
         scratch.push(BLOCK_BYTES, 8);
-        long start = scratch.bump(BLOCK_BYTES, 8);
+        long start = scratch.pushOffset(BLOCK_BYTES, 8);
         MemorySegment block = scratch.memory().asSlice(start, BLOCK_BYTES);
         block.fill((byte) 0);
         if (kind != Kind.BUFFER) {
-            scratch.bump(1 << 16, 8);
+            scratch.pushOffset(1 << 16, 8);
         }
         NativeCall.sort(
                 block,
@@ -146,7 +146,7 @@ class ScratchInNativeCallTest {
         MemorySegment again = scratch.push(BLOCK_BYTES, 8);
         again.fill((byte) 1);
         scratch.pop(again);
-        scratch.bump(BLOCK_BYTES, 8);
+        scratch.pushOffset(BLOCK_BYTES, 8);
         scratch.clear();
         assertEquals(0, scratch.usedBytes());
         scratch.close();

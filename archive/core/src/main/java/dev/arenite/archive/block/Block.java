@@ -1,8 +1,8 @@
 package dev.arenite.archive.block;
 
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.Memory;
 import dev.arenite.archive.SeriesChecker;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 
@@ -18,8 +18,8 @@ record Block(MemorySegment payload, long position, long firstIndex, long items) 
     ///
     /// @param file a file with a whole block there
     static Block at(MemorySegment file, long position, long firstIndex) {
-        long payloadBytes = Integer.toUnsignedLong(Memory.getInt(file, position + 4));
-        long items = Integer.toUnsignedLong(Memory.getInt(file, position + 8));
+        long payloadBytes = Integer.toUnsignedLong(LittleEndian.getInt(file, position + 4));
+        long items = Integer.toUnsignedLong(LittleEndian.getInt(file, position + 8));
         MemorySegment payload = file.asSlice(position + BlockLayout.HEADER_BYTES, payloadBytes);
         return new Block(payload, position, firstIndex, items);
     }
@@ -57,7 +57,7 @@ record Block(MemorySegment payload, long position, long firstIndex, long items) 
 
     private long root(long index) {
         return Integer.toUnsignedLong(
-                Memory.getInt(payload, table() + (index - firstIndex) * Integer.BYTES));
+                LittleEndian.getInt(payload, table() + (index - firstIndex) * Integer.BYTES));
     }
 
     private long table() {

@@ -4,8 +4,8 @@ import dev.arenite.archive.ArchiveCapacityException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
-import dev.arenite.archive.Memory;
 import dev.arenite.archive.file.UnfinishedFile;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
@@ -310,7 +310,7 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         writer.align(Integer.BYTES);
         long table = writer.reserve((long) items * Integer.BYTES);
         for (int i = 0; i < items; i++) {
-            Memory.putInt(writer.memory(), table + (long) i * Integer.BYTES, roots[i]);
+            LittleEndian.putInt(writer.memory(), table + (long) i * Integer.BYTES, roots[i]);
         }
         int payloadBytes = (int) (writer.position() - BlockLayout.HEADER_BYTES);
         writer.align(BlockLayout.BLOCK_ALIGNMENT);

@@ -11,7 +11,7 @@ import java.util.Objects;
 final class BlockIndex {
 
     /// At about 100 bytes each. Blocks of 64 KiB are all kept in files of up to 4 GiB.
-    private static final int MOST_KEPT = 1 << 16;
+    private static final int MAX_KEPT = 1 << 16;
 
     private final MemorySegment file;
     private List<Block> kept = new ArrayList<>();
@@ -29,7 +29,7 @@ final class BlockIndex {
     /// Adds the next block of the file.
     void add(Block block) {
         if ((blocks & ((1 << strideLog) - 1)) == 0) {
-            if (kept.size() == MOST_KEPT) {
+            if (kept.size() == MAX_KEPT) {
                 keepHalf();
             }
             kept.add(block);

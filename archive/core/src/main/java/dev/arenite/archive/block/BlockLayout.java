@@ -1,6 +1,6 @@
 package dev.arenite.archive.block;
 
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.zip.CRC32C;
@@ -46,8 +46,8 @@ final class BlockLayout {
     ///
     /// @return its checksum
     static int putFileHeader(MemorySegment header) {
-        Memory.putLong(header, 0, FILE_MAGIC);
-        Memory.putInt(header, 8, VERSION);
+        LittleEndian.putLong(header, 0, FILE_MAGIC);
+        LittleEndian.putInt(header, 8, VERSION);
         return putChecksum(header, 0);
     }
 
@@ -57,21 +57,21 @@ final class BlockLayout {
     /// @param before the checksum before it in the file
     /// @return its checksum
     static int putHeader(MemorySegment frame, int magic, int first, int second, int before) {
-        Memory.putInt(frame, 0, magic);
-        Memory.putInt(frame, 4, first);
-        Memory.putInt(frame, 8, second);
+        LittleEndian.putInt(frame, 0, magic);
+        LittleEndian.putInt(frame, 4, first);
+        LittleEndian.putInt(frame, 8, second);
         return putChecksum(frame, before);
     }
 
     private static int putChecksum(MemorySegment frame, int before) {
         int checksum = computeChecksum(frame, before);
-        Memory.putInt(frame, CHECKSUM_OFFSET, checksum);
+        LittleEndian.putInt(frame, CHECKSUM_OFFSET, checksum);
         return checksum;
     }
 
     /// Returns the checksum that is written in a frame.
     static int checksum(MemorySegment frame) {
-        return Memory.getInt(frame, CHECKSUM_OFFSET);
+        return LittleEndian.getInt(frame, CHECKSUM_OFFSET);
     }
 
     static boolean checksumMatches(MemorySegment frame, int before) {

@@ -1,6 +1,6 @@
 package dev.arenite.archive.block;
 
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class BlockScanner {
                     file.byteSize() - position >= BlockLayout.HEADER_BYTES,
                     "file is cut off",
                     position);
-            int magic = Memory.getInt(file, position);
+            int magic = LittleEndian.getInt(file, position);
             if (magic == BlockLayout.TRAILER_MAGIC) {
                 scanTrailer();
                 return index;
@@ -45,19 +45,19 @@ final class BlockScanner {
     private void scanFileHeader() throws BlockFileException {
         require(
                 file.byteSize() >= BlockLayout.HEADER_BYTES
-                        && Memory.getLong(file, 0) == BlockLayout.FILE_MAGIC,
+                        && LittleEndian.getLong(file, 0) == BlockLayout.FILE_MAGIC,
                 "not a block file",
                 0);
         require(
-                Memory.getInt(file, 8) == BlockLayout.VERSION,
+                LittleEndian.getInt(file, 8) == BlockLayout.VERSION,
                 "unknown version of the block file format",
                 8);
         takeChecksum(file.asSlice(0, BlockLayout.HEADER_BYTES), 0);
     }
 
     private void scanBlock() throws BlockFileException {
-        long payloadBytes = Integer.toUnsignedLong(Memory.getInt(file, position + 4));
-        long items = Integer.toUnsignedLong(Memory.getInt(file, position + 8));
+        long payloadBytes = Integer.toUnsignedLong(LittleEndian.getInt(file, position + 4));
+        long items = Integer.toUnsignedLong(LittleEndian.getInt(file, position + 8));
         long blockBytes = BlockLayout.HEADER_BYTES + BlockLayout.padded(payloadBytes);
         require(
                 blockBytes <= BlockLayout.MAX_BLOCK_BYTES,
@@ -78,8 +78,8 @@ final class BlockScanner {
     private void scanTrailer() throws BlockFileException {
         takeChecksum(file.asSlice(position, BlockLayout.HEADER_BYTES), position);
         require(
-                Memory.getInt(file, position + 4) == index.blocks()
-                        && Memory.getInt(file, position + 8) == (int) index.items(),
+                LittleEndian.getInt(file, position + 4) == index.blocks()
+                        && LittleEndian.getInt(file, position + 8) == (int) index.items(),
                 "blocks are missing",
                 position);
         require(

@@ -5,7 +5,7 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +109,7 @@ final class BTree<E, K> implements Container<E, K> {
             type.requireDistinct(ordered.get(i), ordered.get(i - 1));
         }
         long root = new BTreeWriter<>(type, layout(), out).write(ordered);
-        Memory.putLong(resolver, at, root);
+        LittleEndian.putLong(resolver, at, root);
     }
 
     @Override
@@ -118,7 +118,7 @@ final class BTree<E, K> implements Container<E, K> {
         if (count == 0) {
             format.putDistance(memory, place, ArchiveFormat.NOWHERE);
         } else {
-            format.putPointer(memory, place, place, Memory.getLong(resolver, at));
+            format.putPointer(memory, place, place, LittleEndian.getLong(resolver, at));
         }
         format.putLength(memory, place + format.pointerBytes(), count);
     }

@@ -1,8 +1,8 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveFormat;
-import dev.arenite.archive.Memory;
-import dev.arenite.archive.PlaceLayout;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import java.lang.foreign.MemorySegment;
 
@@ -91,7 +91,7 @@ final class BTreeLayout {
     }
 
     byte kind(MemorySegment archive, long node) {
-        return Memory.getByte(archive, node);
+        return LittleEndian.getByte(archive, node);
     }
 
     /// Returns the number of entries of a node, for a leaf as it says.

@@ -1,7 +1,7 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ final class BTreeWriter<E> {
     private long writeNode(byte kind, List<E> entries) {
         int mark = out.scratch().mark();
         long resolverBytes = type.resolverBytes();
-        long first = out.scratch().bump(entries.size() * resolverBytes, Long.BYTES);
+        long first = out.scratch().pushOffset(entries.size() * resolverBytes, Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
         // The open nodes are those above this one.
         int levels = inners.size() + 1;
@@ -152,7 +152,7 @@ final class BTreeWriter<E> {
             out.budget().leave(levels);
         }
         long node = out.reservePlace(layout.nodeBytes(kind), layout.nodeAlignment());
-        Memory.putByte(out.memory(), node, kind);
+        LittleEndian.putByte(out.memory(), node, kind);
         for (int i = 0; i < entries.size(); i++) {
             long entry = BTreeLayout.entry(node, i);
             type.resolve(

@@ -5,7 +5,7 @@ import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -65,12 +65,12 @@ final class ContainerType<C, E, V> implements ArchiveType<C, V> {
         List<E> copy = new ArrayList<>(entries.apply(ArchiveNullException.requireValue(value)));
         copy.forEach(type::requireEntry);
         container.serialize(copy, out, resolver, at);
-        Memory.putLong(resolver, at + container.resolverBytes(), copy.size());
+        LittleEndian.putLong(resolver, at + container.resolverBytes(), copy.size());
     }
 
     @Override
     public void resolve(C value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        int count = (int) Memory.getLong(resolver, at + container.resolverBytes());
+        int count = (int) LittleEndian.getLong(resolver, at + container.resolverBytes());
         container.resolve(count, out, place, resolver, at);
     }
 

@@ -8,7 +8,7 @@ import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.PlaceLayout;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.BiFunction;
@@ -139,8 +139,8 @@ record EntryType<E, K, V>(
     }
 
     @Override
-    public boolean checksNothing() {
-        return keys.checksNothing() && values.checksNothing();
+    public boolean acceptsAnyBytes() {
+        return keys.acceptsAnyBytes() && values.acceptsAnyBytes();
     }
 
     @Override

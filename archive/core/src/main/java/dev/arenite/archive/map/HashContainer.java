@@ -4,8 +4,8 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
-import dev.arenite.archive.FxHash;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.FxHash;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -59,7 +59,7 @@ final class HashContainer<E, K> implements Container<E, K> {
 
     @Override
     public void serialize(List<E> entries, ArchiveWriter out, MemorySegment resolver, long at) {
-        Memory.putLong(
+        LittleEndian.putLong(
                 resolver,
                 at,
                 table.serialize(entries, hashes(type, entries), distinct(type, entries), out));
@@ -67,7 +67,7 @@ final class HashContainer<E, K> implements Container<E, K> {
 
     @Override
     public void resolve(int count, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        table.resolve(count, out, place, Memory.getLong(resolver, at));
+        table.resolve(count, out, place, LittleEndian.getLong(resolver, at));
     }
 
     @Override

@@ -8,8 +8,8 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
-import dev.arenite.archive.FxHash;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.FxHash;
+import dev.arenite.archive.memory.LittleEndian;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +78,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         TableSlots slots = new TableSlots(hashes, sameHash);
         int mark = out.scratch().mark();
         long resolverBytes = contents.resolverBytes();
-        long first = out.scratch().bump(hashes.length * resolverBytes, Long.BYTES);
+        long first = out.scratch().pushOffset(hashes.length * resolverBytes, Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
         out.budget().enter();
         try {
@@ -189,7 +189,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         long controls = controls(archive, pointer);
         if (step == 0) {
             checkControls(checker, pointer, controls);
-        } else if (Memory.getByte(archive, controls + step - 1) >= 0) {
+        } else if (LittleEndian.getByte(archive, controls + step - 1) >= 0) {
             long bucket = bucket(controls, step - 1);
             contents.check(checker, bucket);
             rule.check(checker, bucket, size(archive, pointer));
@@ -202,7 +202,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         long capacity = layout.capacity();
         long full = 0;
         for (long i = 0; i < layout.controlBytes(); i++) {
-            byte control = Memory.getByte(archive, controls + i);
+            byte control = LittleEndian.getByte(archive, controls + i);
             if (i < capacity) {
                 full += control >= 0 ? 1 : 0;
                 checker.require(
@@ -212,7 +212,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
             } else {
                 byte wrapped =
                         i - capacity < layout.wrappedBytes()
-                                ? Memory.getByte(archive, controls + i - capacity)
+                                ? LittleEndian.getByte(archive, controls + i - capacity)
                                 : TableLayout.EMPTY;
                 checker.require(
                         control == wrapped,
@@ -248,7 +248,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         checker.require(contents.placeBytes() > 0 || size(archive, place) < 2, TWICE, place);
         checker.lookAtKeys(place);
         for (long slot = 0; slot < capacity; slot++) {
-            if (Memory.getByte(archive, controls + slot) >= 0) {
+            if (LittleEndian.getByte(archive, controls + slot) >= 0) {
                 checkSearch(checker, place, bucket(controls, slot), order, keys);
             }
         }
@@ -300,8 +300,8 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
                 checker.spend(1);
             }
             long group = controls + probe.start();
-            long low = Memory.getLong(archive, group);
-            long high = Memory.getLong(archive, group + Long.BYTES);
+            long low = LittleEndian.getLong(archive, group);
+            long high = LittleEndian.getLong(archive, group + Long.BYTES);
             long found = findIn(low, probe.start(), hash, capacity, controls, match);
             if (found == Container.NOT_FOUND) {
                 long next = probe.start() + Long.BYTES;
@@ -350,7 +350,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         }
 
         private void skipEmpty() {
-            while (slot < capacity && Memory.getByte(archive, controls + slot) < 0) {
+            while (slot < capacity && LittleEndian.getByte(archive, controls + slot) < 0) {
                 slot++;
             }
         }

@@ -4,9 +4,9 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
-import dev.arenite.archive.FxHash;
-import dev.arenite.archive.ListType;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.FxHash;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.ListType;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -56,16 +56,16 @@ final class IndexContainer<E, K> implements Container<E, K> {
         List<Integer> indexes = IntStream.range(0, entries.size()).boxed().toList();
         long[] hashes = HashContainer.hashes(type, entries);
         TableSlots.SameHash distinct = HashContainer.distinct(type, entries);
-        Memory.putLong(resolver, at, table.serialize(indexes, hashes, distinct, out));
+        LittleEndian.putLong(resolver, at, table.serialize(indexes, hashes, distinct, out));
         list.serialize(entries, out, resolver, at + Long.BYTES);
     }
 
     @Override
     public void resolve(int count, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        table.resolve(count, out, place, Memory.getLong(resolver, at));
+        table.resolve(count, out, place, LittleEndian.getLong(resolver, at));
         long pointer = place + table.placeBytes();
         format.putPointer(
-                out.memory(), pointer, pointer, Memory.getLong(resolver, at + Long.BYTES));
+                out.memory(), pointer, pointer, LittleEndian.getLong(resolver, at + Long.BYTES));
     }
 
     @Override

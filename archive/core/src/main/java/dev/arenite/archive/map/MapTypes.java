@@ -63,7 +63,7 @@ public final class MapTypes {
     /// @throws IllegalArgumentException if the elements' type cannot be a key
     public static <K, A> ArchiveType<Set<K>, ArchivedSet<K, A>> hashSet(
             ArchiveFormat format, ArchiveType<K, A> elements) {
-        EntryType<K, K, Nothing> type = elements(elements);
+        EntryType<K, K, NoValue> type = elements(elements);
         return set(new HashContainer<>(format, type), type, elements, LinkedHashSet::new);
     }
 
@@ -72,7 +72,7 @@ public final class MapTypes {
     /// @throws IllegalArgumentException if the elements' type cannot be a key
     public static <K, A> ArchiveType<Set<K>, ArchivedSet<K, A>> indexSet(
             ArchiveFormat format, ArchiveType<K, A> elements) {
-        EntryType<K, K, Nothing> type = elements(elements);
+        EntryType<K, K, NoValue> type = elements(elements);
         return set(new IndexContainer<>(format, type), type, elements, LinkedHashSet::new);
     }
 
@@ -82,7 +82,7 @@ public final class MapTypes {
     /// @throws IllegalArgumentException if the elements' type cannot be a key
     public static <K, A> ArchiveType<Set<K>, ArchivedSet<K, A>> bTreeSet(
             ArchiveFormat format, ArchiveType<K, A> elements) {
-        EntryType<K, K, Nothing> type = elements(elements);
+        EntryType<K, K, NoValue> type = elements(elements);
         Function<List<K>, Set<K>> maker =
                 read -> {
                     Set<K> set = new TreeSet<>(type.order()::compare);
@@ -109,7 +109,7 @@ public final class MapTypes {
 
     private static <K, A> ArchiveType<Set<K>, ArchivedSet<K, A>> set(
             Container<K, K> container,
-            EntryType<K, K, Nothing> type,
+            EntryType<K, K, NoValue> type,
             ArchiveType<K, A> elements,
             Function<? super List<K>, ? extends Set<K>> maker) {
         Function<Set<K>, Collection<K>> entries = set -> set;
@@ -128,13 +128,13 @@ public final class MapTypes {
                 keys, keyOf(keys), values, Map.Entry::getKey, Map.Entry::getValue, maker);
     }
 
-    private static <K> EntryType<K, K, Nothing> elements(ArchiveType<K, ?> elements) {
+    private static <K> EntryType<K, K, NoValue> elements(ArchiveType<K, ?> elements) {
         return new EntryType<>(
                 elements,
                 keyOf(elements),
-                Nothing.NOTHING,
+                NoValue.NO_VALUE,
                 Function.identity(),
-                element -> Nothing.NOTHING,
+                element -> NoValue.NO_VALUE,
                 (element, nothing) -> element);
     }
 

@@ -1,6 +1,6 @@
 package dev.arenite.archive.map;
 
-import dev.arenite.archive.PlaceLayout;
+import dev.arenite.archive.memory.PlaceLayout;
 
 /// The arithmetic of a hash table: a bucket and a control byte for each slot.
 ///

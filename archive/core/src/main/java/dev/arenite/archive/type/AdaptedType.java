@@ -210,8 +210,8 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     }
 
     @Override
-    public boolean checksNothing() {
-        return rule == null && type.checksNothing();
+    public boolean acceptsAnyBytes() {
+        return rule == null && type.acceptsAnyBytes();
     }
 
     @Override

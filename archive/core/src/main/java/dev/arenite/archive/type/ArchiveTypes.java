@@ -3,9 +3,6 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchivedList;
-import dev.arenite.archive.ListType;
-import dev.arenite.archive.StringType;
 import dev.arenite.archive.map.ArchivedMap;
 import dev.arenite.archive.map.ArchivedSet;
 import dev.arenite.archive.map.MapTypes;
@@ -230,27 +227,27 @@ public final class ArchiveTypes {
 
     /// Returns values or errors.
     public <T, E> EnumType<Result<T, E>> result(ArchiveType<T, ?> value, ArchiveType<E, ?> error) {
-        return Sums.result(value, error);
+        return StandardEnums.result(value, error);
     }
 
     /// Returns ends of ranges.
     public <T> EnumType<Bound<T>> bound(ArchiveType<T, ?> value) {
-        return Sums.bound(value);
+        return StandardEnums.bound(value);
     }
 
     /// Returns ranges with two ends of which the second is excluded, Rust's `Range`.
     public <T> StructType<Range<T>> range(ArchiveType<T, ?> value) {
-        return Sums.range(value);
+        return StandardEnums.range(value);
     }
 
     /// Returns ranges with two ends, both included, Rust's `RangeInclusive`: hashed otherwise.
     public <T> ArchiveType<Range<T>, ArchivedStruct> rangeInclusive(ArchiveType<T, ?> value) {
-        return Sums.rangeInclusive(value);
+        return StandardEnums.rangeInclusive(value);
     }
 
     /// Returns ranges with one end, Rust's `RangeFrom`, `RangeTo` and `RangeToInclusive`.
     public <T> StructType<T> halfRange(ArchiveType<T, ?> value) {
-        return Sums.single(value, Function.identity(), Function.identity());
+        return StandardEnums.single(value, Function.identity(), Function.identity());
     }
 
     /// Returns sequences, Rust's `Vec` and the like.
@@ -261,7 +258,7 @@ public final class ArchiveTypes {
     /// Returns sequences that Rust hashes element by element, even if those are integers: Rust's
     /// `VecDeque`. They differ from [#list] only as keys of hash and index maps.
     public <T, V> ArchiveType<List<T>, ArchivedList<V>> deque(ArchiveType<T, V> element) {
-        return SeparateKey.inSequences(list(element), element.key());
+        return ElementwiseKey.inSequences(list(element), element.key());
     }
 
     /// Returns sequences of a length that belongs to the type.

@@ -1,6 +1,6 @@
 package dev.arenite.archive.type;
 
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -24,28 +24,28 @@ public record ArchivedPrimitives(MemorySegment archive, long start, long size, l
     ///
     /// @throws IndexOutOfBoundsException if there is none at the index
     public byte getByte(long index) {
-        return Memory.getByte(archive, position(index, Byte.BYTES));
+        return LittleEndian.getByte(archive, position(index, Byte.BYTES));
     }
 
     /// Returns a number of 16 bits.
     ///
     /// @throws IndexOutOfBoundsException if there is none at the index
     public short getShort(long index) {
-        return Memory.getShort(archive, position(index, Short.BYTES));
+        return LittleEndian.getShort(archive, position(index, Short.BYTES));
     }
 
     /// Returns a number of 32 bits.
     ///
     /// @throws IndexOutOfBoundsException if there is none at the index
     public int getInt(long index) {
-        return Memory.getInt(archive, position(index, Integer.BYTES));
+        return LittleEndian.getInt(archive, position(index, Integer.BYTES));
     }
 
     /// Returns a number of 64 bits.
     ///
     /// @throws IndexOutOfBoundsException if there is none at the index
     public long getLong(long index) {
-        return Memory.getLong(archive, position(index, Long.BYTES));
+        return LittleEndian.getLong(archive, position(index, Long.BYTES));
     }
 
     /// Returns a floating-point number of 32 bits.
@@ -81,7 +81,7 @@ public record ArchivedPrimitives(MemorySegment archive, long start, long size, l
         int hash = 1;
         long end = start + size * elementBytes;
         for (long at = start; at < end; at++) {
-            hash = 31 * hash + Memory.getByte(archive, at);
+            hash = 31 * hash + LittleEndian.getByte(archive, at);
         }
         return hash;
     }

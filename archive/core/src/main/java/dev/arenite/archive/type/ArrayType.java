@@ -8,8 +8,6 @@ import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.ArchivedList;
-import dev.arenite.archive.ListKey;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -83,7 +81,7 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
 
     @Override
     public void check(ArchiveChecker checker, long place) {
-        if (!element.checksNothing()) {
+        if (!element.acceptsAnyBytes()) {
             for (int i = 0; i < length; i++) {
                 element.check(checker, place + i * element.placeBytes());
             }
@@ -120,8 +118,8 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
     }
 
     @Override
-    public boolean checksNothing() {
-        return element.checksNothing();
+    public boolean acceptsAnyBytes() {
+        return element.acceptsAnyBytes();
     }
 
     @Override

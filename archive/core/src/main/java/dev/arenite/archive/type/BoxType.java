@@ -5,7 +5,7 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class BoxType<T, V> implements PointerType<T, V> {
     @Override
     public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
         int mark = out.scratch().mark();
-        long inner = out.scratch().bump(target.resolverBytes(), Long.BYTES);
+        long inner = out.scratch().pushOffset(target.resolverBytes(), Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
         out.budget().enter();
         try {
@@ -48,12 +48,12 @@ public final class BoxType<T, V> implements PointerType<T, V> {
         long place = out.reservePlace(target.placeBytes(), target.placeAlignment());
         target.resolve(value, out, place, resolvers, inner);
         out.scratch().release(mark);
-        Memory.putLong(resolver, at, place);
+        LittleEndian.putLong(resolver, at, place);
     }
 
     @Override
     public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
     }
 
     @Override
@@ -83,6 +83,6 @@ public final class BoxType<T, V> implements PointerType<T, V> {
 
     @Override
     public Optional<ArchiveKey<T>> key() {
-        return target.key().map(key -> new MovedKey<>(key, this::target));
+        return target.key().map(key -> new PointeeKey<>(key, this::target));
     }
 }

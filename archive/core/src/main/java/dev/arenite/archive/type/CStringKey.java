@@ -4,7 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.FxHash;
+import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

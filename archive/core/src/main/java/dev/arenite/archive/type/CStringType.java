@@ -11,7 +11,7 @@ import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -53,18 +53,18 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
         MemorySegment.copy(value, 0, out.memory(), JAVA_BYTE, start, value.length);
         // The copy: another thread may change the original at any time.
         for (int i = 0; i < value.length; i++) {
-            if (Memory.getByte(out.memory(), start + i) == 0) {
+            if (LittleEndian.getByte(out.memory(), start + i) == 0) {
                 throw new ArchiveValueException("byte must not be 0: index=" + i);
             }
         }
-        Memory.putByte(out.memory(), start + value.length, (byte) 0);
-        Memory.putLong(resolver, at, start);
+        LittleEndian.putByte(out.memory(), start + value.length, (byte) 0);
+        LittleEndian.putLong(resolver, at, start);
     }
 
     @Override
     public void resolve(
             byte[] value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         format.putLength(out.memory(), place + format.pointerBytes(), value.length + 1L);
     }
 
@@ -82,7 +82,7 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
         for (long i = 0; i < byteSize; i++) {
             boolean isEnd = i == byteSize - 1;
             checker.require(
-                    (Memory.getByte(archive, start + i) == 0) == isEnd,
+                    (LittleEndian.getByte(archive, start + i) == 0) == isEnd,
                     "bytes must end with 0 and have no other",
                     start + i);
         }

@@ -6,8 +6,8 @@ import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
-import dev.arenite.archive.PlaceLayout;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +99,7 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     /// Returns the variant of a place that has been checked.
     Variant<T, ?> at(MemorySegment archive, long place) {
-        return variants.get(indexes[Memory.getByte(archive, place) & 0xFF]);
+        return variants.get(indexes[LittleEndian.getByte(archive, place) & 0xFF]);
     }
 
     @Override
@@ -107,14 +107,15 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
         Variant<T, ?> variant = of(ArchiveNullException.requireValue(value));
         variant.serialize(value, out, resolver, at);
         if (resolverBytes() != 0) {
-            Memory.putLong(resolver, tagResolver(at), variant.tag());
+            LittleEndian.putLong(resolver, tagResolver(at), variant.tag());
         }
     }
 
     @Override
     public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         Variant<T, ?> variant = of(value);
-        if (resolverBytes() != 0 && variant.tag() != Memory.getLong(resolver, tagResolver(at))) {
+        if (resolverBytes() != 0
+                && variant.tag() != LittleEndian.getLong(resolver, tagResolver(at))) {
             throw new ArchiveValueException(
                     "value must not change while it is written: variant=" + variant.name());
         }
@@ -128,14 +129,14 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     @Override
     public void check(ArchiveChecker checker, long place) {
-        int index = indexes[Memory.getByte(checker.archive(), place) & 0xFF];
+        int index = indexes[LittleEndian.getByte(checker.archive(), place) & 0xFF];
         checker.require(index >= 0, "tag must be that of a variant", place);
         variants.get(index).fields().check(checker, place);
     }
 
     @Override
     public String path(MemorySegment archive, long place, long byteOffset) {
-        int index = indexes[Memory.getByte(archive, place) & 0xFF];
+        int index = indexes[LittleEndian.getByte(archive, place) & 0xFF];
         return index < 0 ? "" : variants.get(index).fields().path(archive, place, byteOffset);
     }
 
@@ -152,9 +153,9 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     /// Whether every tag is that of a variant without rules for its fields.
     @Override
-    public boolean checksNothing() {
+    public boolean acceptsAnyBytes() {
         return variants.size() == indexes.length
-                && variants.stream().allMatch(variant -> variant.fields().checksNothing());
+                && variants.stream().allMatch(variant -> variant.fields().acceptsAnyBytes());
     }
 
     @Override

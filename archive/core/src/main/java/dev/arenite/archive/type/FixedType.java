@@ -142,7 +142,7 @@ public final class FixedType<T> implements ArchiveType<T, T> {
     }
 
     @Override
-    public boolean checksNothing() {
+    public boolean acceptsAnyBytes() {
         return rule == null;
     }
 

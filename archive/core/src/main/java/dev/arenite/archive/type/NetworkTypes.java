@@ -3,8 +3,8 @@ package dev.arenite.archive.type;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.FxHash;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.FxHash;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -87,7 +87,7 @@ public final class NetworkTypes {
     }
 
     private static boolean hasTag(MemorySegment memory, long place) {
-        return (Memory.getByte(memory, place) & 0xFE) == 0;
+        return (LittleEndian.getByte(memory, place) & 0xFE) == 0;
     }
 
     /// Rust hashes the octets as one number in memory.
@@ -136,41 +136,41 @@ public final class NetworkTypes {
     }
 
     private static InetAddress getTaggedIp(MemorySegment memory, long place) {
-        return Memory.getByte(memory, place) == TAG_V4
+        return LittleEndian.getByte(memory, place) == TAG_V4
                 ? getV4(memory, place + 1)
                 : getV6(memory, place + 1);
     }
 
     private static void putTaggedIp(MemorySegment memory, long place, InetAddress address) {
-        Memory.putByte(memory, place, (byte) tag(address));
+        LittleEndian.putByte(memory, place, (byte) tag(address));
         putIp(memory, place + 1, address);
     }
 
     private static IpSocketAddress getSocketV4(MemorySegment memory, long place) {
-        int port = Memory.getShort(memory, place + V4_BYTES) & 0xFFFF;
+        int port = LittleEndian.getShort(memory, place + V4_BYTES) & 0xFFFF;
         return IpSocketAddress.of(getV4(memory, place), port);
     }
 
     private static void putSocketV4(MemorySegment memory, long place, IpSocketAddress socket) {
         require(socket, TAG_V4);
         putIp(memory, place, socket.address());
-        Memory.putShort(memory, place + V4_BYTES, (short) socket.port());
+        LittleEndian.putShort(memory, place + V4_BYTES, (short) socket.port());
     }
 
     private static IpSocketAddress getSocketV6(MemorySegment memory, long place) {
         return new IpSocketAddress(
                 getV6(memory, place),
-                Memory.getShort(memory, place + PORT_V6) & 0xFFFF,
-                Memory.getInt(memory, place + FLOW_INFO),
-                Memory.getInt(memory, place + SCOPE_ID));
+                LittleEndian.getShort(memory, place + PORT_V6) & 0xFFFF,
+                LittleEndian.getInt(memory, place + FLOW_INFO),
+                LittleEndian.getInt(memory, place + SCOPE_ID));
     }
 
     private static void putSocketV6(MemorySegment memory, long place, IpSocketAddress socket) {
         require(socket, TAG_V6);
         putIp(memory, place, socket.address());
-        Memory.putShort(memory, place + PORT_V6, (short) socket.port());
-        Memory.putInt(memory, place + FLOW_INFO, socket.flowInfo());
-        Memory.putInt(memory, place + SCOPE_ID, socket.scopeId());
+        LittleEndian.putShort(memory, place + PORT_V6, (short) socket.port());
+        LittleEndian.putInt(memory, place + FLOW_INFO, socket.flowInfo());
+        LittleEndian.putInt(memory, place + SCOPE_ID, socket.scopeId());
     }
 
     private static void require(IpSocketAddress socket, int tag) {
@@ -181,14 +181,14 @@ public final class NetworkTypes {
     }
 
     private static IpSocketAddress getSocket(MemorySegment memory, long place) {
-        return Memory.getByte(memory, place) == TAG_V4
+        return LittleEndian.getByte(memory, place) == TAG_V4
                 ? getSocketV4(memory, place + TAGGED_V4)
                 : getSocketV6(memory, place + TAGGED_V6);
     }
 
     private static void putSocket(MemorySegment memory, long place, IpSocketAddress socket) {
         int tag = tag(socket.address());
-        Memory.putByte(memory, place, (byte) tag);
+        LittleEndian.putByte(memory, place, (byte) tag);
         if (tag == TAG_V4) {
             putSocketV4(memory, place + TAGGED_V4, socket);
         } else {

@@ -2,7 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 
@@ -13,21 +13,22 @@ public interface Niche {
     Niche NAN_32 =
             of(
                     (memory, place) ->
-                            Float.isNaN(Float.intBitsToFloat(Memory.getInt(memory, place))),
-                    (memory, place) -> Memory.putInt(memory, place, 0x7FC0_0000));
+                            Float.isNaN(Float.intBitsToFloat(LittleEndian.getInt(memory, place))),
+                    (memory, place) -> LittleEndian.putInt(memory, place, 0x7FC0_0000));
 
     /// Absence as NaN, for numbers of 64 bits. Every NaN is absence.
     Niche NAN_64 =
             of(
                     (memory, place) ->
-                            Double.isNaN(Double.longBitsToDouble(Memory.getLong(memory, place))),
-                    (memory, place) -> Memory.putLong(memory, place, 0x7FF8_0000_0000_0000L));
+                            Double.isNaN(
+                                    Double.longBitsToDouble(LittleEndian.getLong(memory, place))),
+                    (memory, place) -> LittleEndian.putLong(memory, place, 0x7FF8_0000_0000_0000L));
 
     /// Absence as 2, for truth values. Everything above 1 is absence.
     Niche BOOL =
             of(
-                    (memory, place) -> (Memory.getByte(memory, place) & 0xFE) != 0,
-                    (memory, place) -> Memory.putByte(memory, place, (byte) 2));
+                    (memory, place) -> (LittleEndian.getByte(memory, place) & 0xFE) != 0,
+                    (memory, place) -> LittleEndian.putByte(memory, place, (byte) 2));
 
     /// Whether a place is that of an absent value.
     boolean isAt(MemorySegment memory, long place);

@@ -67,8 +67,8 @@ final class NicheType<T, V> implements ArchiveType<Optional<T>, Optional<V>> {
     }
 
     @Override
-    public boolean checksNothing() {
-        return inner.checksNothing();
+    public boolean acceptsAnyBytes() {
+        return inner.acceptsAnyBytes();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 
@@ -21,7 +21,7 @@ final class NonZero {
                                         access::get, (m, at, v) -> put(access, m, at, v, bytes)))
                         .where(RULE, (m, at) -> !isZero(m, at, bytes));
         // Rust hashes sequences of these one by one.
-        return integer.key().map(key -> nonZero.keyed(new SeparateKey<>(key))).orElse(nonZero);
+        return integer.key().map(key -> nonZero.keyed(new ElementwiseKey<>(key))).orElse(nonZero);
     }
 
     private static <T> void put(
@@ -34,7 +34,7 @@ final class NonZero {
 
     static boolean isZero(MemorySegment memory, long start, long byteSize) {
         for (long i = 0; i < byteSize; i++) {
-            if (Memory.getByte(memory, start + i) != 0) {
+            if (LittleEndian.getByte(memory, start + i) != 0) {
                 return false;
             }
         }

@@ -5,8 +5,8 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
-import dev.arenite.archive.PlaceLayout;
+import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional
         if (made == null) {
             PlaceLayout place = new PlaceLayout();
             place.add(1, 1);
-            long offset = place.add(inner);
+            long offset = place.add(inner.placeBytes(), inner.placeAlignment());
             made = new Layout(offset, place.placeBytes(), place.placeAlignment());
             layout = made;
         }
@@ -47,7 +47,7 @@ public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional
     }
 
     private static boolean isPresent(MemorySegment archive, long place) {
-        return Memory.getByte(archive, place) == SOME;
+        return LittleEndian.getByte(archive, place) == SOME;
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional
             Optional<T> value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         boolean present = value.isPresent();
         Presence.requireNoted(present, inner, resolver, at);
-        Memory.putByte(out.memory(), place, present ? SOME : NONE);
+        LittleEndian.putByte(out.memory(), place, present ? SOME : NONE);
         if (present) {
             inner.resolve(value.get(), out, place + layout().offset(), resolver, at);
         }
@@ -87,7 +87,7 @@ public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional
 
     @Override
     public void check(ArchiveChecker checker, long place) {
-        byte tag = Memory.getByte(checker.archive(), place);
+        byte tag = LittleEndian.getByte(checker.archive(), place);
         checker.require(tag == NONE || tag == SOME, "tag of an option must be 0 or 1", place);
         if (tag == SOME) {
             inner.check(checker, place + layout().offset());

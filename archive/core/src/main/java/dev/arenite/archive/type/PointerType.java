@@ -2,7 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 
@@ -23,7 +23,7 @@ public sealed interface PointerType<T, V> extends ArchiveType<T, V>
     ///
     /// @param start the position of the target
     default void serializeAgain(T value, long start, MemorySegment resolver, long at) {
-        Memory.putLong(resolver, at, start);
+        LittleEndian.putLong(resolver, at, start);
     }
 
     /// Checks a place whose target other references may lead to as well.

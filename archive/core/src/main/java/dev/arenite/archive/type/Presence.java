@@ -2,7 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 
@@ -21,7 +21,7 @@ final class Presence {
     static void note(boolean present, ArchiveType<?, ?> inner, MemorySegment resolver, long at) {
         long bytes = inner.resolverBytes();
         if (bytes != 0) {
-            Memory.putLong(resolver, at + bytes, present ? 1 : 0);
+            LittleEndian.putLong(resolver, at + bytes, present ? 1 : 0);
         }
     }
 
@@ -29,7 +29,7 @@ final class Presence {
     static void requireNoted(
             boolean present, ArchiveType<?, ?> inner, MemorySegment resolver, long at) {
         long bytes = inner.resolverBytes();
-        if (bytes != 0 && (Memory.getLong(resolver, at + bytes) != 0) != present) {
+        if (bytes != 0 && (LittleEndian.getLong(resolver, at + bytes) != 0) != present) {
             throw new ArchiveValueException(
                     "value must not change while it is written: present=" + present);
         }

@@ -6,7 +6,7 @@ import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -58,12 +58,12 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
         out.align(element.placeAlignment());
         long start = out.reserve(count * element.placeBytes());
         MemorySegment.copy(values, 0, out.memory(), layout, start, count);
-        Memory.putLong(resolver, at, start);
+        LittleEndian.putLong(resolver, at, start);
     }
 
     @Override
     public void resolve(A values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         format.putLength(out.memory(), place + format.pointerBytes(), Array.getLength(values));
     }
 

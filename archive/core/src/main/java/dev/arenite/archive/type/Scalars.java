@@ -2,8 +2,8 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveRangeException;
-import dev.arenite.archive.FxHash;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.FxHash;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
@@ -22,45 +22,62 @@ final class Scalars {
                             1,
                             1,
                             access(
-                                    (m, at) -> Memory.getByte(m, at) == 1,
-                                    (m, at, v) -> Memory.putByte(m, at, (byte) (v ? 1 : 0))))
-                    .where("bool must be 0 or 1", (m, at) -> (Memory.getByte(m, at) & 0xFE) == 0)
+                                    (m, at) -> LittleEndian.getByte(m, at) == 1,
+                                    (m, at, v) -> LittleEndian.putByte(m, at, (byte) (v ? 1 : 0))))
+                    .where(
+                            "bool must be 0 or 1",
+                            (m, at) -> (LittleEndian.getByte(m, at) & 0xFE) == 0)
                     .keyed(
                             (state, value) -> FxHash.word(state, value ? 1 : 0),
                             Comparator.naturalOrder());
 
     static final FixedType<Byte> I8 =
-            integer(1, Memory::getByte, (m, at, v) -> Memory.putByte(m, at, v), v -> v & 0xFF);
+            integer(
+                    1,
+                    LittleEndian::getByte,
+                    (m, at, v) -> LittleEndian.putByte(m, at, v),
+                    v -> v & 0xFF);
     static final FixedType<Integer> U8 =
             integer(
                     1,
-                    (m, at) -> Memory.getByte(m, at) & 0xFF,
-                    (m, at, v) -> Memory.putByte(m, at, (byte) within("u8", v, 0xFF, at)),
+                    (m, at) -> LittleEndian.getByte(m, at) & 0xFF,
+                    (m, at, v) -> LittleEndian.putByte(m, at, (byte) within("u8", v, 0xFF, at)),
                     v -> v);
     static final FixedType<Short> I16 =
-            integer(2, Memory::getShort, (m, at, v) -> Memory.putShort(m, at, v), v -> v & 0xFFFF);
+            integer(
+                    2,
+                    LittleEndian::getShort,
+                    (m, at, v) -> LittleEndian.putShort(m, at, v),
+                    v -> v & 0xFFFF);
     static final FixedType<Integer> U16 =
             integer(
                     2,
-                    (m, at) -> Memory.getShort(m, at) & 0xFFFF,
-                    (m, at, v) -> Memory.putShort(m, at, (short) within("u16", v, 0xFFFF, at)),
+                    (m, at) -> LittleEndian.getShort(m, at) & 0xFFFF,
+                    (m, at, v) ->
+                            LittleEndian.putShort(m, at, (short) within("u16", v, 0xFFFF, at)),
                     v -> v);
     static final FixedType<Integer> I32 =
             integer(
                     4,
-                    Memory::getInt,
-                    (m, at, v) -> Memory.putInt(m, at, v),
+                    LittleEndian::getInt,
+                    (m, at, v) -> LittleEndian.putInt(m, at, v),
                     Integer::toUnsignedLong);
     static final FixedType<Long> U32 =
             integer(
                     4,
-                    (m, at) -> Integer.toUnsignedLong(Memory.getInt(m, at)),
-                    (m, at, v) -> Memory.putInt(m, at, (int) within("u32", v, 0xFFFF_FFFFL, at)),
+                    (m, at) -> Integer.toUnsignedLong(LittleEndian.getInt(m, at)),
+                    (m, at, v) ->
+                            LittleEndian.putInt(m, at, (int) within("u32", v, 0xFFFF_FFFFL, at)),
                     v -> v);
     static final FixedType<Long> I64 =
-            integer(8, Memory::getLong, (m, at, v) -> Memory.putLong(m, at, v), v -> v);
+            integer(8, LittleEndian::getLong, (m, at, v) -> LittleEndian.putLong(m, at, v), v -> v);
     static final FixedType<Long> U64 =
-            FixedType.of(8, 8, access(Memory::getLong, (m, at, v) -> Memory.putLong(m, at, v)))
+            FixedType.of(
+                            8,
+                            8,
+                            access(
+                                    LittleEndian::getLong,
+                                    (m, at, v) -> LittleEndian.putLong(m, at, v)))
                     .keyed(FxHash::word, Long::compareUnsigned, Long.BYTES);
 
     static final FixedType<Float> F32 =
@@ -68,24 +85,25 @@ final class Scalars {
                     4,
                     4,
                     access(
-                            (m, at) -> Float.intBitsToFloat(Memory.getInt(m, at)),
-                            (m, at, v) -> Memory.putInt(m, at, Float.floatToRawIntBits(v))));
+                            (m, at) -> Float.intBitsToFloat(LittleEndian.getInt(m, at)),
+                            (m, at, v) -> LittleEndian.putInt(m, at, Float.floatToRawIntBits(v))));
     static final FixedType<Double> F64 =
             FixedType.of(
                     8,
                     8,
                     access(
-                            (m, at) -> Double.longBitsToDouble(Memory.getLong(m, at)),
-                            (m, at, v) -> Memory.putLong(m, at, Double.doubleToRawLongBits(v))));
+                            (m, at) -> Double.longBitsToDouble(LittleEndian.getLong(m, at)),
+                            (m, at, v) ->
+                                    LittleEndian.putLong(m, at, Double.doubleToRawLongBits(v))));
 
     static final FixedType<BigInteger> I128 = wide("i128", true);
     static final FixedType<BigInteger> U128 = wide("u128", false);
 
     static final FixedType<Integer> CHARACTER =
-            FixedType.of(4, 4, access(Memory::getInt, Scalars::putCodePoint))
+            FixedType.of(4, 4, access(LittleEndian::getInt, Scalars::putCodePoint))
                     .where(
                             "char must be a code point and no surrogate",
-                            (m, at) -> isScalarValue(Memory.getInt(m, at)))
+                            (m, at) -> isScalarValue(LittleEndian.getInt(m, at)))
                     .keyed((state, value) -> FxHash.word(state, value), Comparator.naturalOrder());
 
     private Scalars() {}
@@ -102,7 +120,7 @@ final class Scalars {
                                 hash,
                                 Long::compareUnsigned,
                                 Long.BYTES,
-                                Memory::putLong));
+                                LittleEndian::putLong));
     }
 
     static FixedType<Long> isize(ArchiveFormat format) {
@@ -116,7 +134,9 @@ final class Scalars {
                                         ? (long) (int) (long) value
                                         : value);
         return FixedType.of(bytes, bytes, access)
-                .keyed(new FixedKey<>(access, 0, hash, Long::compare, Long.BYTES, Memory::putLong));
+                .keyed(
+                        new FixedKey<>(
+                                access, 0, hash, Long::compare, Long.BYTES, LittleEndian::putLong));
     }
 
     private static long mask(ArchiveFormat format) {
@@ -190,6 +210,6 @@ final class Scalars {
         if (!isScalarValue(codePoint)) {
             throw new ArchiveRangeException("char", codePoint, Character.MAX_CODE_POINT, place);
         }
-        Memory.putInt(memory, place, codePoint);
+        LittleEndian.putInt(memory, place, codePoint);
     }
 }

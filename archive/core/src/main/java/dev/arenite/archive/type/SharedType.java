@@ -5,8 +5,8 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
 import dev.arenite.archive.SharedObjects;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<
         long start = out.startShared(ArchiveNullException.requireValue(value), this);
         if (start == ArchiveWriter.NOT_WRITTEN) {
             pointer.serialize(value, out, resolver, at);
-            out.finishShared(value, this, Memory.getLong(resolver, at));
+            out.finishShared(value, this, LittleEndian.getLong(resolver, at));
         } else {
             pointer.serializeAgain(value, start, resolver, at);
         }

@@ -5,9 +5,7 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.ArchivedList;
-import dev.arenite.archive.ListType;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -48,8 +46,8 @@ public final class SliceType<T, V> implements PointerType<List<T>, ArchivedList<
 
     @Override
     public void serializeAgain(List<T> value, long start, MemorySegment resolver, long at) {
-        Memory.putLong(resolver, at, start);
-        Memory.putLong(resolver, at + Long.BYTES, value.size());
+        LittleEndian.putLong(resolver, at, start);
+        LittleEndian.putLong(resolver, at + Long.BYTES, value.size());
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.PlaceLayout;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         private final long placeBytes;
         private final long placeAlignment;
         private final long resolverBytes;
-        private final boolean checksNothing;
+        private final boolean acceptsAnyBytes;
 
         Layout(List<? extends Field<?, ?>> fields, long reservedBytes) {
             offsets = new long[fields.size()];
@@ -72,15 +72,15 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
             boolean nothing = true;
             for (int i = 0; i < offsets.length; i++) {
                 ArchiveType<?, ?> type = fields.get(i).type();
-                offsets[i] = place.add(type);
+                offsets[i] = place.add(type.placeBytes(), type.placeAlignment());
                 resolverOffsets[i] = end;
                 end += type.resolverBytes();
-                nothing &= type.checksNothing();
+                nothing &= type.acceptsAnyBytes();
             }
             placeBytes = place.placeBytes();
             placeAlignment = place.placeAlignment();
             resolverBytes = end;
-            checksNothing = nothing;
+            acceptsAnyBytes = nothing;
         }
     }
 
@@ -246,8 +246,8 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
     /// Whether any bytes are valid for all fields.
     @Override
-    public boolean checksNothing() {
-        return layout().checksNothing;
+    public boolean acceptsAnyBytes() {
+        return layout().acceptsAnyBytes;
     }
 
     @Override

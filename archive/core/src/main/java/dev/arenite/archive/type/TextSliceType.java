@@ -5,9 +5,7 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.ArchivedString;
-import dev.arenite.archive.Memory;
-import dev.arenite.archive.TextKey;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -40,21 +38,21 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
 
     @Override
     public void serialize(String value, ArchiveWriter out, MemorySegment resolver, long at) {
-        Memory.putLong(resolver, at, out.position());
-        Memory.putLong(resolver, at + Long.BYTES, out.writeText(value));
+        LittleEndian.putLong(resolver, at, out.position());
+        LittleEndian.putLong(resolver, at + Long.BYTES, out.writeText(value));
     }
 
     @Override
     public void serializeAgain(String value, long start, MemorySegment resolver, long at) {
-        Memory.putLong(resolver, at, start);
-        Memory.putLong(resolver, at + Long.BYTES, utf8Bytes(value));
+        LittleEndian.putLong(resolver, at, start);
+        LittleEndian.putLong(resolver, at + Long.BYTES, utf8Bytes(value));
     }
 
     @Override
     public void resolve(
             String value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
-        long utf8Bytes = Memory.getLong(resolver, at + Long.BYTES);
+        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
+        long utf8Bytes = LittleEndian.getLong(resolver, at + Long.BYTES);
         format.putLength(out.memory(), place + format.pointerBytes(), utf8Bytes);
     }
 

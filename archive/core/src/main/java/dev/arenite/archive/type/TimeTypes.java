@@ -1,8 +1,8 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.FxHash;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.FxHash;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -60,26 +60,27 @@ public final class TimeTypes {
 
     private static UnsignedDuration get(MemorySegment memory, long place) {
         return new UnsignedDuration(
-                Memory.getLong(memory, place), Memory.getInt(memory, place + NANOS_OFFSET));
+                LittleEndian.getLong(memory, place),
+                LittleEndian.getInt(memory, place + NANOS_OFFSET));
     }
 
     private static void put(MemorySegment memory, long place, UnsignedDuration duration) {
-        Memory.putLong(memory, place, duration.seconds());
-        Memory.putInt(memory, place + NANOS_OFFSET, duration.nanos());
+        LittleEndian.putLong(memory, place, duration.seconds());
+        LittleEndian.putInt(memory, place + NANOS_OFFSET, duration.nanos());
     }
 
     private static boolean hasNanos(MemorySegment memory, long place) {
-        int nanos = Memory.getInt(memory, place + NANOS_OFFSET);
+        int nanos = LittleEndian.getInt(memory, place + NANOS_OFFSET);
         return nanos >= 0 && nanos < UnsignedDuration.NANOS_PER_SECOND;
     }
 
     private static boolean isSigned(MemorySegment memory, long place) {
-        return Memory.getLong(memory, place) >= 0 && hasNanos(memory, place);
+        return LittleEndian.getLong(memory, place) >= 0 && hasNanos(memory, place);
     }
 
     private static boolean isInstant(MemorySegment memory, long place) {
         return isSigned(memory, place)
-                && Memory.getLong(memory, place) <= Instant.MAX.getEpochSecond();
+                && LittleEndian.getLong(memory, place) <= Instant.MAX.getEpochSecond();
     }
 
     private static UnsignedDuration sinceEpoch(Instant time) {

@@ -1,7 +1,7 @@
 package dev.arenite.archive.type;
 
-import dev.arenite.archive.FxHash;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.FxHash;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
@@ -30,13 +30,13 @@ final class Uuids {
 
     private static UUID get(MemorySegment memory, long place) {
         return new UUID(
-                Long.reverseBytes(Memory.getLong(memory, place)),
-                Long.reverseBytes(Memory.getLong(memory, place + Long.BYTES)));
+                Long.reverseBytes(LittleEndian.getLong(memory, place)),
+                Long.reverseBytes(LittleEndian.getLong(memory, place + Long.BYTES)));
     }
 
     private static void put(MemorySegment memory, long place, UUID uuid) {
-        Memory.putLong(memory, place, Long.reverseBytes(uuid.getMostSignificantBits()));
-        Memory.putLong(
+        LittleEndian.putLong(memory, place, Long.reverseBytes(uuid.getMostSignificantBits()));
+        LittleEndian.putLong(
                 memory, place + Long.BYTES, Long.reverseBytes(uuid.getLeastSignificantBits()));
     }
 

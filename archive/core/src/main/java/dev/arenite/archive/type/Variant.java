@@ -1,7 +1,7 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.Predicate;
@@ -22,7 +22,7 @@ record Variant<T, S extends T>(
     }
 
     void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        Memory.putByte(out.memory(), place, (byte) tag);
+        LittleEndian.putByte(out.memory(), place, (byte) tag);
         fields.resolve(own(value), out, place, resolver, at);
     }
 

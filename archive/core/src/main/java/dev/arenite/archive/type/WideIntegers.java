@@ -1,7 +1,7 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveRangeException;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
@@ -14,8 +14,8 @@ final class WideIntegers {
     private WideIntegers() {}
 
     static BigInteger get(MemorySegment memory, long place, boolean signed) {
-        BigInteger low = unsigned(Memory.getLong(memory, place));
-        long high = Memory.getLong(memory, place + Long.BYTES);
+        BigInteger low = unsigned(LittleEndian.getLong(memory, place));
+        long high = LittleEndian.getLong(memory, place + Long.BYTES);
         return (signed ? BigInteger.valueOf(high) : unsigned(high)).shiftLeft(Long.SIZE).or(low);
     }
 
@@ -26,8 +26,8 @@ final class WideIntegers {
             throw new ArchiveRangeException(
                     what, value, signed ? "127 bits and sign" : "128 bits", place);
         }
-        Memory.putLong(memory, place, value.longValue());
-        Memory.putLong(memory, place + Long.BYTES, value.shiftRight(Long.SIZE).longValue());
+        LittleEndian.putLong(memory, place, value.longValue());
+        LittleEndian.putLong(memory, place + Long.BYTES, value.shiftRight(Long.SIZE).longValue());
     }
 
     private static boolean fitsUnsigned(BigInteger value) {

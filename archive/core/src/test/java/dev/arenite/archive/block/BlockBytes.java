@@ -2,7 +2,7 @@ package dev.arenite.archive.block;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -41,7 +41,7 @@ final class BlockBytes {
         MemorySegment payload = frame.asSlice(BlockLayout.HEADER_BYTES, payloadBytes);
         payload.copyFrom(archives);
         for (int i = 0; i < roots.length; i++) {
-            Memory.putInt(payload, archives.byteSize() + 4L * i, roots[i]);
+            LittleEndian.putInt(payload, archives.byteSize() + 4L * i, roots[i]);
         }
         checksum =
                 BlockLayout.putHeader(

@@ -1,13 +1,13 @@
 package dev.arenite.archive.block;
 
-import static dev.arenite.archive.StringType.STRING;
+import static dev.arenite.archive.type.StringType.STRING;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.arenite.archive.ArchivedString;
+import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.BufferScratch;

@@ -1,6 +1,6 @@
 package dev.arenite.archive.block;
 
-import static dev.arenite.archive.StringType.STRING;
+import static dev.arenite.archive.type.StringType.STRING;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,9 +12,9 @@ import dev.arenite.archive.ArchiveCapacityException;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.ArchivedString;
 import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.file.FaultyFiles;
+import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.arena.ArenaLimitException;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;

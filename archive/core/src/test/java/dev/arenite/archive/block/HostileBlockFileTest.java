@@ -9,9 +9,9 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.ArchiveFormatException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.CheckLimits;
-import dev.arenite.archive.ListType;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ListType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +38,8 @@ final class HostileBlockFileTest {
     void rootsThatShareAListAreRefused() throws IOException {
         int elements = 1 << 16;
         MemorySegment archives = MemorySegment.ofArray(new byte[elements + 8]);
-        Memory.putInt(archives, elements, -elements);
-        Memory.putInt(archives, elements + 4L, elements);
+        LittleEndian.putInt(archives, elements, -elements);
+        LittleEndian.putInt(archives, elements + 4L, elements);
         int[] roots = new int[1 << 14];
         Arrays.fill(roots, elements);
         assertRefused(
@@ -52,10 +52,10 @@ final class HostileBlockFileTest {
     @Test
     void placesThatShareAListAreRefused() throws IOException {
         MemorySegment archives = MemorySegment.ofArray(new byte[8 + 16]);
-        Memory.putInt(archives, 8, -8);
-        Memory.putInt(archives, 12, 8);
-        Memory.putInt(archives, 16, -16);
-        Memory.putInt(archives, 20, 8);
+        LittleEndian.putInt(archives, 8, -8);
+        LittleEndian.putInt(archives, 12, 8);
+        LittleEndian.putInt(archives, 16, -16);
+        LittleEndian.putInt(archives, 20, 8);
         assertRefused(
                 TYPES.list(TYPES.bool()),
                 new BlockBytes().block(archives, 8, 16),
@@ -66,8 +66,8 @@ final class HostileBlockFileTest {
     @Test
     void elementsWithoutBytesAreCountedForAllBlocksTogether() throws IOException {
         MemorySegment archives = MemorySegment.ofArray(new byte[8]);
-        Memory.putInt(archives, 0, 0);
-        Memory.putInt(archives, 4, 600_000);
+        LittleEndian.putInt(archives, 0, 0);
+        LittleEndian.putInt(archives, 4, 600_000);
         BlockBytes file = new BlockBytes().block(archives, 0);
         ListType<?, ?> units = TYPES.list(TYPES.unit());
         BlockFile.open(written(file), units).close();
@@ -80,8 +80,8 @@ final class HostileBlockFileTest {
     @Test
     void objectsWithBytesAreCountedForEachValueAlone() throws IOException {
         MemorySegment archives = MemorySegment.ofArray(new byte[16]);
-        Memory.putInt(archives, 8, -8);
-        Memory.putInt(archives, 12, 8);
+        LittleEndian.putInt(archives, 8, -8);
+        LittleEndian.putInt(archives, 12, 8);
         BlockBytes file = new BlockBytes();
         for (int i = 0; i < 100; i++) {
             file.block(archives, 8);
@@ -99,8 +99,8 @@ final class HostileBlockFileTest {
     @Test
     void limitsAreThoseOfTheCaller() throws IOException {
         MemorySegment archives = MemorySegment.ofArray(new byte[16]);
-        Memory.putInt(archives, 8, -8);
-        Memory.putInt(archives, 12, 8);
+        LittleEndian.putInt(archives, 8, -8);
+        LittleEndian.putInt(archives, 12, 8);
         Path path = written(new BlockBytes().block(archives, 8));
         CheckLimits flat = CheckLimits.DEFAULT.withMaxDepth(0);
         assertThrows(
@@ -156,9 +156,9 @@ final class HostileBlockFileTest {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             MemorySegment header = MemorySegment.ofArray(new byte[32]);
             BlockLayout.putFileHeader(header.asSlice(0, 16));
-            Memory.putInt(header, 16, BlockLayout.BLOCK_MAGIC);
-            Memory.putInt(header, 20, 1 << 31);
-            Memory.putInt(header, 24, 1);
+            LittleEndian.putInt(header, 16, BlockLayout.BLOCK_MAGIC);
+            LittleEndian.putInt(header, 20, 1 << 31);
+            LittleEndian.putInt(header, 24, 1);
             file.write(header.toArray(JAVA_BYTE));
             file.setLength(48 + (1L << 31));
         }

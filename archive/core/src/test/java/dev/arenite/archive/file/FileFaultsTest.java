@@ -1,6 +1,6 @@
 package dev.arenite.archive.file;
 
-import static dev.arenite.archive.StringType.STRING;
+import static dev.arenite.archive.type.StringType.STRING;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -10,7 +10,7 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.CheckLimits;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.ArchivedStruct;
 import dev.arenite.archive.type.Result;
@@ -97,12 +97,12 @@ final class HostileMapsTest {
         Set<Integer> two = new LinkedHashSet<>(List.of(1, 2));
         MemorySegment archive = archive(type, two);
         int second = 0;
-        while (Memory.getInt(archive, (long) second * INDEX_BYTES) != 1) {
+        while (LittleEndian.getInt(archive, (long) second * INDEX_BYTES) != 1) {
             second++;
         }
-        Memory.putInt(archive, (long) second * INDEX_BYTES, 0);
+        LittleEndian.putInt(archive, (long) second * INDEX_BYTES, 0);
         assertRefused(TWICE, type, archive);
-        Memory.putInt(archive, (long) second * INDEX_BYTES, 1);
+        LittleEndian.putInt(archive, (long) second * INDEX_BYTES, 1);
         assertEquals(Optional.empty(), Archive.check(type, archive));
     }
 
@@ -112,11 +112,11 @@ final class HostileMapsTest {
         ArchiveType<Map<Integer, Integer>, ?> type = TYPES.hashMap(TYPES.i32(), TYPES.i32());
         MemorySegment archive = archive(type, Map.of(7, 100));
         long bucket = 8; // The second of two.
-        if (Memory.getInt(archive, bucket) != 7) {
+        if (LittleEndian.getInt(archive, bucket) != 7) {
             bucket = 0;
         }
-        assertEquals(7, Memory.getInt(archive, bucket));
-        Memory.putInt(archive, bucket, 8);
+        assertEquals(7, LittleEndian.getInt(archive, bucket));
+        LittleEndian.putInt(archive, bucket, 8);
         assertEquals(
                 Optional.of(new ArchiveViolation("key must lie where its hash leads", bucket, "")),
                 Archive.check(type, archive));

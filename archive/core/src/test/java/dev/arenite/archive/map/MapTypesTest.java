@@ -10,9 +10,9 @@ import static java.util.stream.Collectors.toSet;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
-import dev.arenite.archive.ArchivedString;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ArchivedString;
 
 import org.junit.jupiter.api.Test;
 
@@ -174,7 +174,7 @@ final class MapTypesTest {
             Set<Integer> set = IntStream.range(0, slots * 7 / 8).boxed().collect(toSet());
             byte[] bytes = Archive.toBytes(type, set);
             int place = bytes.length - 12;
-            int controls = place + Memory.getInt(MemorySegment.ofArray(bytes), place);
+            int controls = place + LittleEndian.getInt(MemorySegment.ofArray(bytes), place);
             int repeated = Math.min(slots, (slots + 15) / 16 * 16 + 15 - slots);
             assertEquals("", rule(type, bytes));
             for (int i = 0; i < repeated; i++) {

@@ -7,7 +7,7 @@ import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchiveTypes;
 
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ final class TableCheckTest {
 
     /// Returns the position of the first control byte of a table in the standard format.
     private static long controls(MemorySegment archive, long place) {
-        return place + Memory.getInt(archive, place);
+        return place + LittleEndian.getInt(archive, place);
     }
 
     @Test
@@ -54,8 +54,8 @@ final class TableCheckTest {
         MemorySegment archive = archive(type, Set.of(7));
         long place = Archive.rootPosition(type, archive);
         for (int[] sizes : new int[][] {{1, 1}, {2, 1}, {0x7FFF_FFFF, 2}}) {
-            Memory.putInt(archive, place + 4, sizes[0]);
-            Memory.putInt(archive, place + 8, sizes[1]);
+            LittleEndian.putInt(archive, place + 4, sizes[0]);
+            LittleEndian.putInt(archive, place + 8, sizes[1]);
             assertEquals(
                     Optional.of(new ArchiveViolation(MORE_SLOTS, place, "")),
                     Archive.check(type, archive));
@@ -67,9 +67,9 @@ final class TableCheckTest {
         ArchiveType<Set<Integer>, ?> type = TYPES.hashSet(TYPES.u8());
         MemorySegment archive = archive(type, Set.of(7));
         long place = Archive.rootPosition(type, archive);
-        Memory.putInt(archive, place + 4, 0);
+        LittleEndian.putInt(archive, place + 4, 0);
         for (long at = controls(archive, place); at < place; at++) {
-            Memory.putByte(archive, at, TableLayout.EMPTY);
+            LittleEndian.putByte(archive, at, TableLayout.EMPTY);
         }
         assertEquals(Optional.empty(), Archive.check(type, archive));
     }
@@ -82,12 +82,12 @@ final class TableCheckTest {
         long place = Archive.rootPosition(bytes, archive);
         for (long capacity :
                 new long[] {archive.byteSize(), 1L << 32, 1L << 61, 1L << 62, Long.MAX_VALUE}) {
-            Memory.putLong(archive, place + 16, capacity);
+            LittleEndian.putLong(archive, place + 16, capacity);
             assertEquals(Optional.of(ENDS), rule(bytes, archive), "capacity=" + capacity);
         }
-        Memory.putLong(archive, place + 16, archive.byteSize() - 1);
+        LittleEndian.putLong(archive, place + 16, archive.byteSize() - 1);
         assertEquals(Optional.of(LIES), rule(bytes, archive));
-        Memory.putLong(archive, place + 16, Long.MIN_VALUE);
+        LittleEndian.putLong(archive, place + 16, Long.MIN_VALUE);
         assertEquals(Optional.of(MORE_SLOTS), rule(bytes, archive));
     }
 
@@ -97,9 +97,9 @@ final class TableCheckTest {
         MemorySegment archive = archive(type, Set.of(7L));
         long place = Archive.rootPosition(type, archive);
         long most = archive.byteSize() / 8;
-        Memory.putInt(archive, place + 8, (int) most);
+        LittleEndian.putInt(archive, place + 8, (int) most);
         assertEquals(Optional.of(LIES), rule(type, archive));
-        Memory.putInt(archive, place + 8, (int) most + 1);
+        LittleEndian.putInt(archive, place + 8, (int) most + 1);
         assertEquals(Optional.of(ENDS), rule(type, archive));
     }
 
@@ -110,17 +110,17 @@ final class TableCheckTest {
         long place = Archive.rootPosition(type, archive);
         long controls = controls(archive, place);
         for (int slot = 0; slot < 8; slot++) {
-            byte control = Memory.getByte(archive, controls + slot);
-            Memory.putByte(archive, controls + slot, (byte) 0xFE);
+            byte control = LittleEndian.getByte(archive, controls + slot);
+            LittleEndian.putByte(archive, controls + slot, (byte) 0xFE);
             assertEquals(
                     Optional.of(
                             new ArchiveViolation(
                                     "control byte must be a hash or empty", controls + slot, "")),
                     Archive.check(type, archive));
-            Memory.putByte(archive, controls + slot, control);
+            LittleEndian.putByte(archive, controls + slot, control);
         }
         long repeated = controls + 8 + 3;
-        Memory.putByte(archive, repeated, (byte) 0xFE);
+        LittleEndian.putByte(archive, repeated, (byte) 0xFE);
         assertEquals(
                 Optional.of(
                         new ArchiveViolation(
@@ -133,8 +133,8 @@ final class TableCheckTest {
         ArchiveType<Map<String, String>, ?> type = TYPES.hashMap(TYPES.string(), TYPES.string());
         MemorySegment archive = archive(type, Map.of("key", LONG));
         long place = Archive.rootPosition(type, archive);
-        int slot = Memory.getByte(archive, controls(archive, place)) >= 0 ? 0 : 1;
-        Memory.putByte(archive, 3, (byte) 0xFF);
+        int slot = LittleEndian.getByte(archive, controls(archive, place)) >= 0 ? 0 : 1;
+        LittleEndian.putByte(archive, 3, (byte) 0xFF);
         assertEquals(
                 Optional.of(new ArchiveViolation("text must be UTF-8", 0, "[" + slot + "].value")),
                 Archive.check(type, archive));
@@ -152,16 +152,18 @@ final class TableCheckTest {
         MemorySegment archive = archive(type, set);
         long place = Archive.rootPosition(type, archive);
         long controls = controls(archive, place);
-        assertEquals(34, Memory.getInt(archive, place + 8));
+        assertEquals(34, LittleEndian.getInt(archive, place + 8));
         assertEquals(Optional.empty(), Archive.check(type, archive));
         move(archive, controls, 29, 33);
         assertEquals(Optional.of("key must lie where its hash leads"), rule(type, archive));
     }
 
     private static void move(MemorySegment archive, long controls, int from, int to) {
-        Memory.putByte(archive, controls + to, Memory.getByte(archive, controls + from));
-        Memory.putByte(archive, controls + from, TableLayout.EMPTY);
+        LittleEndian.putByte(
+                archive, controls + to, LittleEndian.getByte(archive, controls + from));
+        LittleEndian.putByte(archive, controls + from, TableLayout.EMPTY);
         long source = controls - 4L * (from + 1);
-        Memory.putInt(archive, controls - 4L * (to + 1), Memory.getInt(archive, source));
+        LittleEndian.putInt(
+                archive, controls - 4L * (to + 1), LittleEndian.getInt(archive, source));
     }
 }

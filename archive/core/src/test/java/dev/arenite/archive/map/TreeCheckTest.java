@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
-import dev.arenite.archive.Memory;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchiveTypes;
 
 import org.junit.jupiter.api.Test;
@@ -46,10 +46,10 @@ final class TreeCheckTest {
         MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(BYTES, Set.of(1)));
         long place = Archive.rootPosition(BYTES, archive);
         for (int distance : new int[] {0, 1, 4, (int) -place - 1}) {
-            Memory.putInt(archive, place, distance);
+            LittleEndian.putInt(archive, place, distance);
             assertEquals(Optional.of("target must lie before its pointer"), rule(archive));
         }
-        Memory.putInt(archive, place, (int) -place);
+        LittleEndian.putInt(archive, place, (int) -place);
         assertEquals(Optional.empty(), rule(archive));
     }
 
@@ -59,18 +59,18 @@ final class TreeCheckTest {
                 MemorySegment.ofArray(Archive.toBytes(BYTES, Set.of(1, 2, 3, 4, 5, 6, 7, 8)));
         long root =
                 Archive.rootPosition(BYTES, archive)
-                        + Memory.getInt(archive, Archive.rootPosition(BYTES, archive));
+                        + LittleEndian.getInt(archive, Archive.rootPosition(BYTES, archive));
         for (long node : new long[] {root, 0}) {
-            byte kind = Memory.getByte(archive, node);
+            byte kind = LittleEndian.getByte(archive, node);
             for (int damaged : new int[] {2, 0x7F, 0xFF}) {
-                Memory.putByte(archive, node, (byte) damaged);
+                LittleEndian.putByte(archive, node, (byte) damaged);
                 Optional<ArchiveViolation> violation = Archive.check(BYTES, archive);
                 assertEquals(
                         Optional.of("node must be a leaf or inner"),
                         violation.map(ArchiveViolation::rule));
                 assertEquals(Optional.of(node), violation.map(ArchiveViolation::byteOffset));
             }
-            Memory.putByte(archive, node, kind);
+            LittleEndian.putByte(archive, node, kind);
         }
         assertEquals(Optional.empty(), rule(archive));
     }
@@ -79,7 +79,7 @@ final class TreeCheckTest {
     void aLeafHasOneToFiveEntries() {
         MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(BYTES, Set.of(1)));
         for (int count : new int[] {0, 6, -1}) {
-            Memory.putInt(archive, LEAF_BYTES - 4, count);
+            LittleEndian.putInt(archive, LEAF_BYTES - 4, count);
             assertEquals(Optional.of("leaf must have 1 to 5 entries"), rule(archive));
         }
     }
@@ -90,24 +90,24 @@ final class TreeCheckTest {
         int levels = 40;
         MemorySegment archive =
                 MemorySegment.ofArray(new byte[LEAF_BYTES + levels * INNER_BYTES + 8]);
-        Memory.putInt(archive, 8, 1);
+        LittleEndian.putInt(archive, 8, 1);
         long child = 0;
         int key = 1;
         for (int level = 0; level < levels; level++) {
             long node = LEAF_BYTES + (long) level * INNER_BYTES;
-            Memory.putByte(archive, node, BTreeLayout.INNER);
+            LittleEndian.putByte(archive, node, BTreeLayout.INNER);
             for (int i = 1; i <= 5; i++) {
-                Memory.putByte(archive, node + i, (byte) key++);
+                LittleEndian.putByte(archive, node + i, (byte) key++);
             }
             for (int i = 0; i <= 5; i++) {
                 long pointer = node + 8 + 4L * i;
-                Memory.putInt(archive, pointer, i == 0 ? (int) (child - pointer) : 1);
+                LittleEndian.putInt(archive, pointer, i == 0 ? (int) (child - pointer) : 1);
             }
             child = node;
         }
         long place = Archive.rootPosition(BYTES, archive);
-        Memory.putInt(archive, place, (int) (child - place));
-        Memory.putInt(archive, place + 4, key);
+        LittleEndian.putInt(archive, place, (int) (child - place));
+        LittleEndian.putInt(archive, place + 4, key);
         ArchivedSet<Integer, Integer> view = Archive.access(BYTES, archive);
         List<Integer> elements = new ArrayList<>();
         view.forEach(elements::add);

@@ -15,7 +15,6 @@ import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveViolation;
-import dev.arenite.archive.ArchivedString;
 import dev.arenite.archive.CheckLimits;
 
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.ArchivedString;
 
 import org.junit.jupiter.api.Test;
 

@@ -7,9 +7,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.FxHash;
 import dev.arenite.archive.map.ArchivedMap;
 import dev.arenite.archive.map.ArchivedSet;
+import dev.arenite.archive.memory.FxHash;
 
 import org.junit.jupiter.api.Test;
 
@@ -166,7 +166,7 @@ final class KeyHashTest {
     void aTypeMayHaveAKeyOfItsOwn() {
         ArchiveKey<Long> key = TYPES.u32().key().orElseThrow();
         ArchiveType<Long, Long> own =
-                TYPES.keyed(TYPES.u32(), new SeparateKey<>(key, state -> ~state));
+                TYPES.keyed(TYPES.u32(), new ElementwiseKey<>(key, state -> ~state));
         assertHash(HexFormat.of().toHexDigits(~FxHash.word(FxHash.START, 7)), own, 7L);
     }
 }

@@ -13,7 +13,6 @@ import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.StringType;
 import dev.arenite.scratch.BufferScratch;
 import dev.arenite.scratch.Scratch;
 
@@ -231,7 +230,7 @@ final class RefusedValuesTest {
     @Test
     void keysThatAreTheSameInTheArchiveAreRefused() {
         ArchiveType<String, ?> lower =
-                TYPES.<String, String, dev.arenite.archive.ArchivedString>adapted(
+                TYPES.<String, String, dev.arenite.archive.type.ArchivedString>adapted(
                         TYPES.string(), String::toLowerCase, text -> text);
         Map<String, Integer> map = new LinkedHashMap<>();
         for (int i = 0; i < 100; i++) {
@@ -262,7 +261,7 @@ final class RefusedValuesTest {
         NullPointerException own = new NullPointerException("of the adapter");
         Supplier<NullPointerException> supplier = () -> own;
         ArchiveType<String, ?> type =
-                TYPES.<String, String, dev.arenite.archive.ArchivedString>adapted(
+                TYPES.<String, String, dev.arenite.archive.type.ArchivedString>adapted(
                         TYPES.string(),
                         text -> {
                             throw supplier.get();

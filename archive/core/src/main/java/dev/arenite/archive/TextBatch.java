@@ -2,6 +2,8 @@ package dev.arenite.archive;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.arenite.archive.internal.StringPlace;
+
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
@@ -19,11 +21,11 @@ import java.util.Objects;
 /// each is encoded by itself.
 ///
 /// ```java
-/// TextRun texts = out.beginText(orders.size());
+/// TextBatch texts = out.beginTexts(orders.size());
 /// do {
 ///     long next = at;
 ///     for (Order order : orders) {
-///         Memory.putLong(resolver, next, texts.put(order.customer()));
+///         LittleEndian.putLong(resolver, next, texts.add(order.customer()));
 ///         next += Long.BYTES;
 ///     }
 /// } while (!texts.end());
@@ -33,7 +35,7 @@ import java.util.Objects;
 /// run belongs to its writer, and ends with the value at the latest: by an exception too.
 ///
 /// Only for the format with 32-bit pointers.
-public final class TextRun {
+public final class TextBatch {
 
     private static final int BATCH_CHARS = 8192;
 
@@ -74,7 +76,7 @@ public final class TextRun {
     private int gatheredTexts;
     private long startObjects;
 
-    TextRun(ArchiveWriter out, TextWriter writer) {
+    TextBatch(ArchiveWriter out, TextWriter writer) {
         this.out = out;
         this.writer = writer;
     }
@@ -116,13 +118,13 @@ public final class TextRun {
 
     /// Adds a text.
     ///
-    /// @return its place before the place's position is known; [#placeOf] makes it final
+    /// @return its place before the place's position is known; [#place] makes it final
     /// @throws ArchiveNullException if the text is null
     /// @throws ArchiveRangeException if the text has 2^30 bytes or more
     /// @throws ArchiveValueException if the text has an unpaired surrogate; if it was gathered, not
     ///     before it is put once more
     /// @throws IllegalStateException if the run has ended, or something else has been written
-    public long put(String text) {
+    public long add(String text) {
         // Small, to become part of its caller: a branch for each text of a row.
         if (text == null) {
             throw new ArchiveNullException();
@@ -132,9 +134,9 @@ public final class TextRun {
     }
 
     private long putShort(String text) {
-        long packed = TextWriter.pack(text);
+        long packed = StringPlace.pack(text);
         // Nothing is written: it does not matter where the run is.
-        return packed == TextWriter.NOT_ASCII ? putSlowly(text) : packed;
+        return packed == StringPlace.NOT_ASCII ? putSlowly(text) : packed;
     }
 
     private long putLong(String text) {
@@ -147,7 +149,7 @@ public final class TextRun {
         room -= length;
         gatheredTexts++;
         gathered.append(text);
-        return StringType.tagged(length) | position << Integer.SIZE;
+        return StringPlace.tagged(length) | position << Integer.SIZE;
     }
 
     private long putSlowly(String text) {
@@ -230,14 +232,14 @@ public final class TextRun {
 
     /// Returns what a place of text must hold, as a little-endian number.
     ///
-    /// @param put   what [#put] returned
+    /// @param token  the token that [#add] returned
     /// @param place the position of the place, behind the run and at most 2 GiB from its end
     /// @throws ArchiveRangeException if the text is too far away
-    public static long placeOf(long put, long place) {
-        if (StringType.isInline((byte) put)) {
-            return put;
+    public static long place(long token, long place) {
+        if (StringPlace.isInline((byte) token)) {
+            return token;
         }
-        long placed = put - (place << Integer.SIZE);
+        long placed = token - (place << Integer.SIZE);
         if (placed >= 0) {
             throw new ArchiveRangeException(
                     "distance", (placed >> Integer.SIZE) - (1L << 32), Integer.MIN_VALUE, place);

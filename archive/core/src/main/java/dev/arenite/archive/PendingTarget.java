@@ -3,10 +3,10 @@ package dev.arenite.archive;
 import org.jspecify.annotations.Nullable;
 
 /// What a pointer leads to, as it was claimed. Claims are made once and used again.
-final class CheckClaim {
+final class PendingTarget {
 
     /// The target of no pointer.
-    static final CheckClaim NOTHING = new CheckClaim();
+    static final PendingTarget NOTHING = new PendingTarget();
 
     /// The type of the places; null if there are none.
     @Nullable ArchiveType<?, ?> type;
@@ -66,7 +66,7 @@ final class CheckClaim {
 
     /// Whether there is something to look at, step by step.
     boolean needsSteps() {
-        return type == null ? region != null : steps > 0 && !type.checksNothing();
+        return type == null ? region != null : steps > 0 && !type.acceptsAnyBytes();
     }
 
     /// How many steps there are to look at: places without bytes are all one.

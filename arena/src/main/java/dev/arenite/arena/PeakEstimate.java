@@ -1,7 +1,7 @@
 package dev.arenite.arena;
 
 /// How much memory the generations of late have needed: a peak that decays.
-final class Demand {
+final class PeakEstimate {
 
     /*
      * The peak rises at once and falls by a sixteenth per generation, so that half of a burst is forgotten

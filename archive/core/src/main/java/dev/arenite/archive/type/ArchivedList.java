@@ -1,4 +1,6 @@
-package dev.arenite.archive;
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveType;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Iterator;

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.MemorySegment;
 
 /// What is beyond a segment of the caller: nothing.
-final class NoMore extends Destination {
+final class FixedDestination extends Destination {
 
-    static final NoMore NO_MORE = new NoMore();
+    static final FixedDestination NEVER_GROWS = new FixedDestination();
 
-    private NoMore() {}
+    private FixedDestination() {}
 
     @Override
     MemorySegment memory() {

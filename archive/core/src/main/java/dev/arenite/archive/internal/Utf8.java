@@ -1,11 +1,11 @@
-package dev.arenite.archive;
+package dev.arenite.archive.internal;
+
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// The well-formedness of UTF-8 (Unicode, table 3-7), read and written.
-final class Utf8 {
+public final class Utf8 {
 
     private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -16,15 +16,7 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /// Returns text of a few characters as UTF-8.
-    ///
-    /// @throws ArchiveValueException if there is an unpaired surrogate
-    static byte[] encode(String text) {
-        requirePaired(text);
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// Refuses text that was changed when an encoder of the JDK wrote it.
+    /// Whether text is the same after an encoder of the JDK wrote it.
     ///
     /// The only change is `?` for an unpaired surrogate. So nothing has been changed if there are
     /// as many `?` as in the text: two searches that take eight bytes and more at a time, where one
@@ -32,12 +24,10 @@ final class Utf8 {
     ///
     /// @param start    the offset of the text's bytes in `memory`
     /// @param byteSize their number, at least 8
-    /// @throws ArchiveValueException if there is an unpaired surrogate
-    static void requireUnchanged(String text, MemorySegment memory, long start, long byteSize) {
+    public static boolean isUnchanged(
+            String text, MemorySegment memory, long start, long byteSize) {
         long replacements = replacements(memory, start, byteSize);
-        if (replacements != 0 && replacements != questionMarks(text)) {
-            requirePaired(text);
-        }
+        return replacements == 0 || replacements == questionMarks(text);
     }
 
     private static long replacements(MemorySegment memory, long start, long byteSize) {
@@ -45,13 +35,13 @@ final class Utf8 {
         long count = 0;
         long at = start;
         for (; at <= last; at += Long.BYTES) {
-            count += replacements(Memory.getLong(memory, at));
+            count += replacements(LittleEndian.getLong(memory, at));
         }
         // The last word overlaps what was counted by the bytes that are shifted out.
         int counted = (int) (at - last) * Byte.SIZE;
         return counted == Long.SIZE
                 ? count
-                : count + replacements(Memory.getLong(memory, last) >>> counted);
+                : count + replacements(LittleEndian.getLong(memory, last) >>> counted);
     }
 
     private static int replacements(long word) {
@@ -68,41 +58,19 @@ final class Utf8 {
         return count;
     }
 
-    private static void requirePaired(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (Character.isSurrogate(character)) {
-                boolean paired =
-                        Character.isHighSurrogate(character)
-                                && i + 1 < text.length()
-                                && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!paired) {
-                    throw new ArchiveValueException(
-                            "surrogate must be one of a pair: character=U+"
-                                    + Integer.toHexString(character).toUpperCase(Locale.ROOT)
-                                    + " index="
-                                    + i
-                                    + " length="
-                                    + text.length());
-                }
-                i++;
-            }
-        }
-    }
-
     /// Whether bytes are well-formed UTF-8.
     ///
     /// @param start    the offset of the first byte in `memory`
     /// @param byteSize the number of bytes, not negative
-    static boolean isValid(MemorySegment memory, long start, long byteSize) {
+    public static boolean isValid(MemorySegment memory, long start, long byteSize) {
         long at = start;
         if (byteSize >= Long.BYTES) {
             long last = start + byteSize - Long.BYTES;
-            while (at < last && isAscii(Memory.getLong(memory, at))) {
+            while (at < last && isAscii(LittleEndian.getLong(memory, at))) {
                 at += Long.BYTES;
             }
             // The last eight bytes overlap what was looked at, which is ASCII.
-            if (at >= last && isAscii(Memory.getLong(memory, last))) {
+            if (at >= last && isAscii(LittleEndian.getLong(memory, last))) {
                 return true;
             }
         }
@@ -113,26 +81,29 @@ final class Utf8 {
     /// are not ASCII.
     ///
     /// @param byteSize the number of bytes, 0 to 8
-    static boolean isValid(long word, MemorySegment memory, long start, int byteSize) {
+    public static boolean isValid(long word, MemorySegment memory, long start, int byteSize) {
         long others = byteSize == 0 ? 0 : word << (Long.SIZE - byteSize * Byte.SIZE);
         return isAscii(others) || isValidFrom(memory, start, start + byteSize);
     }
 
-    /// Whether a string has a part of a pair of surrogates without the other, which is no text.
-    static boolean hasUnpairedSurrogate(String text) {
+    /// Returns the index of the first unpaired surrogate of a string, which makes it no text, or -1
+    /// if there is none.
+    public static int unpairedSurrogate(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                if (Character.isLowSurrogate(c)
-                        || i + 1 == length
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return true;
+            char character = text.charAt(i);
+            if (Character.isSurrogate(character)) {
+                boolean paired =
+                        Character.isHighSurrogate(character)
+                                && i + 1 < length
+                                && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!paired) {
+                    return i;
                 }
                 i++;
             }
         }
-        return false;
+        return -1;
     }
 
     private static boolean isAscii(long word) {
@@ -142,11 +113,11 @@ final class Utf8 {
     private static boolean isValidFrom(MemorySegment memory, long start, long end) {
         long at = start;
         while (at < end) {
-            if (end - at >= Long.BYTES && isAscii(Memory.getLong(memory, at))) {
+            if (end - at >= Long.BYTES && isAscii(LittleEndian.getLong(memory, at))) {
                 at += Long.BYTES;
                 continue;
             }
-            int lead = Memory.getByte(memory, at) & 0xFF;
+            int lead = LittleEndian.getByte(memory, at) & 0xFF;
             int continuations = continuations(lead);
             if (continuations < 0
                     || continuations >= end - at
@@ -176,7 +147,7 @@ final class Utf8 {
 
     private static boolean isSequence(MemorySegment memory, long at, int lead, int continuations) {
         for (int i = 1; i <= continuations; i++) {
-            if ((Memory.getByte(memory, at + i) & 0xC0) != 0x80) {
+            if ((LittleEndian.getByte(memory, at + i) & 0xC0) != 0x80) {
                 return false;
             }
         }
@@ -184,7 +155,7 @@ final class Utf8 {
             return true;
         }
         // Overlong forms, surrogates and what lies above U+10FFFF show in the second byte.
-        int second = Memory.getByte(memory, at + 1) & 0xFF;
+        int second = LittleEndian.getByte(memory, at + 1) & 0xFF;
         return switch (lead) {
             case 0xE0 -> second >= 0xA0;
             case 0xED -> second < 0xA0;

@@ -3,7 +3,7 @@ package dev.arenite.archive;
 import org.jspecify.annotations.Nullable;
 
 /// How a finding leaves the types. It has no stack: the path says more.
-final class CheckRefusal extends RuntimeException {
+final class ViolationSignal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -26,26 +26,26 @@ final class CheckRefusal extends RuntimeException {
     /// @param within the way from the value to the part that is to blame
     record RefusedValue(ArchiveType<?, ?> type, @Nullable RuntimeException cause, String within) {}
 
-    CheckRefusal(String rule, long byteOffset, long place) {
+    ViolationSignal(String rule, long byteOffset, long place) {
         this(rule, byteOffset, place, null, null);
     }
 
-    CheckRefusal(String rule, long place, ExceededLimit exceeded) {
+    ViolationSignal(String rule, long place, ExceededLimit exceeded) {
         this(rule, place, place, exceeded, null);
     }
 
     /// Returns the refusal of a value as a whole, for which the part is to blame that could not be
     /// read, if that is the cause.
-    static CheckRefusal ofValue(
+    static ViolationSignal ofValue(
             ArchiveType<?, ?> type, long place, String rule, @Nullable RuntimeException cause) {
         RefusedValue value =
                 cause instanceof ArchiveReadException failure
                         ? new RefusedValue(type, failure.origin(), failure.path())
                         : new RefusedValue(type, cause, "");
-        return new CheckRefusal(rule, place, place, null, value);
+        return new ViolationSignal(rule, place, place, null, value);
     }
 
-    private CheckRefusal(
+    private ViolationSignal(
             String rule,
             long byteOffset,
             long place,

@@ -1,7 +1,7 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.FxHash;
+import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.type.Bound.Excluded;
 import dev.arenite.archive.type.Bound.Included;
 import dev.arenite.archive.type.Bound.Unbounded;
@@ -11,9 +11,9 @@ import dev.arenite.archive.type.Result.Ok;
 import java.util.function.Function;
 
 /// The enums and ranges of Rust's standard library.
-final class Sums {
+final class StandardEnums {
 
-    private Sums() {}
+    private StandardEnums() {}
 
     static <T, E> EnumType<Result<T, E>> result(ArchiveType<T, ?> value, ArchiveType<E, ?> error) {
         StructType<Ok<T, E>> ok = single(value, Ok::value, Ok::new);
@@ -45,7 +45,7 @@ final class Sums {
     static <T> ArchiveType<Range<T>, ArchivedStruct> rangeInclusive(ArchiveType<T, ?> value) {
         StructType<Range<T>> ends = range(value);
         return ends.key()
-                .map(key -> new SeparateKey<>(key, state -> FxHash.word(state, 0)))
+                .map(key -> new ElementwiseKey<>(key, state -> FxHash.word(state, 0)))
                 .map(key -> AdaptedType.keyed(ends, key))
                 .orElse(ends);
     }

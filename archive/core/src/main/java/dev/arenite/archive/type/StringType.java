@@ -1,8 +1,21 @@
-package dev.arenite.archive;
+package dev.arenite.archive.type;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchiveRangeException;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.internal.StringPlace;
+import dev.arenite.archive.internal.Utf8;
+import dev.arenite.archive.memory.LittleEndian;
+
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Text as UTF-8, Rust's `String`.
@@ -14,9 +27,6 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
 
     /// Text in the default format.
     public static final StringType STRING = new StringType(ArchiveFormat.POINTER_32);
-
-    /// The longest text that a place of the default format can tell the length of.
-    static final long MOST_BYTES = (1L << 30) - 1;
 
     private final ArchiveFormat format;
 
@@ -48,39 +58,44 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
     public void serialize(String value, ArchiveWriter out, MemorySegment resolver, long at) {
         int length = ArchiveNullException.requireValue(value).length();
         if (length <= Long.BYTES) {
-            long packed = TextWriter.pack(value);
-            if (packed != TextWriter.NOT_ASCII) {
-                Memory.putLong(resolver, at, packed);
-                Memory.putLong(resolver, at + Long.BYTES, -1);
+            long packed = StringPlace.pack(value);
+            if (packed != StringPlace.NOT_ASCII) {
+                LittleEndian.putLong(resolver, at, packed);
+                LittleEndian.putLong(resolver, at + Long.BYTES, -1);
                 return;
             }
         }
         if (length > placeBytes()) {
             long start = out.position();
-            Memory.putLong(resolver, at, tagged(expressible(out.writeText(value), start)));
-            Memory.putLong(resolver, at + Long.BYTES, start);
+            LittleEndian.putLong(
+                    resolver, at, StringPlace.tagged(expressible(out.writeText(value), start)));
+            LittleEndian.putLong(resolver, at + Long.BYTES, start);
         } else {
-            serializeEncoded(Utf8.encode(value), out, resolver, at);
+            serializeEncoded(
+                    ArchiveValueException.requireText(value).getBytes(StandardCharsets.UTF_8),
+                    out,
+                    resolver,
+                    at);
         }
     }
 
     private long expressible(long byteSize, long start) {
-        if (format == ArchiveFormat.POINTER_32 && byteSize > MOST_BYTES) {
-            throw new ArchiveRangeException("length", byteSize, MOST_BYTES, start);
+        if (format == ArchiveFormat.POINTER_32 && byteSize > StringPlace.MAX_BYTES) {
+            throw new ArchiveRangeException("length", byteSize, StringPlace.MAX_BYTES, start);
         }
         return byteSize;
     }
 
     private void serializeEncoded(byte[] utf8, ArchiveWriter out, MemorySegment resolver, long at) {
         if (utf8.length <= placeBytes()) {
-            Memory.putLong(resolver, at, packed(utf8, 0));
-            Memory.putLong(resolver, at + Long.BYTES, packed(utf8, Long.BYTES));
+            LittleEndian.putLong(resolver, at, StringPlace.packed(utf8, 0));
+            LittleEndian.putLong(resolver, at + Long.BYTES, StringPlace.packed(utf8, Long.BYTES));
         } else {
             out.budget().countObjects(1);
             long start = out.reserve(utf8.length);
             MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, start, utf8.length);
-            Memory.putLong(resolver, at, tagged(utf8.length));
-            Memory.putLong(resolver, at + Long.BYTES, start);
+            LittleEndian.putLong(resolver, at, StringPlace.tagged(utf8.length));
+            LittleEndian.putLong(resolver, at + Long.BYTES, start);
         }
     }
 
@@ -91,13 +106,13 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
     }
 
     void resolvePlace(ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        long first = Memory.getLong(resolver, at);
-        long second = Memory.getLong(resolver, at + Long.BYTES);
+        long first = LittleEndian.getLong(resolver, at);
+        long second = LittleEndian.getLong(resolver, at + Long.BYTES);
         MemorySegment memory = out.memory();
-        if (isInline((byte) first)) {
-            Memory.putLong(memory, place, first);
+        if (StringPlace.isInline((byte) first)) {
+            LittleEndian.putLong(memory, place, first);
             if (format == ArchiveFormat.POINTER_64) {
-                Memory.putLong(memory, place + Long.BYTES, second);
+                LittleEndian.putLong(memory, place + Long.BYTES, second);
             }
         } else {
             format.putLength(memory, place, first);
@@ -108,12 +123,15 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
     @Override
     public void check(ArchiveChecker checker, long place) {
         MemorySegment archive = checker.archive();
-        if (isInline(Memory.getByte(archive, place))) {
+        if (StringPlace.isInline(LittleEndian.getByte(archive, place))) {
             long byteSize = inlineBytes(archive, place);
             boolean valid =
                     byteSize <= Long.BYTES
                             ? Utf8.isValid(
-                                    Memory.getLong(archive, place), archive, place, (int) byteSize)
+                                    LittleEndian.getLong(archive, place),
+                                    archive,
+                                    place,
+                                    (int) byteSize)
                             : Utf8.isValid(archive, place, byteSize);
             checker.require(valid, "text must be UTF-8", place);
         } else {
@@ -125,14 +143,14 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
 
     @Override
     public ArchivedString view(MemorySegment archive, long place) {
-        return isInline(Memory.getByte(archive, place))
+        return StringPlace.isInline(LittleEndian.getByte(archive, place))
                 ? new ArchivedString(archive, place, inlineBytes(archive, place))
                 : new ArchivedString(archive, target(archive, place), utf8Bytes(archive, place));
     }
 
     @Override
     public String read(MemorySegment archive, long place) {
-        return isInline(Memory.getByte(archive, place))
+        return StringPlace.isInline(LittleEndian.getByte(archive, place))
                 ? TextReader.read(archive, place, inlineBytes(archive, place))
                 : TextReader.read(archive, target(archive, place), utf8Bytes(archive, place));
     }
@@ -142,15 +160,13 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
         return Optional.of(new TextKey(this::view));
     }
 
-    static boolean isInline(byte first) {
-        return (first & 0xC0) != 0x80;
-    }
-
     private long inlineBytes(MemorySegment archive, long place) {
-        int first = TextReader.bytesBeforeFill(Memory.getLong(archive, place));
+        int first = TextReader.bytesBeforeFill(LittleEndian.getLong(archive, place));
         return first < Long.BYTES || format == ArchiveFormat.POINTER_32
                 ? first
-                : first + TextReader.bytesBeforeFill(Memory.getLong(archive, place + Long.BYTES));
+                : first
+                        + TextReader.bytesBeforeFill(
+                                LittleEndian.getLong(archive, place + Long.BYTES));
     }
 
     private long utf8Bytes(MemorySegment archive, long place) {
@@ -160,18 +176,5 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
 
     private long target(MemorySegment archive, long place) {
         return place + format.getDistance(archive, place + format.pointerBytes());
-    }
-
-    static long tagged(long byteSize) {
-        return (byteSize & 0x3F) | 0x80 | (byteSize >>> 6 << 8);
-    }
-
-    /// Returns eight bytes from `from` on as a little-endian number, those beyond the end 0xFF.
-    static long packed(byte[] utf8, int from) {
-        long packed = -1;
-        for (int i = Math.min(utf8.length, from + Long.BYTES) - 1; i >= from; i--) {
-            packed = packed << 8 | (utf8[i] & 0xFF);
-        }
-        return packed;
     }
 }

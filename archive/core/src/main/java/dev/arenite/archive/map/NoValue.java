@@ -7,9 +7,9 @@ import dev.arenite.archive.ArchiveWriter;
 import java.lang.foreign.MemorySegment;
 
 /// The values of a set, if a set is taken for a map: no bytes.
-enum Nothing implements ArchiveType<Nothing, Nothing> {
+enum NoValue implements ArchiveType<NoValue, NoValue> {
     /// The type and its only value.
-    NOTHING;
+    NO_VALUE;
 
     @Override
     public long placeBytes() {
@@ -27,13 +27,13 @@ enum Nothing implements ArchiveType<Nothing, Nothing> {
     }
 
     @Override
-    public void serialize(Nothing value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(NoValue value, ArchiveWriter out, MemorySegment resolver, long at) {
         // Nothing lies out of line.
     }
 
     @Override
     public void resolve(
-            Nothing value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            NoValue value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
         // The place has no bytes.
     }
 
@@ -43,17 +43,17 @@ enum Nothing implements ArchiveType<Nothing, Nothing> {
     }
 
     @Override
-    public boolean checksNothing() {
+    public boolean acceptsAnyBytes() {
         return true;
     }
 
     @Override
-    public Nothing view(MemorySegment archive, long place) {
-        return NOTHING;
+    public NoValue view(MemorySegment archive, long place) {
+        return NO_VALUE;
     }
 
     @Override
-    public Nothing read(MemorySegment archive, long place) {
-        return NOTHING;
+    public NoValue read(MemorySegment archive, long place) {
+        return NO_VALUE;
     }
 }

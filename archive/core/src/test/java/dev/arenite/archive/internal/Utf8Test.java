@@ -1,8 +1,10 @@
-package dev.arenite.archive;
+package dev.arenite.archive.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.arenite.archive.memory.LittleEndian;
 
 import org.junit.jupiter.api.Test;
 
@@ -89,9 +91,9 @@ final class Utf8Test {
             byte[] bytes = "abcdefgh".getBytes(StandardCharsets.US_ASCII);
             Arrays.fill(bytes, byteSize, 8, (byte) 0xFF);
             MemorySegment memory = MemorySegment.ofArray(bytes);
-            assertTrue(Utf8.isValid(Memory.getLong(memory, 0), memory, 0, byteSize));
+            assertTrue(Utf8.isValid(LittleEndian.getLong(memory, 0), memory, 0, byteSize));
             if (byteSize < 8) {
-                assertFalse(Utf8.isValid(Memory.getLong(memory, 0), memory, 0, byteSize + 1));
+                assertFalse(Utf8.isValid(LittleEndian.getLong(memory, 0), memory, 0, byteSize + 1));
             }
         }
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// limit, in its budget, in the totals of its name, in events.
 ///
 /// Does not refer to the arena, so that it can tell of one that was forgotten.
-final class Ledger {
+final class ArenaAccounting {
 
     final String arenaName;
     private final long limitBytes;
@@ -22,7 +22,7 @@ final class Ledger {
     private int chunks;
     private long sourceAllocations;
 
-    Ledger(ArenaOptions options) {
+    ArenaAccounting(ArenaOptions options) {
         this.arenaName = options.name();
         this.limitBytes = options.limitBytes();
         this.budget = options.budget();

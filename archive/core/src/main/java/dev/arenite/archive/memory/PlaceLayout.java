@@ -1,4 +1,5 @@
-package dev.arenite.archive;
+package dev.arenite.archive.memory;
+
 
 /// The arithmetic of places that consist of other places, as C lays out a struct: each field at the
 /// next multiple of its alignment, the whole as aligned as its most aligned field, its size a
@@ -10,13 +11,6 @@ public final class PlaceLayout {
 
     /// Makes the layout of a place without fields: no bytes, alignment 1.
     public PlaceLayout() {}
-
-    /// Adds a field.
-    ///
-    /// @return the field's offset in bytes from the start of the place
-    public long add(ArchiveType<?, ?> field) {
-        return add(field.placeBytes(), field.placeAlignment());
-    }
 
     /// Adds a field.
     ///

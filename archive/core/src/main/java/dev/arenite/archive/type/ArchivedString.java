@@ -1,4 +1,7 @@
-package dev.arenite.archive;
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.internal.Utf8;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +28,7 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
     /// is `?` in Java's UTF-8, is equal to no archived text.
     int compareText(String text) {
         int difference = compareUtf8(text.getBytes(StandardCharsets.UTF_8));
-        return difference == 0 && Utf8.hasUnpairedSurrogate(text) ? -1 : difference;
+        return difference == 0 && Utf8.unpairedSurrogate(text) >= 0 ? -1 : difference;
     }
 
     /// Compares with UTF-8 bytes, in the order of code points.
@@ -34,7 +37,8 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
     public int compareUtf8(byte[] utf8) {
         long common = Math.min(byteSize, utf8.length);
         for (long i = 0; i < common; i++) {
-            int difference = (Memory.getByte(archive, start + i) & 0xFF) - (utf8[(int) i] & 0xFF);
+            int difference =
+                    (LittleEndian.getByte(archive, start + i) & 0xFF) - (utf8[(int) i] & 0xFF);
             if (difference != 0) {
                 return difference;
             }
@@ -54,7 +58,7 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
     }
 
     private int byteAt(long index) {
-        return Memory.getByte(archive, start + index) & 0xFF;
+        return LittleEndian.getByte(archive, start + index) & 0xFF;
     }
 
     @Override
@@ -68,7 +72,7 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
     public int hashCode() {
         int hash = 1;
         for (long i = 0; i < byteSize; i++) {
-            hash = 31 * hash + Memory.getByte(archive, start + i);
+            hash = 31 * hash + LittleEndian.getByte(archive, start + i);
         }
         return hash;
     }

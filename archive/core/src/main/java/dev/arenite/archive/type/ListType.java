@@ -1,4 +1,14 @@
-package dev.arenite.archive;
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchivePathException;
+import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -53,15 +63,15 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         int count = ArchiveNullException.requireValue(values).size();
         long resolverBytes = element.resolverBytes();
         int mark = out.scratch().mark();
-        long first = out.scratch().bump(Math.multiplyExact(count, resolverBytes), Long.BYTES);
+        long first = out.scratch().pushOffset(Math.multiplyExact(count, resolverBytes), Long.BYTES);
         MemorySegment resolvers = out.scratch().memory();
         serializeElements(values, count, out, resolvers, first);
         long placeBytes = Math.multiplyExact(count, element.placeBytes());
         long start = out.reservePlace(placeBytes, element.placeAlignment());
         resolveElements(values, count, out, start, resolvers, first);
         out.scratch().release(mark);
-        Memory.putLong(resolver, at, start);
-        Memory.putLong(resolver, at + Long.BYTES, count);
+        LittleEndian.putLong(resolver, at, start);
+        LittleEndian.putLong(resolver, at + Long.BYTES, count);
     }
 
     private void serializeElements(
@@ -110,11 +120,11 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
     @Override
     public void resolve(
             List<T> values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
-        format.putPointer(out.memory(), place, place, Memory.getLong(resolver, at));
+        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         format.putLength(
                 out.memory(),
                 place + format.pointerBytes(),
-                Memory.getLong(resolver, at + Long.BYTES));
+                LittleEndian.getLong(resolver, at + Long.BYTES));
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.function.Supplier;
 
 /// Uses one memory as segments and at offsets, in turns.
-class BothLanesTest {
+class BothApisTest {
 
     enum Kind {
         FALLBACK(() -> Scratch.ofConfined("test")),
@@ -42,7 +42,7 @@ class BothLanesTest {
     @EnumSource
     void aPushLeavesBytesThatWereBumpedBefore(Kind kind) {
         try (Scratch scratch = kind.make()) {
-            long start = scratch.bump(8, 8);
+            long start = scratch.pushOffset(8, 8);
             MemorySegment memory = scratch.memory();
             memory.set(ValueLayout.JAVA_LONG, start, 42);
             MemorySegment block = scratch.push(8, 8);
@@ -59,7 +59,7 @@ class BothLanesTest {
             for (int lanes = 0; lanes < 16; lanes++) {
                 for (int lane = lanes; lane > 0; lane >>= 1) {
                     if ((lane & 1) == 0) {
-                        long start = scratch.bump(8, 8);
+                        long start = scratch.pushOffset(8, 8);
                         scratch.memory().set(ValueLayout.JAVA_LONG, start, lane);
                     } else {
                         scratch.push(8, 8).set(ValueLayout.JAVA_LONG, 0, lane);
@@ -77,9 +77,9 @@ class BothLanesTest {
     @EnumSource
     void aSegmentThrowsAfterTheClearAlsoIfTheRawLaneCameFirst(Kind kind) {
         try (Scratch scratch = kind.make()) {
-            scratch.bump(8, 8);
+            scratch.pushOffset(8, 8);
             scratch.clear();
-            scratch.bump(8, 8);
+            scratch.pushOffset(8, 8);
             MemorySegment block = scratch.push(8, 8);
             scratch.clear();
             assertThrows(IllegalStateException.class, () -> block.get(ValueLayout.JAVA_LONG, 0));
@@ -105,11 +105,11 @@ class BothLanesTest {
     @EnumSource
     void theRawLaneAloneKeepsItsMemoryWithoutNativeAccess(Kind kind) {
         try (Scratch scratch = kind.make()) {
-            scratch.bump(8, 8);
+            scratch.pushOffset(8, 8);
             long taken = scratch.stats().sourceAllocations();
             for (int i = 0; i < 100; i++) {
                 scratch.clear();
-                scratch.bump(8, 8);
+                scratch.pushOffset(8, 8);
             }
             assertEquals(
                     kind == Kind.ALLOC ? taken + 100 : taken, scratch.stats().sourceAllocations());

@@ -1,4 +1,8 @@
-package dev.arenite.archive;
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;

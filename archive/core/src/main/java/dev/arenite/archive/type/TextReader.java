@@ -1,6 +1,9 @@
-package dev.arenite.archive;
+package dev.arenite.archive.type;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -53,7 +56,7 @@ final class TextReader {
         byte[] utf8 = new byte[wordsBytes];
         long seen = 0;
         for (int i = 0; i < wordsBytes; i += Long.BYTES) {
-            long word = Memory.getLong(memory, start + i);
+            long word = LittleEndian.getLong(memory, start + i);
             LONGS.set(utf8, i, word);
             seen |= i + Long.BYTES <= byteSize ? word : word & ~(-1L << ((byteSize - i) << 3));
         }

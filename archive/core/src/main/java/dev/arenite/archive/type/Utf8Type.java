@@ -1,6 +1,16 @@
-package dev.arenite.archive;
+package dev.arenite.archive.type;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.internal.StringPlace;
+import dev.arenite.archive.internal.Utf8;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 
@@ -45,13 +55,13 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
             MemorySegment.copy(utf8, 0, out.memory(), start, byteSize);
             // The copy: another thread may change the original at any time.
             requireUtf8(out.memory(), start, byteSize);
-            Memory.putLong(resolver, at, StringType.tagged(byteSize));
-            Memory.putLong(resolver, at + Long.BYTES, start);
+            LittleEndian.putLong(resolver, at, StringPlace.tagged(byteSize));
+            LittleEndian.putLong(resolver, at + Long.BYTES, start);
         } else {
             byte[] bytes = utf8.toArray(JAVA_BYTE);
             requireUtf8(MemorySegment.ofArray(bytes), 0, byteSize);
-            Memory.putLong(resolver, at, StringType.packed(bytes, 0));
-            Memory.putLong(resolver, at + Long.BYTES, StringType.packed(bytes, Long.BYTES));
+            LittleEndian.putLong(resolver, at, StringPlace.packed(bytes, 0));
+            LittleEndian.putLong(resolver, at + Long.BYTES, StringPlace.packed(bytes, Long.BYTES));
         }
     }
 

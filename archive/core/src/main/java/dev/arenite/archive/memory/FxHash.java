@@ -1,4 +1,4 @@
-package dev.arenite.archive;
+package dev.arenite.archive.memory;
 
 import java.lang.foreign.MemorySegment;
 
@@ -25,17 +25,17 @@ public final class FxHash {
         long at = start;
         long hash = state;
         for (; end - at >= Long.BYTES; at += Long.BYTES) {
-            hash = word(hash, Memory.getLong(memory, at));
+            hash = word(hash, LittleEndian.getLong(memory, at));
         }
         if (end - at >= Integer.BYTES) {
-            hash = word(hash, Integer.toUnsignedLong(Memory.getInt(memory, at)));
+            hash = word(hash, Integer.toUnsignedLong(LittleEndian.getInt(memory, at)));
             at += Integer.BYTES;
         }
         if (end - at >= Short.BYTES) {
-            hash = word(hash, Short.toUnsignedLong(Memory.getShort(memory, at)));
+            hash = word(hash, Short.toUnsignedLong(LittleEndian.getShort(memory, at)));
             at += Short.BYTES;
         }
-        return end == at ? hash : word(hash, Memory.getByte(memory, at) & 0xFF);
+        return end == at ? hash : word(hash, LittleEndian.getByte(memory, at) & 0xFF);
     }
 
     /// Returns the state after UTF-8 text: its bytes and a mark of its end.

@@ -1,4 +1,4 @@
-package dev.arenite.archive;
+package dev.arenite.archive.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -30,7 +30,7 @@ import java.nio.ByteOrder;
 /// [IllegalStateException] when its scope has ended and [WrongThreadException] as it does; the
 /// `put` methods [IllegalArgumentException] if it is read-only.
 @SuppressWarnings("DuplicateBranches") // Each arm is compiled for the class of its segment.
-public final class Memory {
+public final class LittleEndian {
 
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -52,7 +52,7 @@ public final class Memory {
 
     private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[ZEROS_BYTES]);
 
-    private Memory() {}
+    private LittleEndian() {}
 
     /// Finds the class of mapped segments beside that of native ones: to map a file for it would be
     /// too much. Where it has another name, mapped segments take the last arm.
@@ -183,7 +183,7 @@ public final class Memory {
     /// Sets bytes to zero.
     ///
     /// @param byteSize the number of bytes, not negative
-    static void zero(MemorySegment memory, long offset, long byteSize) {
+    public static void zero(MemorySegment memory, long offset, long byteSize) {
         long done = 0;
         if (byteSize > FEW_BYTES) {
             for (; done < byteSize; done += ZEROS_BYTES) {

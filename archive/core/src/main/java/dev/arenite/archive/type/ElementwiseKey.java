@@ -3,9 +3,6 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchivedList;
-import dev.arenite.archive.ListKey;
-import dev.arenite.archive.ListType;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -18,16 +15,16 @@ import java.util.function.LongUnaryOperator;
 /// @param key   the key otherwise
 /// @param after returns the state of the hash after what is behind the key, from that before it
 /// @param <T>   the values
-record SeparateKey<T>(ArchiveKey<T> key, LongUnaryOperator after) implements ArchiveKey<T> {
+record ElementwiseKey<T>(ArchiveKey<T> key, LongUnaryOperator after) implements ArchiveKey<T> {
 
-    SeparateKey(ArchiveKey<T> key) {
+    ElementwiseKey(ArchiveKey<T> key) {
         this(key, LongUnaryOperator.identity());
     }
 
     /// Returns sequences as keys whose elements are hashed by themselves.
     static <T, V> ArchiveType<List<T>, ArchivedList<V>> inSequences(
             ListType<T, V> list, Optional<ArchiveKey<T>> element) {
-        return element.map(key -> new ListKey<>(new SeparateKey<>(key), list::view))
+        return element.map(key -> new ListKey<>(new ElementwiseKey<>(key), list::view))
                 .map(key -> AdaptedType.keyed(list, key))
                 .orElse(list);
     }

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 /// @param key   the key as it is there
 /// @param where how its position is found
 /// @param <T>   the values
-record MovedKey<T>(ArchiveKey<T> key, MovedKey.Where where) implements ArchiveKey<T> {
+record PointeeKey<T>(ArchiveKey<T> key, PointeeKey.Where where) implements ArchiveKey<T> {
 
     /// Finds the position of a key.
     @FunctionalInterface

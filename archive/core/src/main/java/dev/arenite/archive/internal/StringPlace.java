@@ -1,0 +1,71 @@
+package dev.arenite.archive.internal;
+
+/// The place of text, as bits: the bytes themselves while they fit, filled up with 0xFF; else the
+/// length, with the two top bits of the lowest byte as its mark, and a distance.
+public final class StringPlace {
+
+    /// The longest text that a place of the default format can tell the length of.
+    public static final long MAX_BYTES = (1L << 30) - 1;
+
+    /// What [#pack] returns for text that is not ASCII: no place of text begins like this.
+    public static final long NOT_ASCII = 0x80;
+
+    private StringPlace() {}
+
+    /// Whether the text is in the place itself.
+    ///
+    /// @param first the lowest byte of the place
+    public static boolean isInline(byte first) {
+        return (first & 0xC0) != 0x80;
+    }
+
+    /// Returns the length of text out of line as its place has it.
+    public static long tagged(long byteSize) {
+        return (byteSize & 0x3F) | 0x80 | (byteSize >>> 6 << 8);
+    }
+
+    /// Returns eight bytes from `from` on as a little-endian number, those beyond the end 0xFF.
+    public static long packed(byte[] utf8, int from) {
+        long packed = -1;
+        for (int i = Math.min(utf8.length, from + Long.BYTES) - 1; i >= from; i--) {
+            packed = packed << 8 | (utf8[i] & 0xFF);
+        }
+        return packed;
+    }
+
+    /// Returns up to eight ASCII characters as the place that holds them, filled up with 0xFF, or
+    /// [#NOT_ASCII].
+    public static long pack(String text) {
+        int length = text.length();
+        if (length == 0) {
+            return -1;
+        }
+        long packed;
+        int seen;
+        if (length < 4) {
+            // First, middle and last are all there are; the same bits twice do no harm.
+            char first = text.charAt(0);
+            char middle = text.charAt(length >> 1);
+            char last = text.charAt(length - 1);
+            seen = first | middle | last;
+            packed = first | middle << ((length >> 1) << 3) | last << ((length - 1) << 3);
+        } else {
+            char a = text.charAt(0);
+            char b = text.charAt(1);
+            char c = text.charAt(2);
+            char d = text.charAt(3);
+            char e = text.charAt(length - 4);
+            char f = text.charAt(length - 3);
+            char g = text.charAt(length - 2);
+            char h = text.charAt(length - 1);
+            seen = a | b | c | d | e | f | g | h;
+            long head = a | b << 8 | c << 16 | (long) d << 24;
+            long tail = e | f << 8 | g << 16 | (long) h << 24;
+            packed = head | tail << ((length - 4) << 3);
+        }
+        if (seen >= 0x80) {
+            return NOT_ASCII;
+        }
+        return length == 8 ? packed : packed | -1L << (length << 3);
+    }
+}

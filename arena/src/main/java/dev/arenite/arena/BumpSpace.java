@@ -66,7 +66,7 @@ final class BumpSpace {
     private long demandBytes;
 
     /// Whether a clear has nothing to decide: all that is held is a chunk that stays anyway.
-    private boolean settled;
+    private boolean trimmed;
 
     final MemoryGuard guard;
 
@@ -163,7 +163,7 @@ final class BumpSpace {
 
     private MemorySegment makeOversizedRoom(Arena scope, long byteSize, long byteAlignment) {
         Chunk taken = oversized.take(ownerOfNew(scope), byteSize, byteAlignment, usedBytes());
-        settled = false;
+        trimmed = false;
         roomOffset = taken.firstAligned(byteAlignment);
         return taken.view(scope);
     }
@@ -313,15 +313,15 @@ final class BumpSpace {
     /// Goes back to the beginning. All scopes have been closed, so no segment is alive.
     void clear() {
         notePeak();
-        if (!settled) {
-            settle();
+        if (!trimmed) {
+            trimRetained();
         }
         demandBytes = 0;
         rewind(0);
     }
 
     /// Gives back what the generation took and the retention policy does not keep.
-    private void settle() {
+    private void trimRetained() {
         oversized.dropTo(null);
         // The oldest chunk stays in place where it may, so that a steady load never leaves it.
         while (chunk != null && chunk.previous != null) {
@@ -331,7 +331,7 @@ final class BumpSpace {
             dropChunk();
         }
         store.applyRetention();
-        settled = chunk != null && store.waiting() == 0 && store.keepsAlways(chunk);
+        trimmed = chunk != null && store.waiting() == 0 && store.keepsAlways(chunk);
     }
 
     /// Gives back what cannot be handed over to another thread. Nothing is in use.
@@ -405,7 +405,7 @@ final class BumpSpace {
 
     private void load(@Nullable Chunk next) {
         chunk = next;
-        settled = false;
+        trimmed = false;
         base = next == null ? 0 : next.memory.address();
         top = next == null ? 0 : base + next.usedBytes;
         end = next == null ? 0 : base + next.byteSize();

@@ -335,7 +335,7 @@ public final class ArchiveChecker {
     /// Settles what a claim that waited says of its target, but for what the target leads to.
     ///
     /// @return where the target's own pointers may lead from on
-    long settle(PendingTarget claim) {
+    long claimNow(PendingTarget claim) {
         long targetsStart = rangeStart;
         budget.countObjects(claim.objects(), claim.pointer);
         requireAligned(claim.start, claim.byteAlignment, claim.pointer);

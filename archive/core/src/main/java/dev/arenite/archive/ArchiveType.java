@@ -1,6 +1,9 @@
 package dev.arenite.archive;
 
+import dev.arenite.archive.memory.LittleEndian;
+
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 
 /// How values of one type are archived: the layout of their place, and how they are written,
@@ -48,6 +51,69 @@ public interface ArchiveType<T, V> {
     /// @param at       where in `resolver`, in bytes
     void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at);
 
+    /// Writes what lies out of line for many values, whose places will lie side by side.
+    ///
+    /// Does what [#serialize] does for each; a type overrides it to have a loop of its own, in
+    /// which it may write the values together ([ArchiveWriter#beginTexts]). Then a list of it costs
+    /// one call, whatever other types the process has lists of.
+    ///
+    /// @param values    the values
+    /// @param count     the number of values to write, the first ones; not more than there were
+    /// @param out       where to write
+    /// @param resolvers memory with room for a resolver of each value, one behind the other
+    /// @param first     where in `resolvers` the first one goes, in bytes, a multiple of 8
+    default void serializeAll(
+            List<T> values, int count, ArchiveWriter out, MemorySegment resolvers, long first) {
+        long resolverBytes = resolverBytes();
+        long resolver = first;
+        int next = 0;
+        try {
+            for (; next < count; next++) {
+                T value = ArchiveNullException.requireValue(values.get(next));
+                serialize(value, out, resolvers, resolver);
+                resolver += resolverBytes;
+            }
+        } catch (ArchivePathException failure) {
+            throw failure.within("[" + next + "]");
+        }
+    }
+
+    /// Fills the places of many values, which lie side by side.
+    ///
+    /// Their bytes have been reserved, and their contents are unspecified: all are written, padding
+    /// as well. Does what [#resolve] does for each; to be overridden together with [#serializeAll].
+    ///
+    /// @param values    the values that have been serialized
+    /// @param count     the number of values
+    /// @param out       where to write
+    /// @param start     the position of the first place, aligned
+    /// @param resolvers what `serializeAll` has filled
+    /// @param first     where in `resolvers`, in bytes
+    default void resolveAll(
+            List<T> values,
+            int count,
+            ArchiveWriter out,
+            long start,
+            MemorySegment resolvers,
+            long first) {
+        long placeBytes = placeBytes();
+        long resolverBytes = resolverBytes();
+        LittleEndian.zero(out.memory(), start, count * placeBytes);
+        long place = start;
+        long resolver = first;
+        int next = 0;
+        try {
+            for (; next < count; next++) {
+                T value = ArchiveNullException.requireValue(values.get(next));
+                resolve(value, out, place, resolvers, resolver);
+                place += placeBytes;
+                resolver += resolverBytes;
+            }
+        } catch (ArchivePathException failure) {
+            throw failure.within("[" + next + "]");
+        }
+    }
+
     /// Checks a place, and claims all that it points to, in the order in which it was written.
     ///
     /// What is claimed is checked after this method has returned: it must not be read here. Values
@@ -84,6 +150,28 @@ public interface ArchiveType<T, V> {
     /// @param archive the memory that positions count in
     /// @param place   the position of the value's place
     T read(MemorySegment archive, long place);
+
+    /// Reads many archived values, whose places lie side by side, and adds them to a list.
+    ///
+    /// Does what [#read] does for each; a type may have a loop of its own.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param start   the position of the first place
+    /// @param count   the number of places, not negative
+    /// @param values  takes the values
+    default void readAll(MemorySegment archive, long start, int count, List<? super T> values) {
+        long placeBytes = placeBytes();
+        long place = start;
+        int next = 0;
+        try {
+            for (; next < count; next++) {
+                values.add(read(archive, place));
+                place += placeBytes;
+            }
+        } catch (ArchiveReadException failure) {
+            throw failure.within("[" + next + "]");
+        }
+    }
 
     /// Returns how values of this type serve as keys of maps, or empty if they cannot.
     default Optional<ArchiveKey<T>> key() {

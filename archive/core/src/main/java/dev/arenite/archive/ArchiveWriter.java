@@ -4,6 +4,7 @@ import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.scratch.Scratch;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Objects;
 
 /// Writes archives: the destination and the context of serialization (scratch memory and the table
@@ -58,8 +59,8 @@ public final class ArchiveWriter {
     /// for it then, even if a type goes on.
     private boolean refused;
 
-    /// Whether the stack ended before [#settle], which the next value then makes up for.
-    private boolean unsettled;
+    /// Whether the stack ended before [#finishRollback], which the next value then makes up for.
+    private boolean rollbackPending;
     private long neededBytes;
     private long refusedLimitBytes;
 
@@ -106,8 +107,8 @@ public final class ArchiveWriter {
 
     private void start(Destination destination, MemorySegment memory) {
         requireIdle();
-        if (unsettled) {
-            settle(0, 0);
+        if (rollbackPending) {
+            finishRollback(0, 0);
         }
         this.destination = destination;
         this.memory = memory;
@@ -173,8 +174,8 @@ public final class ArchiveWriter {
         if (refused) {
             throw limitSignal;
         }
-        if (unsettled && depth == 0) {
-            settle(0, 0);
+        if (rollbackPending && depth == 0) {
+            finishRollback(0, 0);
         }
         if (textBatch.isOpen()) {
             throw new IllegalStateException("a run of texts is open");
@@ -214,27 +215,23 @@ public final class ArchiveWriter {
             budget.deepest = outerDeepest;
             budget.objects = outerObjects;
             refused = false;
-            unsettled = true;
+            rollbackPending = true;
             scratch.release(scratchMark);
-            settle(scope, outerScope);
+            finishRollback(scope, outerScope);
         }
     }
 
-    private void settle(int scope, int outerScope) {
+    private void finishRollback(int scope, int outerScope) {
         endBytes = Math.min(limitBytes, memory.byteSize());
         textBatch.abandon();
         shared.leaveScope(scope, outerScope);
-        unsettled = false;
+        rollbackPending = false;
     }
 
     private <T> long writeRoot(ArchiveType<T, ?> type, T value) {
         long start = position;
         budget.objects = 0;
-        long resolver = scratch.pushOffset(type.resolverBytes(), Long.BYTES);
-        MemorySegment resolvers = scratch.memory();
-        type.serialize(value, this, resolvers, resolver);
-        long place = reservePlace(type.placeBytes(), type.placeAlignment());
-        type.resolve(value, this, place, resolvers, resolver);
+        long place = putPlace(type, value);
         if (textBatch.isOpen()) {
             throw new IllegalStateException("a run of texts has not been ended");
         }
@@ -321,6 +318,58 @@ public final class ArchiveWriter {
         align(byteAlignment);
         long start = reserve(byteSize);
         LittleEndian.zero(memory, start, byteSize);
+        return start;
+    }
+
+    /// Writes a value out of line: all that it leads to, then its place, which a pointer is to lead
+    /// to. Counts as an object.
+    ///
+    /// @return the position of the place
+    /// @throws ArchiveLimitException if it is one object or one pointer too many
+    public <T> long writePlace(ArchiveType<T, ?> type, T value) {
+        budget.enter();
+        try {
+            return putPlace(type, value);
+        } finally {
+            budget.leave();
+        }
+    }
+
+    private <T> long putPlace(ArchiveType<T, ?> type, T value) {
+        int mark = scratch.mark();
+        long resolver = scratch.pushOffset(type.resolverBytes(), Long.BYTES);
+        MemorySegment resolvers = scratch.memory();
+        type.serialize(value, this, resolvers, resolver);
+        long place = reservePlace(type.placeBytes(), type.placeAlignment());
+        type.resolve(value, this, place, resolvers, resolver);
+        scratch.release(mark);
+        return place;
+    }
+
+    /// Writes values out of line, their places side by side: all that they lead to, then the
+    /// places. Together they are an object, or one each if their places have no bytes.
+    ///
+    /// @param element the type of each
+    /// @param values  the values
+    /// @param count   the number of values to write, the first ones; not more than there are
+    /// @return the position of the first place
+    /// @throws ArchiveLimitException if they are too many objects, or one pointer too many
+    public <T> long writePlaces(ArchiveType<T, ?> element, List<T> values, int count) {
+        long placeBytes = element.placeBytes();
+        int mark = scratch.mark();
+        long resolversBytes = Math.multiplyExact(count, element.resolverBytes());
+        long first = scratch.pushOffset(resolversBytes, Long.BYTES);
+        MemorySegment resolvers = scratch.memory();
+        budget.enter(1, placeBytes == 0 ? count : Math.min(count, 1));
+        try {
+            element.serializeAll(values, count, this, resolvers, first);
+        } finally {
+            budget.leave();
+        }
+        align(element.placeAlignment());
+        long start = reserve(Math.multiplyExact(count, placeBytes));
+        element.resolveAll(values, count, this, start, resolvers, first);
+        scratch.release(mark);
         return start;
     }
 

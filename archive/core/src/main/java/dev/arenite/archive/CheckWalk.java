@@ -51,7 +51,7 @@ final class CheckWalk {
             checker.reach(sharedTargets.height(known), claim.pointer);
             return frame;
         }
-        long targetsStart = checker.settle(claim);
+        long targetsStart = checker.claimNow(claim);
         if (claim.needsSteps()) {
             CheckFrame inner = frame.inner();
             checker.enter(inner, claim, targetsStart);

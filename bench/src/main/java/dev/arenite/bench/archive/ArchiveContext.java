@@ -3,6 +3,7 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.bench.data.Leaves;
 import dev.arenite.bench.data.Logs;
 import dev.arenite.bench.data.Mesh;
@@ -44,7 +45,7 @@ public final class ArchiveContext {
     /// Returns the leaves of archived logs, after a check.
     static Leaves leavesOfLogs(MemorySegment archive) {
         Leaves leaves = new Leaves();
-        ArchivedLogs logs = Archive.access(LogsType.LOGS, archive);
+        ArchivedList<ArchivedLog> logs = Archive.access(DataSetTypes.LOGS, archive);
         leaves.add(logs.size());
         for (int i = 0; i < logs.size(); i++) {
             logs.get(i).addTo(leaves);
@@ -55,7 +56,7 @@ public final class ArchiveContext {
     /// Returns the leaves of an archived mesh, after a check.
     static Leaves leavesOfMesh(MemorySegment archive) {
         Leaves leaves = new Leaves();
-        ArchivedMesh mesh = Archive.access(MeshType.MESH, archive);
+        ArchivedList<ArchivedTriangle> mesh = Archive.access(DataSetTypes.MESH, archive);
         leaves.add(mesh.size());
         for (int i = 0; i < mesh.size(); i++) {
             mesh.get(i).addTo(leaves);

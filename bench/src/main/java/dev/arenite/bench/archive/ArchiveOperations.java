@@ -3,6 +3,8 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.CheckLimits;
+import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ListType;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Mesh;
@@ -11,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /// What is timed, one method for each operation and data set, so that both harnesses time the same.
 ///
@@ -25,23 +28,27 @@ final class ArchiveOperations {
     /// The floats of so many triangles stay in the nearest cache.
     static final int CACHED_TRIANGLES = 128;
 
-    private static final ListType<Log, ArchivedLog> LIST = ListType.of(LogType.LOG);
+    /// An adapted type has no loops of its own: each log is written by itself.
+    private static final ListType<Log, ArchivedLog> ONE_BY_ONE =
+            ListType.of(
+                    ArchiveTypes.STANDARD.adapted(
+                            LogType.LOG, UnaryOperator.identity(), UnaryOperator.identity()));
 
     final ArchiveContext context = new ArchiveContext();
     final ArchiveChecker checker = new ArchiveChecker(CheckLimits.DEFAULT);
-    final MemorySegment logArchive = context.archive(LogsType.LOGS, context.logs);
-    final MemorySegment meshArchive = context.archive(MeshType.MESH, context.mesh);
+    final MemorySegment logArchive = context.archive(DataSetTypes.LOGS, context.logs);
+    final MemorySegment meshArchive = context.archive(DataSetTypes.MESH, context.mesh);
     private final float[] cachedLeaves =
             meshArchive
-                    .asSlice(0, CACHED_TRIANGLES * ArchivedMesh.PLACE_BYTES)
+                    .asSlice(0, CACHED_TRIANGLES * ArchivedTriangle.PLACE_BYTES)
                     .toArray(ValueLayout.JAVA_FLOAT);
 
     long serializeLog() {
-        return context.write(LogsType.LOGS, context.logs);
+        return context.write(DataSetTypes.LOGS, context.logs);
     }
 
     long serializeLogOneByOne() {
-        return context.write(LIST, context.logs.logs());
+        return context.write(ONE_BY_ONE, context.logs.logs());
     }
 
     long serializeLogBare() {
@@ -50,11 +57,11 @@ final class ArchiveOperations {
 
     long abortLog() {
         context.writer.reset(context.out);
-        return context.writer.tryWrite(LogsType.LOGS, context.logs, EARLY_LIMIT_BYTES);
+        return context.writer.tryWrite(DataSetTypes.LOGS, context.logs, EARLY_LIMIT_BYTES);
     }
 
     long serializeMesh() {
-        return context.write(MeshType.MESH, context.mesh);
+        return context.write(DataSetTypes.MESH, context.mesh);
     }
 
     long serializeMeshBare() {
@@ -62,19 +69,19 @@ final class ArchiveOperations {
     }
 
     long accessLog() {
-        return Archive.access(LogsType.LOGS, logArchive).size();
+        return Archive.access(DataSetTypes.LOGS, logArchive).size();
     }
 
     long accessMesh() {
-        return Archive.access(MeshType.MESH, meshArchive).size();
+        return Archive.access(DataSetTypes.MESH, meshArchive).size();
     }
 
     long accessMeshOwnChecker() {
-        long root = Archive.rootPosition(MeshType.MESH, meshArchive);
-        if (checker.check(MeshType.MESH, meshArchive, root).isPresent()) {
+        long root = Archive.rootPosition(DataSetTypes.MESH, meshArchive);
+        if (checker.check(DataSetTypes.MESH, meshArchive, root).isPresent()) {
             throw new IllegalStateException("archive refused");
         }
-        return MeshType.MESH.view(meshArchive, root).size();
+        return DataSetTypes.MESH.view(meshArchive, root).size();
     }
 
     long accessMeshBare() {
@@ -86,7 +93,7 @@ final class ArchiveOperations {
     }
 
     long readLog(MemorySegment archive) {
-        ArchivedLogs logs = Archive.accessUnchecked(LogsType.LOGS, archive);
+        ArchivedList<ArchivedLog> logs = Archive.accessUnchecked(DataSetTypes.LOGS, archive);
         // As Memory advises for loops.
         Objects.requireNonNull(logs.archive());
         long sum = 0;
@@ -102,10 +109,10 @@ final class ArchiveOperations {
     }
 
     long readMesh(MemorySegment archive) {
-        ArchivedMesh mesh = Archive.accessUnchecked(MeshType.MESH, archive);
+        ArchivedList<ArchivedTriangle> mesh = Archive.accessUnchecked(DataSetTypes.MESH, archive);
         int sum = 0;
         for (int i = 0; i < mesh.size(); i++) {
-            ArchivedMesh.ArchivedVector3 normal = mesh.get(i).normal();
+            ArchivedTriangle.ArchivedVector3 normal = mesh.get(i).normal();
             // As bits, because a chain of additions of floats would be what is timed.
             sum += Float.floatToRawIntBits(normal.x());
             sum += Float.floatToRawIntBits(normal.y());
@@ -115,12 +122,12 @@ final class ArchiveOperations {
     }
 
     long deserializeLog() {
-        List<Log> logs = LogsType.LOGS.read(logArchive, logArchive.byteSize() - 8).logs();
+        List<Log> logs = DataSetTypes.LOGS.read(logArchive, logArchive.byteSize() - 8).logs();
         return logs.size();
     }
 
     long deserializeMesh() {
-        return MeshType.MESH.read(meshArchive, meshArchive.byteSize() - 8).triangles().size();
+        return DataSetTypes.MESH.read(meshArchive, meshArchive.byteSize() - 8).triangles().size();
     }
 
     long makeMesh() {

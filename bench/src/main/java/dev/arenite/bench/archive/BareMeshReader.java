@@ -2,6 +2,7 @@ package dev.arenite.bench.archive;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
+import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.bench.data.Mesh;
 import dev.arenite.bench.data.Triangle;
 import dev.arenite.bench.data.Vector3;
@@ -19,7 +20,7 @@ final class BareMeshReader {
 
     /// Returns the root, or throws: all that the format demands is checked, and no word said on
     /// what was wrong.
-    static ArchivedMesh access(MemorySegment archive) {
+    static ArchivedList<ArchivedTriangle> access(MemorySegment archive) {
         long root = archive.byteSize() - ROOT_BYTES;
         if (root < 0 || (root & 3) != 0) {
             throw refused();
@@ -27,11 +28,11 @@ final class BareMeshReader {
         long start = root + archive.get(JAVA_INT_UNALIGNED, root);
         int size = archive.get(JAVA_INT_UNALIGNED, root + 4);
         // The product of a 32-bit number and a small one cannot overflow.
-        long byteSize = Integer.toUnsignedLong(size) * ArchivedMesh.PLACE_BYTES;
+        long byteSize = Integer.toUnsignedLong(size) * ArchivedTriangle.PLACE_BYTES;
         if (start < 0 || start > root || (start & 3) != 0 || byteSize > root - start) {
             throw refused();
         }
-        return new ArchivedMesh(archive, start, size);
+        return new ArchivedList<>(TriangleType.TRIANGLE, archive, start, size);
     }
 
     /// Makes a mesh without an archive: what the records alone take.
@@ -42,7 +43,7 @@ final class BareMeshReader {
         int at = 0;
         for (int i = 0; i < size; i++) {
             triangles.add(triangle(leaves, at));
-            at += ArchivedMesh.FLOATS;
+            at += ArchivedTriangle.FLOATS;
             if (at == leaves.length) {
                 at = 0;
             }

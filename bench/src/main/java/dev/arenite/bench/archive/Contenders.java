@@ -26,8 +26,8 @@ final class Contenders {
         checkEqual(triangles, operations.accessMeshOwnChecker());
         checkEqual(triangles, operations.accessMeshBare());
         checkMade(context.mesh.triangles(), operations.madeMesh().triangles());
-        checkEqual(context.logs, Archive.read(LogsType.LOGS, operations.logArchive));
-        checkEqual(context.mesh, Archive.read(MeshType.MESH, operations.meshArchive));
+        checkEqual(context.logs, Archive.read(DataSetTypes.LOGS, operations.logArchive));
+        checkEqual(context.mesh, Archive.read(DataSetTypes.MESH, operations.meshArchive));
         fory.serialize(context.mesh);
         checkEqual(context.mesh, fory.deserialize());
         fory.serialize(context.logs);

@@ -10,6 +10,7 @@ import dev.arenite.bench.data.Address;
 import dev.arenite.bench.data.Log;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// A log, written by hand. The resolver holds everything that the place will, so that filling
 /// places touches no object.
@@ -17,8 +18,8 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
 
     /// The only one.
     public static final LogType LOG = new LogType();
-    static final long RESOLVER_BYTES = 48;
-    static final long TEXTS = 4;
+    private static final long RESOLVER_BYTES = 48;
+    private static final long TEXTS = 4;
 
     private LogType() {}
 
@@ -47,7 +48,7 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
     }
 
     /// Writes the texts in a run, and notes them and the numbers.
-    static void note(Log log, TextBatch texts, MemorySegment resolver, long at) {
+    private static void note(Log log, TextBatch texts, MemorySegment resolver, long at) {
         long identity = texts.add(log.identity());
         long userid = texts.add(log.userid());
         long date = texts.add(log.date());
@@ -88,7 +89,8 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
     /// Fills the places of rows. The loop is here and not around a method for one row: the virtual
     /// machine takes the checks of a segment out of a loop only if it sees both together, and does
     /// not inline a method of this size.
-    static void fill(MemorySegment memory, long start, MemorySegment rows, long first, int count) {
+    private static void fill(
+            MemorySegment memory, long start, MemorySegment rows, long first, int count) {
         long place = start;
         long row = first;
         for (int i = 0; i < count; i++) {
@@ -109,8 +111,32 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
         }
     }
 
-    private static void addText(MemorySegment memory, long place, long put) {
-        LittleEndian.putLong(memory, place, TextBatch.place(put, place));
+    private static void addText(MemorySegment memory, long place, long token) {
+        LittleEndian.putLong(memory, place, TextBatch.place(token, place));
+    }
+
+    @Override
+    public void serializeAll(
+            List<Log> logs, int count, ArchiveWriter out, MemorySegment resolvers, long first) {
+        TextBatch texts = out.beginTexts(TEXTS * count);
+        do {
+            long at = first;
+            for (int i = 0; i < count; i++) {
+                note(logs.get(i), texts, resolvers, at);
+                at += RESOLVER_BYTES;
+            }
+        } while (!texts.end());
+    }
+
+    @Override
+    public void resolveAll(
+            List<Log> logs,
+            int count,
+            ArchiveWriter out,
+            long start,
+            MemorySegment resolvers,
+            long first) {
+        fill(out.memory(), start, resolvers, first, count);
     }
 
     @Override

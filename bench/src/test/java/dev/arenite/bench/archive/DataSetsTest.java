@@ -43,7 +43,7 @@ final class DataSetsTest {
 
     @Test
     void logsAreWrittenAsRkyvWroteThem() throws Exception {
-        assertEquals(LOG_SHA256, written(context.write(LogsType.LOGS, context.logs)));
+        assertEquals(LOG_SHA256, written(context.write(DataSetTypes.LOGS, context.logs)));
         assertEquals(
                 LOG_SHA256,
                 written(context.write(ListType.of(LogType.LOG), context.logs.logs())),
@@ -56,7 +56,7 @@ final class DataSetsTest {
 
     @Test
     void meshIsWrittenAsRkyvWroteIt() throws Exception {
-        assertEquals(MESH_SHA256, written(context.write(MeshType.MESH, context.mesh)));
+        assertEquals(MESH_SHA256, written(context.write(DataSetTypes.MESH, context.mesh)));
         assertEquals(
                 MESH_SHA256,
                 written(BareMeshWriter.write(context.mesh.triangles(), context.out)),
@@ -65,18 +65,18 @@ final class DataSetsTest {
 
     @Test
     void leavesAreThoseThatRkyvReads() {
-        MemorySegment logs = context.archive(LogsType.LOGS, context.logs);
-        MemorySegment mesh = context.archive(MeshType.MESH, context.mesh);
+        MemorySegment logs = context.archive(DataSetTypes.LOGS, context.logs);
+        MemorySegment mesh = context.archive(DataSetTypes.MESH, context.mesh);
         assertEquals(LOG_LEAVES, ArchiveContext.leavesOfLogs(logs).toString());
         assertEquals(MESH_LEAVES, ArchiveContext.leavesOfMesh(mesh).toString());
     }
 
     @Test
     void readingGivesBackWhatWasWritten() {
-        MemorySegment logs = context.archive(LogsType.LOGS, context.logs);
-        MemorySegment mesh = context.archive(MeshType.MESH, context.mesh);
-        assertEquals(context.logs, Archive.read(LogsType.LOGS, logs));
-        assertEquals(context.mesh, Archive.read(MeshType.MESH, mesh));
+        MemorySegment logs = context.archive(DataSetTypes.LOGS, context.logs);
+        MemorySegment mesh = context.archive(DataSetTypes.MESH, context.mesh);
+        assertEquals(context.logs, Archive.read(DataSetTypes.LOGS, logs));
+        assertEquals(context.mesh, Archive.read(DataSetTypes.MESH, mesh));
     }
 
     @Test
@@ -94,19 +94,20 @@ final class DataSetsTest {
                         log.code(),
                         log.size()));
         Logs mixed = new Logs(logs);
-        assertEquals(mixed, Archive.read(LogsType.LOGS, context.archive(LogsType.LOGS, mixed)));
+        assertEquals(
+                mixed, Archive.read(DataSetTypes.LOGS, context.archive(DataSetTypes.LOGS, mixed)));
     }
 
     @Test
     void writingAllocatesNothing() {
-        assertAllocatesNothing(LogsType.LOGS, context.logs, Long.MAX_VALUE, 300);
-        assertAllocatesNothing(MeshType.MESH, context.mesh, Long.MAX_VALUE, 60);
+        assertAllocatesNothing(DataSetTypes.LOGS, context.logs, Long.MAX_VALUE, 300);
+        assertAllocatesNothing(DataSetTypes.MESH, context.mesh, Long.MAX_VALUE, 60);
     }
 
     @Test
     void beingStoppedByALimitAllocatesNothing() {
-        assertAllocatesNothing(LogsType.LOGS, context.logs, 100_000, 1000);
-        assertAllocatesNothing(MeshType.MESH, context.mesh, 100_000, 1000);
+        assertAllocatesNothing(DataSetTypes.LOGS, context.logs, 100_000, 1000);
+        assertAllocatesNothing(DataSetTypes.MESH, context.mesh, 100_000, 1000);
     }
 
     private <T> void assertAllocatesNothing(

@@ -6,7 +6,6 @@ import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.memory.LittleEndian;
-import dev.arenite.archive.type.ListType;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -24,7 +23,6 @@ final class IndexContainer<E, K> implements Container<E, K> {
     private final ArchiveFormat format;
     private final EntryType<E, K, ?> type;
     private final HashTable<Integer> table;
-    private final ListType<E, Long> list;
 
     /// Made once, as all regions are.
     private final CheckedRegion searches = this::checkSearches;
@@ -33,7 +31,6 @@ final class IndexContainer<E, K> implements Container<E, K> {
         this.format = format;
         this.type = type;
         this.table = new HashTable<>(format, new IndexType(format), this::checkIndex);
-        this.list = ListType.of(format, type);
     }
 
     @Override
@@ -48,7 +45,7 @@ final class IndexContainer<E, K> implements Container<E, K> {
 
     @Override
     public long resolverBytes() {
-        return Long.BYTES + list.resolverBytes();
+        return 2 * Long.BYTES;
     }
 
     @Override
@@ -57,7 +54,8 @@ final class IndexContainer<E, K> implements Container<E, K> {
         long[] hashes = HashContainer.hashes(type, entries);
         TableSlots.SameHash distinct = HashContainer.distinct(type, entries);
         LittleEndian.putLong(resolver, at, table.serialize(indexes, hashes, distinct, out));
-        list.serialize(entries, out, resolver, at + Long.BYTES);
+        long first = out.writePlaces(type, entries, entries.size());
+        LittleEndian.putLong(resolver, at + Long.BYTES, first);
     }
 
     @Override

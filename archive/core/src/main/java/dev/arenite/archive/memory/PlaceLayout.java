@@ -1,6 +1,5 @@
 package dev.arenite.archive.memory;
 
-
 /// The arithmetic of places that consist of other places, as C lays out a struct: each field at the
 /// next multiple of its alignment, the whole as aligned as its most aligned field, its size a
 /// multiple of that.

@@ -36,19 +36,7 @@ public final class BoxType<T, V> implements PointerType<T, V> {
 
     @Override
     public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
-        int mark = out.scratch().mark();
-        long inner = out.scratch().pushOffset(target.resolverBytes(), Long.BYTES);
-        MemorySegment resolvers = out.scratch().memory();
-        out.budget().enter();
-        try {
-            target.serialize(value, out, resolvers, inner);
-        } finally {
-            out.budget().leave();
-        }
-        long place = out.reservePlace(target.placeBytes(), target.placeAlignment());
-        target.resolve(value, out, place, resolvers, inner);
-        out.scratch().release(mark);
-        LittleEndian.putLong(resolver, at, place);
+        LittleEndian.putLong(resolver, at, out.writePlace(target, value));
     }
 
     @Override

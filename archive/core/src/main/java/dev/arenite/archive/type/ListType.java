@@ -4,7 +4,6 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
-import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
@@ -61,60 +60,8 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
     @Override
     public void serialize(List<T> values, ArchiveWriter out, MemorySegment resolver, long at) {
         int count = ArchiveNullException.requireValue(values).size();
-        long resolverBytes = element.resolverBytes();
-        int mark = out.scratch().mark();
-        long first = out.scratch().pushOffset(Math.multiplyExact(count, resolverBytes), Long.BYTES);
-        MemorySegment resolvers = out.scratch().memory();
-        serializeElements(values, count, out, resolvers, first);
-        long placeBytes = Math.multiplyExact(count, element.placeBytes());
-        long start = out.reservePlace(placeBytes, element.placeAlignment());
-        resolveElements(values, count, out, start, resolvers, first);
-        out.scratch().release(mark);
-        LittleEndian.putLong(resolver, at, start);
+        LittleEndian.putLong(resolver, at, out.writePlaces(element, values, count));
         LittleEndian.putLong(resolver, at + Long.BYTES, count);
-    }
-
-    private void serializeElements(
-            List<T> values, int count, ArchiveWriter out, MemorySegment resolvers, long first) {
-        long resolverBytes = element.resolverBytes();
-        long elementResolver = first;
-        int next = 0;
-        out.budget().enter(1, element.placeBytes() == 0 ? count : Math.min(count, 1));
-        try {
-            for (; next < count; next++) {
-                T value = ArchiveNullException.requireValue(values.get(next));
-                element.serialize(value, out, resolvers, elementResolver);
-                elementResolver += resolverBytes;
-            }
-        } catch (ArchivePathException failure) {
-            throw failure.within("[" + next + "]");
-        } finally {
-            out.budget().leave();
-        }
-    }
-
-    private void resolveElements(
-            List<T> values,
-            int count,
-            ArchiveWriter out,
-            long start,
-            MemorySegment resolvers,
-            long first) {
-        long placeBytes = element.placeBytes();
-        long resolverBytes = element.resolverBytes();
-        long elementPlace = start;
-        long elementResolver = first;
-        int next = 0;
-        try {
-            for (; next < count; next++) {
-                T value = ArchiveNullException.requireValue(values.get(next));
-                element.resolve(value, out, elementPlace, resolvers, elementResolver);
-                elementPlace += placeBytes;
-                elementResolver += resolverBytes;
-            }
-        } catch (ArchivePathException failure) {
-            throw failure.within("[" + next + "]");
-        }
     }
 
     @Override
@@ -151,14 +98,7 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         ArchivedList<V> view = view(archive, place);
         int count = ArchiveReadException.arrayLength("list", "elements", view.size());
         List<T> values = new ArrayList<>(count);
-        int next = 0;
-        try {
-            for (; next < count; next++) {
-                values.add(element.read(archive, view.placeOf(next)));
-            }
-        } catch (ArchiveReadException failure) {
-            throw failure.within("[" + next + "]");
-        }
+        element.readAll(archive, view.start(), count, values);
         return values;
     }
 

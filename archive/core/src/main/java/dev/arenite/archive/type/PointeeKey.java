@@ -15,7 +15,7 @@ record PointeeKey<T>(ArchiveKey<T> key, PointeeKey.Where where) implements Archi
     /// Finds the position of a key.
     @FunctionalInterface
     interface Where {
-        long of(MemorySegment archive, long place);
+        long locate(MemorySegment archive, long place);
     }
 
     @Override
@@ -30,19 +30,19 @@ record PointeeKey<T>(ArchiveKey<T> key, PointeeKey.Where where) implements Archi
 
     @Override
     public int compare(MemorySegment archive, long place, T value) {
-        return key.compare(archive, where.of(archive, place), value);
+        return key.compare(archive, where.locate(archive, place), value);
     }
 
     @Override
     public long hashArchived(ArchiveChecker checker, long state, long place) {
         checker.spend(1);
-        return key.hashArchived(checker, state, where.of(checker.archive(), place));
+        return key.hashArchived(checker, state, where.locate(checker.archive(), place));
     }
 
     @Override
     public int compareArchived(ArchiveChecker checker, long left, long right) {
-        long leftKey = where.of(checker.archive(), left);
-        long rightKey = where.of(checker.archive(), right);
+        long leftKey = where.locate(checker.archive(), left);
+        long rightKey = where.locate(checker.archive(), right);
         checker.spend(1);
         return leftKey == rightKey ? 0 : key.compareArchived(checker, leftKey, rightKey);
     }

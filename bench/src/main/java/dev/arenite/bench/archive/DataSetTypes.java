@@ -1,0 +1,27 @@
+package dev.arenite.bench.archive;
+
+import dev.arenite.archive.type.AdaptedType;
+import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ArchivedList;
+import dev.arenite.bench.data.Log;
+import dev.arenite.bench.data.Logs;
+import dev.arenite.bench.data.Mesh;
+import dev.arenite.bench.data.Triangle;
+
+import java.util.List;
+
+/// The data sets: lists of types that are written by hand.
+public final class DataSetTypes {
+
+    private static final ArchiveTypes TYPES = ArchiveTypes.STANDARD;
+
+    /// The data set `log`.
+    public static final AdaptedType<Logs, List<Log>, ArchivedList<ArchivedLog>> LOGS =
+            TYPES.adapted(TYPES.list(LogType.LOG), Logs::logs, Logs::new);
+
+    /// The data set `mesh`.
+    public static final AdaptedType<Mesh, List<Triangle>, ArchivedList<ArchivedTriangle>> MESH =
+            TYPES.adapted(TYPES.list(TriangleType.TRIANGLE), Mesh::triangles, Mesh::new);
+
+    private DataSetTypes() {}
+}

@@ -38,7 +38,7 @@ public interface ArchiveType<T, V> {
     /// @param out      where to write
     /// @param resolver memory with room for [#resolverBytes()] at `at`, 8-byte aligned
     /// @param at       where in `resolver` this value's positions go, in bytes
-    void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at);
+    void serialize(T value, ArchiveSink out, MemorySegment resolver, long at);
 
     /// Fills the place of a value, all of its bytes.
     ///
@@ -49,12 +49,12 @@ public interface ArchiveType<T, V> {
     /// @param place    the position of the place, aligned; its bytes have been reserved
     /// @param resolver what `serialize` has filled
     /// @param at       where in `resolver`, in bytes
-    void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at);
+    void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at);
 
     /// Writes what lies out of line for many values, whose places will lie side by side.
     ///
     /// Does what [#serialize] does for each; a type overrides it to have a loop of its own, in
-    /// which it may write the values together ([ArchiveWriter#beginTexts]). Then a list of it costs
+    /// which it may write the values together ([ArchiveSink#beginTexts]). Then a list of it costs
     /// one call, whatever other types the process has lists of.
     ///
     /// @param values    the values
@@ -63,7 +63,7 @@ public interface ArchiveType<T, V> {
     /// @param resolvers memory with room for a resolver of each value, one behind the other
     /// @param first     where in `resolvers` the first one goes, in bytes, a multiple of 8
     default void serializeAll(
-            List<T> values, int count, ArchiveWriter out, MemorySegment resolvers, long first) {
+            List<T> values, int count, ArchiveSink out, MemorySegment resolvers, long first) {
         long resolverBytes = resolverBytes();
         long resolver = first;
         int next = 0;
@@ -92,7 +92,7 @@ public interface ArchiveType<T, V> {
     default void resolveAll(
             List<T> values,
             int count,
-            ArchiveWriter out,
+            ArchiveSink out,
             long start,
             MemorySegment resolvers,
             long first) {

@@ -1,10 +1,8 @@
 package dev.arenite.archive;
 
-import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.scratch.Scratch;
 
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.Objects;
 
 /// Writes archives: the destination and the context of serialization (scratch memory and the table
@@ -30,45 +28,13 @@ public final class ArchiveWriter {
     /// Returned by [#tryWrite] for a value that does not fit.
     public static final long LIMIT_REACHED = -1;
 
-    /// Returned by [#startShared] for an object that has not been written.
-    public static final long NOT_WRITTEN = SharedReferences.NOT_WRITTEN;
-
-    /// Beyond this no byte can be written, not even none.
-    private static final long NO_ROOM = -1;
-
-    private final SharedReferences shared = new SharedReferences();
-    private final WriteBudget budget = new WriteBudget();
-    private final LimitSignal limitSignal = new LimitSignal();
-    private final Scratch scratch;
-    private final TextWriter textWriter = new TextWriter(this);
-    private final TextBatch textBatch = new TextBatch(this, textWriter);
-
-    private Destination destination;
-    private MemorySegment memory;
-    private long position;
-
-    /// The number of values being written, one in the other.
-    private int depth;
-    /// Where the innermost value must end; nothing outside of a value.
-    private long limitBytes = Long.MAX_VALUE;
-
-    /// Where writing must stop for the time being: the limit, or the size of the memory at hand.
-    private long endBytes;
-
-    /// Whether something has been refused since the innermost value began. Nothing else is written
-    /// for it then, even if a type goes on.
-    private boolean refused;
+    private final ArchiveSink sink;
 
     /// Whether the stack ended before [#finishRollback], which the next value then makes up for.
     private boolean rollbackPending;
-    private long neededBytes;
-    private long refusedLimitBytes;
 
     private ArchiveWriter(Destination destination, MemorySegment memory, Scratch scratch) {
-        this.destination = destination;
-        this.memory = memory;
-        this.endBytes = memory.byteSize();
-        this.scratch = scratch;
+        sink = new ArchiveSink(destination, memory, scratch);
     }
 
     /// Returns a writer that starts at the beginning of a segment.
@@ -110,10 +76,7 @@ public final class ArchiveWriter {
         if (rollbackPending) {
             finishRollback(0, 0);
         }
-        this.destination = destination;
-        this.memory = memory;
-        this.endBytes = memory.byteSize();
-        this.position = 0;
+        sink.start(destination, memory);
     }
 
     /// Sets the limits of those who will read the values written from now on; without a call they
@@ -124,7 +87,7 @@ public final class ArchiveWriter {
     /// @throws IllegalStateException if a value is being written
     public void setLimits(CheckLimits limits) {
         requireIdle();
-        budget.limit(limits);
+        sink.budget.limit(limits);
     }
 
     /// Sets the limits of those who will read the values written from now on as a series, as a
@@ -134,12 +97,12 @@ public final class ArchiveWriter {
     /// @throws IllegalStateException if a value is being written
     public void setSeriesLimits(CheckLimits limits) {
         requireIdle();
-        budget.limitSeries(limits);
+        sink.budget.limitSeries(limits);
     }
 
     private void requireIdle() {
-        if (depth > 0) {
-            throw new IllegalStateException("a value is being written: depth=" + depth);
+        if (sink.depth > 0) {
+            throw new IllegalStateException("a value is being written: depth=" + sink.depth);
         }
     }
 
@@ -153,7 +116,7 @@ public final class ArchiveWriter {
         long root = tryWrite(type, value, Long.MAX_VALUE);
         if (root == LIMIT_REACHED) {
             // Inside another value it is that one which does not fit.
-            throw refusal();
+            throw sink.refusal();
         }
         return root;
     }
@@ -171,325 +134,99 @@ public final class ArchiveWriter {
     /// @throws ArchiveLimitException if the value asks for more than the [limits][#setLimits] of
     ///     its readers; the writer is as before
     public <T> long tryWrite(ArchiveType<T, ?> type, T value, long limitBytes) {
-        if (refused) {
-            throw limitSignal;
+        if (sink.refused) {
+            throw sink.limitSignal;
         }
-        if (rollbackPending && depth == 0) {
+        if (rollbackPending && sink.depth == 0) {
             finishRollback(0, 0);
         }
-        if (textBatch.isOpen()) {
-            throw new IllegalStateException("a run of texts is open");
+        if (sink.textBatch.isOpen()) {
+            throw new IllegalStateException("a batch of texts is open");
         }
-        long start = position;
-        long outerLimitBytes = this.limitBytes;
-        long outerEndBytes = endBytes;
-        int outerDepth = budget.depth;
-        int outerDeepest = budget.deepest;
-        long outerObjects = budget.objects;
-        int scratchMark = scratch.mark();
-        int scope = shared.mark();
-        long innerLimitBytes = Math.clamp(limitBytes, NO_ROOM, outerLimitBytes);
-        long innerEndBytes = Math.min(innerLimitBytes, memory.byteSize());
+        long start = sink.position;
+        long outerLimitBytes = sink.limitBytes;
+        long outerEndBytes = sink.endBytes;
+        int outerDepth = sink.budget.depth;
+        int outerDeepest = sink.budget.deepest;
+        long outerObjects = sink.budget.objects;
+        int scratchMark = sink.scratch.mark();
+        int scope = sink.shared.mark();
+        long innerLimitBytes = Math.clamp(limitBytes, ArchiveSink.NO_ROOM, outerLimitBytes);
+        long innerEndBytes = Math.min(innerLimitBytes, sink.memory.byteSize());
         boolean done = false;
-        int outerScope = shared.enterScope();
+        int outerScope = sink.shared.enterScope();
         // The stack may end at any call: there is none between these and the try.
-        depth++;
-        this.limitBytes = innerLimitBytes;
-        endBytes = innerEndBytes;
+        sink.depth++;
+        sink.limitBytes = innerLimitBytes;
+        sink.endBytes = innerEndBytes;
         try {
             long root = writeRoot(type, value);
-            done = !refused;
+            done = !sink.refused;
             return done ? root : LIMIT_REACHED;
         } catch (LimitSignal signal) {
-            if (signal != limitSignal || !refused) {
+            if (signal != sink.limitSignal || !sink.refused) {
                 throw signal;
             }
             return LIMIT_REACHED;
         } finally {
             // What takes no call comes first: it is done even if the stack has no room for one.
-            depth--;
-            position = done ? position : start;
-            this.limitBytes = outerLimitBytes;
-            endBytes = outerEndBytes;
-            budget.depth = outerDepth;
-            budget.deepest = outerDeepest;
-            budget.objects = outerObjects;
-            refused = false;
+            sink.depth--;
+            sink.position = done ? sink.position : start;
+            sink.limitBytes = outerLimitBytes;
+            sink.endBytes = outerEndBytes;
+            sink.budget.depth = outerDepth;
+            sink.budget.deepest = outerDeepest;
+            sink.budget.objects = outerObjects;
+            sink.refused = false;
             rollbackPending = true;
-            scratch.release(scratchMark);
+            sink.scratch.release(scratchMark);
             finishRollback(scope, outerScope);
         }
     }
 
     private void finishRollback(int scope, int outerScope) {
-        endBytes = Math.min(limitBytes, memory.byteSize());
-        textBatch.abandon();
-        shared.leaveScope(scope, outerScope);
+        sink.endBytes = Math.min(sink.limitBytes, sink.memory.byteSize());
+        sink.textBatch.abandon();
+        sink.shared.leaveScope(scope, outerScope);
         rollbackPending = false;
     }
 
     private <T> long writeRoot(ArchiveType<T, ?> type, T value) {
-        long start = position;
-        budget.objects = 0;
-        long place = putPlace(type, value);
-        if (textBatch.isOpen()) {
-            throw new IllegalStateException("a run of texts has not been ended");
+        long start = sink.position;
+        sink.budget.objects = 0;
+        long place = sink.putPlace(type, value);
+        if (sink.textBatch.isOpen()) {
+            throw new IllegalStateException("a batch of texts has not been ended");
         }
-        if (depth == 1 && !refused) {
-            budget.acceptRoot(position - start);
+        if (sink.depth == 1 && !sink.refused) {
+            sink.budget.acceptRoot(sink.position - start);
         }
         return place;
     }
 
     /// Returns the end, in bytes, that the value refused last would have reached at least.
     public long neededBytes() {
-        return neededBytes;
+        return sink.neededBytes;
     }
 
     /// Returns the limit, in bytes, that the value refused last would have passed: the one given,
     /// or the size of a destination that does not grow.
     public long limitBytes() {
-        return refusedLimitBytes;
+        return sink.refusedLimitBytes;
     }
 
-    /// Returns the scratch memory, for resolvers. A type leaves it as it found it, unless it
-    /// throws.
-    public Scratch scratch() {
-        return scratch;
-    }
-
-    /// Returns what the value that is being written may still ask of its readers.
-    public WriteBudget budget() {
-        return budget;
-    }
-
-    /// Returns the memory at hand. Positions are offsets in it. It may be another one after every
-    /// call that takes bytes, so it is asked for after those: in
-    /// `LittleEndian.putInt(out.memory(), out.reserve(4), 1)` it would be asked for before.
-    public MemorySegment memory() {
-        return memory;
+    /// Returns the sink, for bytes between the archives. It is lent to the types of values.
+    public ArchiveSink sink() {
+        return sink;
     }
 
     /// Returns where the next byte is written, in bytes from the start of the destination.
     public long position() {
-        return position;
+        return sink.position;
     }
 
     /// Returns what has been written so far, as a part of the memory at hand.
     public MemorySegment written() {
-        return memory.asSlice(0, position);
-    }
-
-    /// Takes the next bytes of the destination, whose contents are unspecified.
-    ///
-    /// Inside a value, what it throws for lack of room is not for types to catch; outside of one it
-    /// is an [ArchiveCapacityException].
-    ///
-    /// @param byteSize the number of bytes, not negative
-    /// @return the position of the first
-    /// @throws IllegalArgumentException if the number is negative
-    public long reserve(long byteSize) {
-        long start = position;
-        // The room is negative at the least by the position: its difference cannot overflow.
-        if (byteSize < 0 || byteSize > endBytes - start) {
-            makeRoom(byteSize);
-        }
-        position = start + byteSize;
-        return start;
-    }
-
-    /// Moves on to a multiple of an alignment; the bytes skipped are zero.
-    ///
-    /// @param byteAlignment a power of two
-    /// @return the position
-    public long align(long byteAlignment) {
-        long padding = -position & (byteAlignment - 1);
-        if (padding != 0) {
-            long start = reserve(padding);
-            LittleEndian.zero(memory, start, padding);
-        }
-        return position;
-    }
-
-    /// Takes aligned, zeroed bytes for one or more places.
-    ///
-    /// @return the position of the first byte
-    public long reservePlace(long byteSize, long byteAlignment) {
-        align(byteAlignment);
-        long start = reserve(byteSize);
-        LittleEndian.zero(memory, start, byteSize);
-        return start;
-    }
-
-    /// Writes a value out of line: all that it leads to, then its place, which a pointer is to lead
-    /// to. Counts as an object.
-    ///
-    /// @return the position of the place
-    /// @throws ArchiveLimitException if it is one object or one pointer too many
-    public <T> long writePlace(ArchiveType<T, ?> type, T value) {
-        budget.enter();
-        try {
-            return putPlace(type, value);
-        } finally {
-            budget.leave();
-        }
-    }
-
-    private <T> long putPlace(ArchiveType<T, ?> type, T value) {
-        int mark = scratch.mark();
-        long resolver = scratch.pushOffset(type.resolverBytes(), Long.BYTES);
-        MemorySegment resolvers = scratch.memory();
-        type.serialize(value, this, resolvers, resolver);
-        long place = reservePlace(type.placeBytes(), type.placeAlignment());
-        type.resolve(value, this, place, resolvers, resolver);
-        scratch.release(mark);
-        return place;
-    }
-
-    /// Writes values out of line, their places side by side: all that they lead to, then the
-    /// places. Together they are an object, or one each if their places have no bytes.
-    ///
-    /// @param element the type of each
-    /// @param values  the values
-    /// @param count   the number of values to write, the first ones; not more than there are
-    /// @return the position of the first place
-    /// @throws ArchiveLimitException if they are too many objects, or one pointer too many
-    public <T> long writePlaces(ArchiveType<T, ?> element, List<T> values, int count) {
-        long placeBytes = element.placeBytes();
-        int mark = scratch.mark();
-        long resolversBytes = Math.multiplyExact(count, element.resolverBytes());
-        long first = scratch.pushOffset(resolversBytes, Long.BYTES);
-        MemorySegment resolvers = scratch.memory();
-        budget.enter(1, placeBytes == 0 ? count : Math.min(count, 1));
-        try {
-            element.serializeAll(values, count, this, resolvers, first);
-        } finally {
-            budget.leave();
-        }
-        align(element.placeAlignment());
-        long start = reserve(Math.multiplyExact(count, placeBytes));
-        element.resolveAll(values, count, this, start, resolvers, first);
-        scratch.release(mark);
-        return start;
-    }
-
-    /// Writes text as the next bytes, in UTF-8, without padding or end mark.
-    ///
-    /// @return the number of bytes
-    /// @throws ArchiveNullException if the text is null
-    /// @throws ArchiveValueException if the text has an unpaired surrogate
-    public long writeText(String text) {
-        int length = ArchiveNullException.requireValue(text).length();
-        budget.countObjects(1);
-        return length > Long.BYTES ? textWriter.write(text) : ShortText.write(text, this);
-    }
-
-    /// Writes a text by itself, for types with places of 32-bit pointers.
-    ///
-    /// @return its place before the place's position is known; [TextBatch#place] makes it final
-    /// @throws ArchiveNullException if the text is null
-    /// @throws ArchiveRangeException if the text has 2^30 bytes or more
-    /// @throws ArchiveValueException if the text has an unpaired surrogate
-    public long addText(String text) {
-        return textWriter.put(ArchiveNullException.requireValue(text));
-    }
-
-    /// Begins a run of texts, at the position.
-    ///
-    /// @param expectedTexts about how many there will be
-    /// @throws IllegalStateException if a run is open
-    public TextBatch beginTexts(long expectedTexts) {
-        textBatch.begin(expectedTexts);
-        return textBatch;
-    }
-
-    /// Returns how many more bytes can be taken for certain.
-    long roomBytes() {
-        return endBytes - position;
-    }
-
-    /// Goes back to a position of this value.
-    void rewind(long position) {
-        this.position = position;
-    }
-
-    /// Begins to write a shared object, unless this archive has it already. Every object is written
-    /// once for each type; two types are the same only if they are the same object.
-    ///
-    /// ```java
-    /// long start = out.startShared(value, this);
-    /// if (start == ArchiveWriter.NOT_WRITTEN) {
-    ///     ORDER.serialize(value, out, resolver, at);
-    ///     start = out.reservePlace(ORDER.placeBytes(), ORDER.placeAlignment());
-    ///     ORDER.resolve(value, out, start, resolver, at);
-    ///     out.finishShared(value, this, start);
-    /// }
-    /// ```
-    ///
-    /// @param value the object, by identity
-    /// @param type  the type of references to it: the strong and the weak ones of a kind name the
-    ///     same
-    /// @return the position that it has been written at, or [#NOT_WRITTEN]: then it must be written
-    ///     and [finished][#finishShared]
-    /// @throws ArchiveCycleException if the object is being written: it leads back to itself
-    /// @throws ArchiveLimitException if it has been written, and leads on too far from here
-    public long startShared(Object value, ArchiveType<?, ?> type) {
-        long start = shared.start(value, type, budget);
-        if (start != NOT_WRITTEN) {
-            keepPositionsDistinct(start);
-        }
-        return start;
-    }
-
-    /// Notes where a shared object has been written.
-    ///
-    /// @param value the object
-    /// @param type  as [#startShared] was told
-    /// @param start the position of its first byte, or of its place if it has one
-    /// @throws IllegalStateException if the object is not being written
-    public void finishShared(Object value, ArchiveType<?, ?> type, long start) {
-        shared.finish(value, type, start, budget);
-        keepPositionsDistinct(start);
-    }
-
-    /// Writes a zero byte after a shared object of size 0, so that no other has its position.
-    private void keepPositionsDistinct(long start) {
-        if (start == position) {
-            long at = reserve(1);
-            LittleEndian.putByte(memory, at, (byte) 0);
-        }
-    }
-
-    private void makeRoom(long byteSize) {
-        if (byteSize < 0) {
-            throw new IllegalArgumentException(
-                    "byteSize must not be negative: byteSize=" + byteSize);
-        }
-        if (refused) {
-            throw limitSignal;
-        }
-        long needed = byteSize > Long.MAX_VALUE - position ? Long.MAX_VALUE : position + byteSize;
-        if (needed > limitBytes) {
-            neededBytes = needed;
-            refusedLimitBytes = limitBytes;
-            throw refusal();
-        }
-        MemorySegment grown = destination.grow(position, needed);
-        if (grown == null) {
-            neededBytes = needed;
-            refusedLimitBytes = memory.byteSize();
-            throw refusal();
-        }
-        memory = grown;
-        endBytes = Math.min(limitBytes, grown.byteSize());
-    }
-
-    private RuntimeException refusal() {
-        if (depth == 0) {
-            return new ArchiveCapacityException(neededBytes, refusedLimitBytes);
-        }
-        refused = true;
-        endBytes = NO_ROOM;
-        return limitSignal;
+        return sink.memory.asSlice(0, sink.position);
     }
 }

@@ -15,7 +15,7 @@ final class ShortText {
     /// Writes text as the next bytes.
     ///
     /// @return how many bytes
-    static long write(String text, ArchiveWriter out) {
+    static long write(String text, ArchiveSink out) {
         long packed = StringPlace.pack(text);
         if (packed == StringPlace.NOT_ASCII) {
             return writeEncoded(text, out);
@@ -29,7 +29,7 @@ final class ShortText {
         return length;
     }
 
-    private static long writeEncoded(String text, ArchiveWriter out) {
+    private static long writeEncoded(String text, ArchiveSink out) {
         byte[] utf8 = TextWriter.encode(text);
         long start = out.reserve(utf8.length);
         MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, start, utf8.length);

@@ -17,8 +17,8 @@ import java.util.Objects;
 ///
 /// The characters are gathered and encoded by the thousand, which costs a fraction of encoding each
 /// text by itself. Where a text goes must be known at once, so all are taken to be ASCII. If that
-/// turns out wrong, [#end()] goes back to the start of the run and asks for all of them again; then
-/// each is encoded by itself.
+/// turns out wrong, [#end()] goes back to the start of the batch and asks for all of them again;
+/// then each is encoded by itself.
 ///
 /// ```java
 /// TextBatch texts = out.beginTexts(orders.size());
@@ -32,18 +32,18 @@ import java.util.Objects;
 /// ```
 ///
 /// Nothing else may be written between beginning and end, and the writer's position says little. A
-/// run belongs to its writer, and ends with the value at the latest: by an exception too.
+/// batch belongs to its writer, and ends with the value at the latest: by an exception too.
 ///
 /// Only for the format with 32-bit pointers.
 public final class TextBatch {
 
-    private static final int BATCH_CHARS = 8192;
+    private static final int MAX_GATHERED_CHARS = 8192;
 
     /// With fewer texts, gathering does not pay.
     private static final long MIN_TEXTS = 16;
 
-    /// For how many runs texts are encoded one by one after some were not ASCII.
-    private static final int RUNS_ONE_BY_ONE = 64;
+    /// For how many batches texts are encoded one by one after some were not ASCII.
+    private static final int BATCHES_ONE_BY_ONE = 64;
 
     private static final StringBuilder NONE = new StringBuilder(0);
 
@@ -55,50 +55,50 @@ public final class TextBatch {
         ONE_BY_ONE
     }
 
-    private final ArchiveWriter out;
+    private final ArchiveSink out;
     private final TextWriter writer;
-    private @Nullable Batch batch;
+    private @Nullable GatheredText buffer;
     private Mode mode = Mode.CLOSED;
-    private int runsOneByOne;
+    private int batchesOneByOne;
 
-    /// Where the run began, and where the last text ended.
+    /// Where the batch began, and where the last text ended.
     private long start;
     private long end;
 
-    /// The characters gathered and not written, from the batch; where the next will go; and how
+    /// The characters gathered and not written, from the buffer; where the next will go; and how
     /// many more there may be: none unless texts are gathered. The writer has not been asked for
     /// their bytes yet, but has them.
     private StringBuilder gathered = NONE;
     private long gatheredEnd;
     private int room;
 
-    /// The texts out of line among them, and the objects of the value before the run.
+    /// The texts out of line among them, and the objects of the value before the batch.
     private int gatheredTexts;
     private long startObjects;
 
-    TextBatch(ArchiveWriter out, TextWriter writer) {
+    TextBatch(ArchiveSink out, TextWriter writer) {
         this.out = out;
         this.writer = writer;
     }
 
     void begin(long expectedTexts) {
         if (isOpen()) {
-            throw new IllegalStateException("a run of texts is open: start=" + start);
+            throw new IllegalStateException("a batch of texts is open: start=" + start);
         }
         start = out.position();
         end = start;
         startObjects = out.budget().objects;
         if (expectedTexts < MIN_TEXTS) {
             mode = Mode.ONE_BY_ONE;
-        } else if (runsOneByOne > 0) {
-            runsOneByOne--;
+        } else if (batchesOneByOne > 0) {
+            batchesOneByOne--;
             mode = Mode.ONE_BY_ONE;
         } else {
             mode = Mode.GATHERED;
-            if (batch == null) {
-                batch = new Batch();
+            if (buffer == null) {
+                buffer = new GatheredText();
             }
-            gather(batch);
+            gather(buffer);
         }
     }
 
@@ -106,7 +106,7 @@ public final class TextBatch {
         return mode != Mode.CLOSED;
     }
 
-    /// Forgets a run that was left by an exception.
+    /// Forgets a batch that was left by an exception.
     void abandon() {
         enter(Mode.CLOSED);
     }
@@ -123,7 +123,7 @@ public final class TextBatch {
     /// @throws ArchiveRangeException if the text has 2^30 bytes or more
     /// @throws ArchiveValueException if the text has an unpaired surrogate; if it was gathered, not
     ///     before it is put once more
-    /// @throws IllegalStateException if the run has ended, or something else has been written
+    /// @throws IllegalStateException if the batch has ended, or something else has been written
     public long add(String text) {
         // Small, to become part of its caller: a branch for each text of a row.
         if (text == null) {
@@ -135,7 +135,7 @@ public final class TextBatch {
 
     private long putShort(String text) {
         long packed = StringPlace.pack(text);
-        // Nothing is written: it does not matter where the run is.
+        // Nothing is written: it does not matter where the batch is.
         return packed == StringPlace.NOT_ASCII ? putSlowly(text) : packed;
     }
 
@@ -154,7 +154,7 @@ public final class TextBatch {
 
     private long putSlowly(String text) {
         if (mode == Mode.GATHERED) {
-            if (!endBatch()) {
+            if (!writeGathered()) {
                 return -1;
             }
             if (text.length() > Long.BYTES && text.length() <= room) {
@@ -167,27 +167,27 @@ public final class TextBatch {
         long place = writer.put(text);
         end = out.position();
         if (mode == Mode.GATHERED) {
-            gather(Objects.requireNonNull(batch));
+            gather(Objects.requireNonNull(buffer));
         }
         return place;
     }
 
-    private void gather(Batch batch) {
-        batch.text.setLength(0);
-        gathered = batch.text;
+    private void gather(GatheredText buffer) {
+        buffer.text.setLength(0);
+        gathered = buffer.text;
         gatheredEnd = end;
         gatheredTexts = 0;
-        room = (int) Math.min(BATCH_CHARS, out.roomBytes());
+        room = (int) Math.min(MAX_GATHERED_CHARS, out.roomBytes());
     }
 
     /// Writes what has been gathered. Returns false if it was not ASCII.
-    private boolean endBatch() {
+    private boolean writeGathered() {
         requireEnd();
-        Batch ended = Objects.requireNonNull(batch);
+        GatheredText ended = Objects.requireNonNull(buffer);
         out.budget().countObjects(gatheredTexts);
-        long batchStart = out.reserve(gatheredEnd - end);
+        long bytesStart = out.reserve(gatheredEnd - end);
         end = gatheredEnd;
-        if (ended.write(out.memory(), batchStart)) {
+        if (ended.write(out.memory(), bytesStart)) {
             gather(ended);
             return true;
         }
@@ -195,18 +195,19 @@ public final class TextBatch {
         return false;
     }
 
-    /// Ends the run, unless all texts must be put once more.
+    /// Ends the batch, unless all texts must be put once more.
     ///
-    /// @return false if some text was not ASCII: then the run is at its start again, and still open
+    /// @return false if some text was not ASCII: then the batch is at its start again, and still
+    ///     open
     /// @throws ArchiveRangeException if more has been written than a pointer can reach over
-    /// @throws IllegalStateException if the run has ended, or something else has been written
+    /// @throws IllegalStateException if the batch has ended, or something else has been written
     public boolean end() {
-        if (mode == Mode.IN_VAIN || (mode == Mode.GATHERED && !endBatch())) {
+        if (mode == Mode.IN_VAIN || (mode == Mode.GATHERED && !writeGathered())) {
             out.rewind(start);
             out.budget().objects = startObjects;
             end = start;
             enter(Mode.ONE_BY_ONE);
-            runsOneByOne = RUNS_ONE_BY_ONE;
+            batchesOneByOne = BATCHES_ONE_BY_ONE;
             return false;
         }
         requireEnd();
@@ -219,11 +220,11 @@ public final class TextBatch {
 
     private void requireEnd() {
         if (mode == Mode.CLOSED) {
-            throw new IllegalStateException("no run of texts is open");
+            throw new IllegalStateException("no batch of texts is open");
         }
         if (out.position() != end) {
             throw new IllegalStateException(
-                    "something else was written in a run of texts: position="
+                    "something else was written in a batch of texts: position="
                             + out.position()
                             + " expected="
                             + end);
@@ -233,7 +234,7 @@ public final class TextBatch {
     /// Returns what a place of text must hold, as a little-endian number.
     ///
     /// @param token  the token that [#add] returned
-    /// @param place the position of the place, behind the run and at most 2 GiB from its end
+    /// @param place the position of the place, behind the batch and at most 2 GiB from its end
     /// @throws ArchiveRangeException if the text is too far away
     public static long place(long token, long place) {
         if (StringPlace.isInline((byte) token)) {
@@ -248,15 +249,15 @@ public final class TextBatch {
     }
 
     /// Texts whose bytes have been reserved and not written.
-    private static final class Batch {
+    private static final class GatheredText {
 
         /*
          * A StringBuilder takes a string by copying its bytes, and encoding thousands of characters
          * is vectorized: together several times as fast as what there is for a single string.
          */
-        private StringBuilder text = new StringBuilder(BATCH_CHARS);
-        private final CharBuffer chars = CharBuffer.allocate(BATCH_CHARS);
-        private final ByteBuffer bytes = ByteBuffer.allocate(BATCH_CHARS);
+        private StringBuilder text = new StringBuilder(MAX_GATHERED_CHARS);
+        private final CharBuffer chars = CharBuffer.allocate(MAX_GATHERED_CHARS);
+        private final ByteBuffer bytes = ByteBuffer.allocate(MAX_GATHERED_CHARS);
         private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
         /// Writes the text, and returns whether it was ASCII; if not, nothing has been written.
@@ -269,7 +270,7 @@ public final class TextBatch {
                 // Only ASCII has as many bytes as characters.
                 if (bytes.position() != length) {
                     // It would hold wide characters from now on.
-                    text = new StringBuilder(BATCH_CHARS);
+                    text = new StringBuilder(MAX_GATHERED_CHARS);
                     return false;
                 }
                 MemorySegment.copy(bytes.array(), 0, memory, JAVA_BYTE, start, length);

@@ -26,10 +26,10 @@ final class TextWriter {
     /// A bit in each of four characters that are not ASCII.
     private static final long BEYOND_ASCII = 0xFF80_FF80_FF80_FF80L;
 
-    private final ArchiveWriter out;
+    private final ArchiveSink out;
     private final Lane lane = new Lane();
 
-    TextWriter(ArchiveWriter out) {
+    TextWriter(ArchiveSink out) {
         this.out = out;
     }
 

@@ -375,7 +375,7 @@ class ArchiveCheckerTest {
                     @Override
                     public void resolve(
                             Integer value,
-                            ArchiveWriter out,
+                            ArchiveSink out,
                             long place,
                             MemorySegment from,
                             long at) {}

@@ -158,7 +158,7 @@ class ArchiveFileTest {
         long least = (1L << 31) - 8;
         long root = writer.write(far, least);
         assertEquals(Optional.empty(), check(far, writer, root));
-        assertEquals(77, far.read(writer.memory(), root));
+        assertEquals(77, far.read(writer.sink().memory(), root));
     }
 
     @Test
@@ -169,11 +169,11 @@ class ArchiveFileTest {
         assertEquals(8 + THREE_GIB, root);
         assertEquals(16 + THREE_GIB, writer.position());
         assertEquals(Optional.empty(), check(far, writer, root));
-        assertEquals(77, far.read(writer.memory(), root));
+        assertEquals(77, far.read(writer.sink().memory(), root));
     }
 
     private static Optional<ArchiveViolation> check(Far far, ArchiveWriter writer, long root) {
-        return Archive.check(far, writer.memory(), root, CheckLimits.DEFAULT);
+        return Archive.check(far, writer.sink().memory(), root, CheckLimits.DEFAULT);
     }
 
     /// A pointer over a gap of as many bytes as the value says, to the number 77.
@@ -195,7 +195,7 @@ class ArchiveFileTest {
         }
 
         @Override
-        public void serialize(Long gap, ArchiveWriter out, MemorySegment resolver, long at) {
+        public void serialize(Long gap, ArchiveSink out, MemorySegment resolver, long at) {
             long start = out.reservePlace(8, 4);
             LittleEndian.putInt(out.memory(), start, 77);
             out.reserve(gap);
@@ -204,7 +204,7 @@ class ArchiveFileTest {
 
         @Override
         public void resolve(
-                Long gap, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+                Long gap, ArchiveSink out, long place, MemorySegment resolver, long at) {
             format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         }
 

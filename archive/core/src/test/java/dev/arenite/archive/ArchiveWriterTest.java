@@ -79,7 +79,7 @@ class ArchiveWriterTest {
 
     private void assertWrites(byte[] expected) {
         long start = writer.position();
-        writer.align(16);
+        writer.sink().align(16);
         long from = writer.position();
         writer.write(TYPE, SAMPLE);
         assertArrayEquals(
@@ -107,7 +107,7 @@ class ArchiveWriterTest {
     @Test
     void everySmallerLimitIsReportedWithWhatWasNeeded() {
         writer.write(StringType.STRING, LONG);
-        writer.align(16);
+        writer.sink().align(16);
         long start = writer.position();
         for (long limit = start - 1; limit < start + BYTES.length; limit++) {
             memory.asSlice(start).fill((byte) 0xAA);
@@ -250,7 +250,7 @@ class ArchiveWriterTest {
         }
 
         @Override
-        public void serialize(String value, ArchiveWriter out, MemorySegment resolver, long at) {
+        public void serialize(String value, ArchiveSink out, MemorySegment resolver, long at) {
             try {
                 type.serialize(larger, out, resolver, at);
             } catch (RuntimeException any) {
@@ -264,7 +264,7 @@ class ArchiveWriterTest {
 
         @Override
         public void resolve(
-                String value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+                String value, ArchiveSink out, long place, MemorySegment resolver, long at) {
             type.resolve(value, out, place, resolver, at);
         }
 
@@ -320,16 +320,16 @@ class ArchiveWriterTest {
     void outsideOfAValueAFullDestinationIsACapacityException() {
         assertEquals(
                 "destination is full: neededBytes=4097 limitBytes=4096",
-                assertThrows(ArchiveCapacityException.class, () -> writer.reserve(4097))
+                assertThrows(ArchiveCapacityException.class, () -> writer.sink().reserve(4097))
                         .getMessage());
         assertEquals(
                 "byteSize must not be negative: byteSize=-1",
-                assertThrows(IllegalArgumentException.class, () -> writer.reserve(-1))
+                assertThrows(IllegalArgumentException.class, () -> writer.sink().reserve(-1))
                         .getMessage());
-        assertThrows(ArchiveCapacityException.class, () -> writer.reserve(Long.MAX_VALUE));
-        assertEquals(0, writer.reserve(4096));
-        assertEquals(4096, writer.reserve(0));
-        assertThrows(ArchiveCapacityException.class, () -> writer.reserve(Long.MAX_VALUE));
+        assertThrows(ArchiveCapacityException.class, () -> writer.sink().reserve(Long.MAX_VALUE));
+        assertEquals(0, writer.sink().reserve(4096));
+        assertEquals(4096, writer.sink().reserve(0));
+        assertThrows(ArchiveCapacityException.class, () -> writer.sink().reserve(Long.MAX_VALUE));
     }
 
     @Test

@@ -184,13 +184,13 @@ final class CheckLimitsTest {
         }
 
         @Override
-        public void serialize(Integer value, ArchiveWriter out, MemorySegment resolver, long at) {
+        public void serialize(Integer value, ArchiveSink out, MemorySegment resolver, long at) {
             out.reserve(value);
         }
 
         @Override
         public void resolve(
-                Integer value, ArchiveWriter out, long place, MemorySegment from, long at) {
+                Integer value, ArchiveSink out, long place, MemorySegment from, long at) {
             LittleEndian.putInt(out.memory(), place, -value);
         }
 

@@ -88,10 +88,10 @@ class GrowingBufferTest {
         try (BumpArena roomy = BumpArena.ofConfined(chunksOf(1 << 20))) {
             ArchiveWriter out = ArchiveWriter.to(GrowingBuffer.in(roomy), scratch);
             out.write(StringType.STRING, LONG);
-            long address = out.memory().address();
+            long address = out.sink().memory().address();
             out.write(StringType.STRING, TOO_LONG);
-            assertEquals(address, out.memory().address());
-            assertEquals(128 << 10, out.memory().byteSize());
+            assertEquals(address, out.sink().memory().address());
+            assertEquals(128 << 10, out.sink().memory().byteSize());
             assertEquals(128 << 10, roomy.stats().usedBytes());
             assertWritten(out);
         }
@@ -102,10 +102,10 @@ class GrowingBufferTest {
         try (BumpArena shared = BumpArena.ofConfined(chunksOf(1 << 20))) {
             ArchiveWriter out = ArchiveWriter.to(GrowingBuffer.in(shared), scratch);
             out.write(StringType.STRING, LONG);
-            long address = out.memory().address();
+            long address = out.sink().memory().address();
             shared.allocate(1);
             out.write(StringType.STRING, TOO_LONG);
-            assertNotEquals(address, out.memory().address());
+            assertNotEquals(address, out.sink().memory().address());
             assertWritten(out);
         }
     }
@@ -115,9 +115,9 @@ class GrowingBufferTest {
         try (BumpArena small = BumpArena.ofConfined(chunksOf(2048))) {
             ArchiveWriter out = ArchiveWriter.to(GrowingBuffer.in(small), scratch);
             out.write(StringType.STRING, LONG);
-            long address = out.memory().address();
+            long address = out.sink().memory().address();
             out.write(StringType.STRING, TOO_LONG);
-            assertNotEquals(address, out.memory().address());
+            assertNotEquals(address, out.sink().memory().address());
             assertWritten(out);
         }
     }

@@ -79,11 +79,11 @@ final class SeriesCheckerTest {
         }
 
         @Override
-        public void serialize(Integer value, ArchiveWriter out, MemorySegment resolver, long at) {}
+        public void serialize(Integer value, ArchiveSink out, MemorySegment resolver, long at) {}
 
         @Override
         public void resolve(
-                Integer value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+                Integer value, ArchiveSink out, long place, MemorySegment resolver, long at) {
             LittleEndian.putInt(out.memory(), place, value);
         }
 

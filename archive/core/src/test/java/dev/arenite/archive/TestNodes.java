@@ -46,7 +46,7 @@ final class TestNodes {
         final Pointer<Node, Long> next = new Pointer<>(this, true);
 
         @Override
-        public void serialize(Node node, ArchiveWriter out, MemorySegment resolver, long at) {
+        public void serialize(Node node, ArchiveSink out, MemorySegment resolver, long at) {
             StringType.STRING.serialize(node.name, out, resolver, at);
             if (node.next != null) {
                 try {
@@ -59,7 +59,7 @@ final class TestNodes {
 
         @Override
         public void resolve(
-                Node node, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+                Node node, ArchiveSink out, long place, MemorySegment resolver, long at) {
             StringType.STRING.resolve(node.name, out, place, resolver, at);
             if (node.next == null) {
                 LittleEndian.putInt(out.memory(), place + 8, 1);

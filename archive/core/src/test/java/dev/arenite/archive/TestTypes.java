@@ -17,7 +17,7 @@ final class TestTypes {
             new Fixed(4) {
                 @Override
                 public void resolve(
-                        Integer value, ArchiveWriter out, long place, MemorySegment at, long from) {
+                        Integer value, ArchiveSink out, long place, MemorySegment at, long from) {
                     LittleEndian.putInt(out.memory(), place, value);
                 }
 
@@ -32,11 +32,7 @@ final class TestTypes {
             new Fixed(0) {
                 @Override
                 public void resolve(
-                        Integer value,
-                        ArchiveWriter out,
-                        long place,
-                        MemorySegment at,
-                        long from) {}
+                        Integer value, ArchiveSink out, long place, MemorySegment at, long from) {}
 
                 @Override
                 public Integer view(MemorySegment archive, long place) {
@@ -68,7 +64,7 @@ final class TestTypes {
         }
 
         @Override
-        public void serialize(Integer value, ArchiveWriter out, MemorySegment resolver, long at) {}
+        public void serialize(Integer value, ArchiveSink out, MemorySegment resolver, long at) {}
 
         @Override
         public void check(ArchiveChecker checker, long place) {
@@ -105,20 +101,20 @@ final class TestTypes {
         }
 
         @Override
-        public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
             if (!shared) {
                 LittleEndian.putLong(resolver, at, writeTarget(value, out));
                 return;
             }
             long start = out.startShared(value, this);
-            if (start == ArchiveWriter.NOT_WRITTEN) {
+            if (start == ArchiveSink.NOT_WRITTEN) {
                 start = writeTarget(value, out);
                 out.finishShared(value, this, start);
             }
             LittleEndian.putLong(resolver, at, start);
         }
 
-        private long writeTarget(T value, ArchiveWriter out) {
+        private long writeTarget(T value, ArchiveSink out) {
             int mark = out.scratch().mark();
             long inner = out.scratch().pushOffset(target.resolverBytes(), 8);
             MemorySegment resolvers = out.scratch().memory();
@@ -130,8 +126,7 @@ final class TestTypes {
         }
 
         @Override
-        public void resolve(
-                T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
             ArchiveFormat.POINTER_32.putPointer(
                     out.memory(), place, place, LittleEndian.getLong(resolver, at));
         }
@@ -187,7 +182,7 @@ final class TestTypes {
         }
 
         @Override
-        public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
             long next = at;
             for (Field<T, ?> field : fields) {
                 try {
@@ -200,13 +195,12 @@ final class TestTypes {
         }
 
         private static <T, F> void serialize(
-                Field<T, F> field, T value, ArchiveWriter out, MemorySegment resolver, long at) {
+                Field<T, F> field, T value, ArchiveSink out, MemorySegment resolver, long at) {
             field.type().serialize(field.get().apply(value), out, resolver, at);
         }
 
         @Override
-        public void resolve(
-                T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
             long next = at;
             for (int i = 0; i < fields.size(); i++) {
                 resolve(fields.get(i), value, out, place + offset(i), resolver, next);
@@ -217,7 +211,7 @@ final class TestTypes {
         private static <T, F> void resolve(
                 Field<T, F> field,
                 T value,
-                ArchiveWriter out,
+                ArchiveSink out,
                 long place,
                 MemorySegment resolver,
                 long at) {
@@ -277,7 +271,7 @@ final class TestTypes {
         }
 
         @Override
-        public void serialize(Integer length, ArchiveWriter out, MemorySegment to, long at) {
+        public void serialize(Integer length, ArchiveSink out, MemorySegment to, long at) {
             for (int i = 0; i < length; i++) {
                 // First the place: taking it may change the memory.
                 long place = out.reservePlace(4, 4);
@@ -287,7 +281,7 @@ final class TestTypes {
 
         @Override
         public void resolve(
-                Integer length, ArchiveWriter out, long place, MemorySegment from, long at) {
+                Integer length, ArchiveSink out, long place, MemorySegment from, long at) {
             LittleEndian.putInt(out.memory(), place, length == 0 ? 1 : -4);
         }
 
@@ -338,14 +332,13 @@ final class TestTypes {
         }
 
         @Override
-        public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+        public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
             onWrite.run();
             type.serialize(value, out, resolver, at);
         }
 
         @Override
-        public void resolve(
-                T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+        public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
             onWrite.run();
             type.resolve(value, out, place, resolver, at);
         }

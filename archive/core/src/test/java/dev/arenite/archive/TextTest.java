@@ -174,18 +174,18 @@ final class TextTest {
         RunType forgets =
                 new RunType() {
                     @Override
-                    void write(List<String> texts, ArchiveWriter out, long[] puts) {
+                    void write(List<String> texts, ArchiveSink out, long[] puts) {
                         out.beginTexts(100).add("never written, because not ended");
                     }
                 };
         assertEquals(
-                "a run of texts has not been ended",
+                "a batch of texts has not been ended",
                 assertThrows(IllegalStateException.class, () -> writer.write(forgets, List.of()))
                         .getMessage());
         RunType disturbs =
                 new RunType() {
                     @Override
-                    void write(List<String> texts, ArchiveWriter out, long[] puts) {
+                    void write(List<String> texts, ArchiveSink out, long[] puts) {
                         TextBatch run = out.beginTexts(100);
                         run.add("first text out of line");
                         out.reserve(3);
@@ -194,7 +194,7 @@ final class TextTest {
                     }
                 };
         assertEquals(
-                "something else was written in a run of texts: position=3 expected=0",
+                "something else was written in a batch of texts: position=3 expected=0",
                 assertThrows(IllegalStateException.class, () -> writer.write(disturbs, List.of()))
                         .getMessage());
         assertEquals(0, writer.position());
@@ -308,12 +308,12 @@ final class TextTest {
 
         @Override
         public void serialize(
-                List<String> texts, ArchiveWriter out, MemorySegment resolver, long at) {
+                List<String> texts, ArchiveSink out, MemorySegment resolver, long at) {
             puts = new long[texts.size()];
             write(texts, out, puts);
         }
 
-        void write(List<String> texts, ArchiveWriter out, long[] puts) {
+        void write(List<String> texts, ArchiveSink out, long[] puts) {
             TextBatch run = out.beginTexts(texts.size());
             do {
                 for (int i = 0; i < puts.length; i++) {
@@ -324,7 +324,7 @@ final class TextTest {
 
         @Override
         public void resolve(
-                List<String> texts, ArchiveWriter out, long place, MemorySegment r, long at) {
+                List<String> texts, ArchiveSink out, long place, MemorySegment r, long at) {
             for (int i = 0; i < puts.length; i++) {
                 long text = place + 8L * i;
                 LittleEndian.putLong(out.memory(), text, TextBatch.place(puts[i], text));

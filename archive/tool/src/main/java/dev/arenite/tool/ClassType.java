@@ -4,8 +4,8 @@ import static dev.arenite.archive.type.StringType.STRING;
 import static dev.arenite.tool.MemberType.MEMBER;
 
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ArchivedString;
@@ -57,7 +57,7 @@ final class ClassType implements ArchiveType<ClassRecord, ClassType.Archived> {
     }
 
     @Override
-    public void serialize(ClassRecord value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(ClassRecord value, ArchiveSink out, MemorySegment resolver, long at) {
         STRING.serialize(value.name(), out, resolver, at + NAME_RESOLVER);
         STRING.serialize(value.module(), out, resolver, at + MODULE_RESOLVER);
         STRING.serialize(value.superclass(), out, resolver, at + SUPERCLASS_RESOLVER);
@@ -68,7 +68,7 @@ final class ClassType implements ArchiveType<ClassRecord, ClassType.Archived> {
 
     @Override
     public void resolve(
-            ClassRecord value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            ClassRecord value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         STRING.resolve(value.name(), out, place + NAME, resolver, at + NAME_RESOLVER);
         STRING.resolve(value.module(), out, place + MODULE, resolver, at + MODULE_RESOLVER);
         STRING.resolve(

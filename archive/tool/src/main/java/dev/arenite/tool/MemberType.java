@@ -3,8 +3,8 @@ package dev.arenite.tool;
 import static dev.arenite.archive.type.StringType.STRING;
 
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchivedString;
 
@@ -42,7 +42,7 @@ final class MemberType implements ArchiveType<ClassRecord.Member, MemberType.Arc
 
     @Override
     public void serialize(
-            ClassRecord.Member value, ArchiveWriter out, MemorySegment resolver, long at) {
+            ClassRecord.Member value, ArchiveSink out, MemorySegment resolver, long at) {
         STRING.serialize(value.name(), out, resolver, at + NAME_RESOLVER);
         STRING.serialize(value.descriptor(), out, resolver, at + DESCRIPTOR_RESOLVER);
     }
@@ -50,7 +50,7 @@ final class MemberType implements ArchiveType<ClassRecord.Member, MemberType.Arc
     @Override
     public void resolve(
             ClassRecord.Member value,
-            ArchiveWriter out,
+            ArchiveSink out,
             long place,
             MemorySegment resolver,
             long at) {

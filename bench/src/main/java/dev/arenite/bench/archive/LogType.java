@@ -1,8 +1,8 @@
 package dev.arenite.bench.archive;
 
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.TextBatch;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.StringType;
@@ -39,7 +39,7 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
     }
 
     @Override
-    public void serialize(Log log, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(Log log, ArchiveSink out, MemorySegment resolver, long at) {
         long identity = out.addText(log.identity());
         long userid = out.addText(log.userid());
         long date = out.addText(log.date());
@@ -82,7 +82,7 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
     }
 
     @Override
-    public void resolve(Log log, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(Log log, ArchiveSink out, long place, MemorySegment resolver, long at) {
         fill(out.memory(), place, resolver, at, 1);
     }
 
@@ -117,7 +117,7 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
 
     @Override
     public void serializeAll(
-            List<Log> logs, int count, ArchiveWriter out, MemorySegment resolvers, long first) {
+            List<Log> logs, int count, ArchiveSink out, MemorySegment resolvers, long first) {
         TextBatch texts = out.beginTexts(TEXTS * count);
         do {
             long at = first;
@@ -132,7 +132,7 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
     public void resolveAll(
             List<Log> logs,
             int count,
-            ArchiveWriter out,
+            ArchiveSink out,
             long start,
             MemorySegment resolvers,
             long first) {

@@ -1,8 +1,8 @@
 package dev.arenite.bench.archive;
 
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.bench.data.Triangle;
 import dev.arenite.bench.data.Vector3;
@@ -34,13 +34,13 @@ public final class TriangleType implements ArchiveType<Triangle, ArchivedTriangl
     }
 
     @Override
-    public void serialize(Triangle value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(Triangle value, ArchiveSink out, MemorySegment resolver, long at) {
         // Nothing lies out of line.
     }
 
     @Override
     public void resolve(
-            Triangle value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            Triangle value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         put(value, out.memory(), place);
     }
 
@@ -48,7 +48,7 @@ public final class TriangleType implements ArchiveType<Triangle, ArchivedTriangl
     public void resolveAll(
             List<Triangle> values,
             int count,
-            ArchiveWriter out,
+            ArchiveSink out,
             long start,
             MemorySegment resolvers,
             long first) {
@@ -64,7 +64,7 @@ public final class TriangleType implements ArchiveType<Triangle, ArchivedTriangl
     public void serializeAll(
             List<Triangle> values,
             int count,
-            ArchiveWriter out,
+            ArchiveSink out,
             MemorySegment resolvers,
             long first) {
         // Nothing lies out of line.

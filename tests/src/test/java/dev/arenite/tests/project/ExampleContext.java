@@ -2,6 +2,7 @@ package dev.arenite.tests.project;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.type.ArchiveTypes;
@@ -87,7 +88,7 @@ public abstract class ExampleContext {
 
         @Override
         public void resolve(
-                Order value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+                Order value, ArchiveSink out, long place, MemorySegment resolver, long at) {
             // There is no place.
         }
 

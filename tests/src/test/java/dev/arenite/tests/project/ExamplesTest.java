@@ -71,7 +71,7 @@ final class ExamplesTest {
             String base = isPartOfType() ? "ExampleContext.Serializing" : "ExampleContext";
             String method =
                     isPartOfType()
-                            ? "serialize(Order value, ArchiveWriter out, MemorySegment resolver,"
+                            ? "serialize(Order value, ArchiveSink out, MemorySegment resolver,"
                                     + " long at)"
                             : "run() throws Exception";
             String member =

@@ -85,7 +85,7 @@ final class AllocationTest {
     }
 
     private static <T> void writeAgain(ArchiveWriter writer, ArchiveType<T, ?> type, T value) {
-        writer.reset(writer.memory());
+        writer.reset(writer.sink().memory());
         writer.write(type, value);
     }
 

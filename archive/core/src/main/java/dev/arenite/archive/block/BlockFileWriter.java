@@ -292,7 +292,8 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     /// Whether the writer is in the block, behind its header: it is not if the stack ended before
     /// it was.
     private boolean isBlockStarted() {
-        return writer.memory().equals(block) && writer.position() >= BlockLayout.HEADER_BYTES;
+        return writer.sink().memory().equals(block)
+                && writer.position() >= BlockLayout.HEADER_BYTES;
     }
 
     private void startBlock() {
@@ -301,19 +302,19 @@ public final class BlockFileWriter<T> implements AutoCloseable {
 
     private void startBlock(MemorySegment memory) {
         writer.reset(memory);
-        writer.reserve(BlockLayout.HEADER_BYTES);
+        writer.sink().reserve(BlockLayout.HEADER_BYTES);
     }
 
     /// Writes the archives in the writer's destination, with a header in front and the table of
     /// roots behind.
     private void writeBlock() throws IOException {
-        writer.align(Integer.BYTES);
-        long table = writer.reserve((long) items * Integer.BYTES);
+        writer.sink().align(Integer.BYTES);
+        long table = writer.sink().reserve((long) items * Integer.BYTES);
         for (int i = 0; i < items; i++) {
-            LittleEndian.putInt(writer.memory(), table + (long) i * Integer.BYTES, roots[i]);
+            LittleEndian.putInt(writer.sink().memory(), table + (long) i * Integer.BYTES, roots[i]);
         }
         int payloadBytes = (int) (writer.position() - BlockLayout.HEADER_BYTES);
-        writer.align(BlockLayout.BLOCK_ALIGNMENT);
+        writer.sink().align(BlockLayout.BLOCK_ALIGNMENT);
         MemorySegment whole = writer.written();
         int before = checksum;
         int written =

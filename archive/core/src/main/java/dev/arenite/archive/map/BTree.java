@@ -2,8 +2,8 @@ package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.memory.LittleEndian;
 
@@ -97,7 +97,7 @@ final class BTree<E, K> implements Container<E, K> {
     }
 
     @Override
-    public void serialize(List<E> entries, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(List<E> entries, ArchiveSink out, MemorySegment resolver, long at) {
         if (entries.isEmpty()) {
             return;
         }
@@ -113,7 +113,7 @@ final class BTree<E, K> implements Container<E, K> {
     }
 
     @Override
-    public void resolve(int count, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(int count, ArchiveSink out, long place, MemorySegment resolver, long at) {
         MemorySegment memory = out.memory();
         if (count == 0) {
             format.putDistance(memory, place, ArchiveFormat.NOWHERE);

@@ -1,6 +1,6 @@
 package dev.arenite.archive.map;
 
-import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -18,7 +18,7 @@ final class BTreeWriter<E> {
 
     private final EntryType<E, ?, ?> type;
     private final BTreeLayout layout;
-    private final ArchiveWriter out;
+    private final ArchiveSink out;
 
     /// The nodes being filled, from the root down to what is above the leaves.
     private final List<OpenNode<E>> inners = new ArrayList<>();
@@ -43,7 +43,7 @@ final class BTreeWriter<E> {
         }
     }
 
-    BTreeWriter(EntryType<E, ?, ?> type, BTreeLayout layout, ArchiveWriter out) {
+    BTreeWriter(EntryType<E, ?, ?> type, BTreeLayout layout, ArchiveSink out) {
         this.type = type;
         this.layout = layout;
         this.out = out;

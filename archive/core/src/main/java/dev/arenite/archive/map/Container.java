@@ -1,7 +1,7 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
-import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.ArchiveSink;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -25,10 +25,10 @@ sealed interface Container<E, K> permits HashContainer, IndexContainer, BTree {
     long resolverBytes();
 
     /// Writes entries, whose keys are different.
-    void serialize(List<E> entries, ArchiveWriter out, MemorySegment resolver, long at);
+    void serialize(List<E> entries, ArchiveSink out, MemorySegment resolver, long at);
 
     /// Fills the place for a number of entries.
-    void resolve(int count, ArchiveWriter out, long place, MemorySegment resolver, long at);
+    void resolve(int count, ArchiveSink out, long place, MemorySegment resolver, long at);
 
     void check(ArchiveChecker checker, long place);
 

@@ -3,8 +3,8 @@ package dev.arenite.archive.map;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -61,7 +61,7 @@ final class ContainerType<C, E, V> implements ArchiveType<C, V> {
     }
 
     @Override
-    public void serialize(C value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(C value, ArchiveSink out, MemorySegment resolver, long at) {
         List<E> copy = new ArrayList<>(entries.apply(ArchiveNullException.requireValue(value)));
         copy.forEach(type::requireEntry);
         container.serialize(copy, out, resolver, at);
@@ -69,7 +69,7 @@ final class ContainerType<C, E, V> implements ArchiveType<C, V> {
     }
 
     @Override
-    public void resolve(C value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(C value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         int count = (int) LittleEndian.getLong(resolver, at + container.resolverBytes());
         container.resolve(count, out, place, resolver, at);
     }

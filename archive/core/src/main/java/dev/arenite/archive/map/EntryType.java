@@ -5,9 +5,9 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.PlaceLayout;
 
 import java.lang.foreign.MemorySegment;
@@ -63,7 +63,7 @@ record EntryType<E, K, V>(
     }
 
     @Override
-    public void serialize(E entry, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(E entry, ArchiveSink out, MemorySegment resolver, long at) {
         K key = ArchiveNullException.requireValue(keyOf.apply(entry));
         try {
             keys.serialize(key, out, resolver, at);
@@ -106,14 +106,14 @@ record EntryType<E, K, V>(
     }
 
     @Override
-    public void resolve(E entry, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(E entry, ArchiveSink out, long place, MemorySegment resolver, long at) {
         resolve(entry, out, place, place + valueOffset(), resolver, at);
     }
 
     /// Fills the places of key and value, wherever they are.
     void resolve(
             E entry,
-            ArchiveWriter out,
+            ArchiveSink out,
             long keyPlace,
             long valuePlace,
             MemorySegment resolver,

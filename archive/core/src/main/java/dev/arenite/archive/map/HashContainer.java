@@ -2,7 +2,7 @@ package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
-import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.memory.LittleEndian;
@@ -58,7 +58,7 @@ final class HashContainer<E, K> implements Container<E, K> {
     }
 
     @Override
-    public void serialize(List<E> entries, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(List<E> entries, ArchiveSink out, MemorySegment resolver, long at) {
         LittleEndian.putLong(
                 resolver,
                 at,
@@ -66,7 +66,7 @@ final class HashContainer<E, K> implements Container<E, K> {
     }
 
     @Override
-    public void resolve(int count, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(int count, ArchiveSink out, long place, MemorySegment resolver, long at) {
         table.resolve(count, out, place, LittleEndian.getLong(resolver, at));
     }
 

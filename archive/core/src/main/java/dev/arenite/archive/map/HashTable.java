@@ -5,8 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.memory.LittleEndian;
@@ -70,8 +70,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
     /// @param hashes   the hash of each
     /// @param sameHash refuses entries with the same key
     /// @return the position of the first control byte; unspecified if there are no entries
-    long serialize(
-            List<E> entries, long[] hashes, TableSlots.SameHash sameHash, ArchiveWriter out) {
+    long serialize(List<E> entries, long[] hashes, TableSlots.SameHash sameHash, ArchiveSink out) {
         if (hashes.length == 0) {
             return 0;
         }
@@ -100,7 +99,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
     private long resolve(
             TableSlots slots,
             List<E> entries,
-            ArchiveWriter out,
+            ArchiveSink out,
             MemorySegment resolvers,
             long first) {
         long bucketsBytes = Math.multiplyExact(slots.capacity(), contents.placeBytes());
@@ -125,7 +124,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         return controls;
     }
 
-    void resolve(int count, ArchiveWriter out, long place, long controls) {
+    void resolve(int count, ArchiveSink out, long place, long controls) {
         MemorySegment memory = out.memory();
         int width = format.pointerBytes();
         if (count == 0) {

@@ -2,8 +2,8 @@ package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 
 import java.lang.foreign.MemorySegment;
 
@@ -28,13 +28,13 @@ record IndexType(ArchiveFormat format) implements ArchiveType<Integer, Long> {
     }
 
     @Override
-    public void serialize(Integer value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(Integer value, ArchiveSink out, MemorySegment resolver, long at) {
         // Nothing lies out of line.
     }
 
     @Override
     public void resolve(
-            Integer value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            Integer value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         format.putLength(out.memory(), place, value);
     }
 

@@ -1,8 +1,8 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 
 import java.lang.foreign.MemorySegment;
 
@@ -27,13 +27,13 @@ enum NoValue implements ArchiveType<NoValue, NoValue> {
     }
 
     @Override
-    public void serialize(NoValue value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(NoValue value, ArchiveSink out, MemorySegment resolver, long at) {
         // Nothing lies out of line.
     }
 
     @Override
     public void resolve(
-            NoValue value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            NoValue value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         // The place has no bytes.
     }
 

@@ -4,8 +4,8 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.SharedObjects;
 
@@ -140,12 +140,12 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     }
 
     @Override
-    public void serialize(U value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(U value, ArchiveSink out, MemorySegment resolver, long at) {
         type.serialize(adapted(value), out, resolver, at);
     }
 
     @Override
-    public void resolve(U value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(U value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         type.resolve(adapted(value), out, place, resolver, at);
     }
 

@@ -5,9 +5,9 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.ArchiveWriter;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
     }
 
     @Override
-    public void serialize(List<T> values, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(List<T> values, ArchiveSink out, MemorySegment resolver, long at) {
         if (ArchiveNullException.requireValue(values).size() != length) {
             throw new ArchiveValueException(
                     "array has another length: elements=" + values.size() + " length=" + length);
@@ -64,7 +64,7 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
 
     @Override
     public void resolve(
-            List<T> values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            List<T> values, ArchiveSink out, long place, MemorySegment resolver, long at) {
         for (int i = 0; i < length; i++) {
             try {
                 element.resolve(

@@ -3,8 +3,8 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -35,12 +35,12 @@ public final class BoxType<T, V> implements PointerType<T, V> {
     }
 
     @Override
-    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
         LittleEndian.putLong(resolver, at, out.writePlace(target, value));
     }
 
     @Override
-    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
     }
 

@@ -7,9 +7,9 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.memory.LittleEndian;
 
@@ -46,7 +46,7 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
 
     /// @throws ArchiveValueException if a byte is 0
     @Override
-    public void serialize(byte[] value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(byte[] value, ArchiveSink out, MemorySegment resolver, long at) {
         out.budget().enter();
         out.budget().leave();
         long start = out.reserve(ArchiveNullException.requireValue(value).length + 1L);
@@ -63,7 +63,7 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
 
     @Override
     public void resolve(
-            byte[] value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            byte[] value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         format.putLength(out.memory(), place + format.pointerBytes(), value.length + 1L);
     }

@@ -3,9 +3,9 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.memory.PlaceLayout;
 
@@ -103,7 +103,7 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
     }
 
     @Override
-    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
         Variant<T, ?> variant = of(ArchiveNullException.requireValue(value));
         variant.serialize(value, out, resolver, at);
         if (resolverBytes() != 0) {
@@ -112,7 +112,7 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
     }
 
     @Override
-    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         Variant<T, ?> variant = of(value);
         if (resolverBytes() != 0
                 && variant.tag() != LittleEndian.getLong(resolver, tagResolver(at))) {

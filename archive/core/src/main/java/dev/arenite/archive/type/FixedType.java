@@ -3,8 +3,8 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -115,12 +115,12 @@ public final class FixedType<T> implements ArchiveType<T, T> {
     }
 
     @Override
-    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
         // Nothing lies out of line.
     }
 
     @Override
-    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         access.put(out.memory(), place, ArchiveNullException.requireValue(value));
     }
 

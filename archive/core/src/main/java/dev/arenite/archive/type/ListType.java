@@ -5,8 +5,8 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -58,7 +58,7 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
     }
 
     @Override
-    public void serialize(List<T> values, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(List<T> values, ArchiveSink out, MemorySegment resolver, long at) {
         int count = ArchiveNullException.requireValue(values).size();
         LittleEndian.putLong(resolver, at, out.writePlaces(element, values, count));
         LittleEndian.putLong(resolver, at + Long.BYTES, count);
@@ -66,7 +66,7 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
 
     @Override
     public void resolve(
-            List<T> values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            List<T> values, ArchiveSink out, long place, MemorySegment resolver, long at) {
         format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         format.putLength(
                 out.memory(),

@@ -3,8 +3,8 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class NicheType<T, V> implements ArchiveType<Optional<T>, Optional<V>> {
     }
 
     @Override
-    public void serialize(Optional<T> value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(Optional<T> value, ArchiveSink out, MemorySegment resolver, long at) {
         boolean present = ArchiveNullException.requireValue(value).isPresent();
         if (present) {
             inner.serialize(value.get(), out, resolver, at);
@@ -49,7 +49,7 @@ final class NicheType<T, V> implements ArchiveType<Optional<T>, Optional<V>> {
 
     @Override
     public void resolve(
-            Optional<T> value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            Optional<T> value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         boolean present = value.isPresent();
         Presence.requireNoted(present, inner, resolver, at);
         if (present) {

@@ -4,8 +4,8 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -51,7 +51,7 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
     }
 
     @Override
-    public void serialize(A values, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(A values, ArchiveSink out, MemorySegment resolver, long at) {
         int count = Array.getLength(ArchiveNullException.requireValue(values));
         out.budget().enter(1, Math.min(count, 1));
         out.budget().leave();
@@ -62,7 +62,7 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
     }
 
     @Override
-    public void resolve(A values, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(A values, ArchiveSink out, long place, MemorySegment resolver, long at) {
         format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         format.putLength(out.memory(), place + format.pointerBytes(), Array.getLength(values));
     }

@@ -2,8 +2,8 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -87,13 +87,13 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     }
 
     @Override
-    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
         // It does not end by itself only if values do not: the pointers between them are counted.
         definition().serialize(value, out, resolver, at);
     }
 
     @Override
-    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         definition().resolve(value, out, place, resolver, at);
     }
 

@@ -3,8 +3,8 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.SharedObjects;
 import dev.arenite.archive.memory.LittleEndian;
 
@@ -46,9 +46,9 @@ public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<
     }
 
     @Override
-    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
         long start = out.startShared(ArchiveNullException.requireValue(value), this);
-        if (start == ArchiveWriter.NOT_WRITTEN) {
+        if (start == ArchiveSink.NOT_WRITTEN) {
             pointer.serialize(value, out, resolver, at);
             out.finishShared(value, this, LittleEndian.getLong(resolver, at));
         } else {
@@ -57,7 +57,7 @@ public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<
     }
 
     @Override
-    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         pointer.resolve(value, out, place, resolver, at);
     }
 

@@ -3,8 +3,8 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -40,7 +40,7 @@ public final class SliceType<T, V> implements PointerType<List<T>, ArchivedList<
     }
 
     @Override
-    public void serialize(List<T> value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(List<T> value, ArchiveSink out, MemorySegment resolver, long at) {
         list.serialize(value, out, resolver, at);
     }
 
@@ -52,7 +52,7 @@ public final class SliceType<T, V> implements PointerType<List<T>, ArchivedList<
 
     @Override
     public void resolve(
-            List<T> value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            List<T> value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         list.resolve(value, out, place, resolver, at);
     }
 

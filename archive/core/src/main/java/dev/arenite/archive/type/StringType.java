@@ -7,9 +7,9 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveRangeException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
@@ -55,7 +55,7 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
     }
 
     @Override
-    public void serialize(String value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(String value, ArchiveSink out, MemorySegment resolver, long at) {
         int length = ArchiveNullException.requireValue(value).length();
         if (length <= Long.BYTES) {
             long packed = StringPlace.pack(value);
@@ -86,7 +86,7 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
         return byteSize;
     }
 
-    private void serializeEncoded(byte[] utf8, ArchiveWriter out, MemorySegment resolver, long at) {
+    private void serializeEncoded(byte[] utf8, ArchiveSink out, MemorySegment resolver, long at) {
         if (utf8.length <= placeBytes()) {
             LittleEndian.putLong(resolver, at, StringPlace.packed(utf8, 0));
             LittleEndian.putLong(resolver, at + Long.BYTES, StringPlace.packed(utf8, Long.BYTES));
@@ -101,11 +101,11 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
 
     @Override
     public void resolve(
-            String value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            String value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         resolvePlace(out, place, resolver, at);
     }
 
-    void resolvePlace(ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    void resolvePlace(ArchiveSink out, long place, MemorySegment resolver, long at) {
         long first = LittleEndian.getLong(resolver, at);
         long second = LittleEndian.getLong(resolver, at + Long.BYTES);
         MemorySegment memory = out.memory();

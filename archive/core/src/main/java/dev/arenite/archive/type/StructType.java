@@ -5,8 +5,8 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.PlaceLayout;
 
 import org.jspecify.annotations.Nullable;
@@ -146,7 +146,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     }
 
     @Override
-    public void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
         ArchiveNullException.requireValue(value);
         long[] offsets = layout().resolverOffsets;
         for (int i = 0; i < offsets.length; i++) {
@@ -155,7 +155,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     }
 
     private static <T, F> void serializeField(
-            Field<T, F> field, T value, ArchiveWriter out, MemorySegment resolver, long at) {
+            Field<T, F> field, T value, ArchiveSink out, MemorySegment resolver, long at) {
         try {
             field.type().serialize(field.of(value), out, resolver, at);
         } catch (ArchivePathException failure) {
@@ -164,7 +164,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     }
 
     @Override
-    public void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         long[] offsets = layout().offsets;
         long[] resolverOffsets = layout().resolverOffsets;
         for (int i = 0; i < offsets.length; i++) {
@@ -181,7 +181,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     private static <T, F> void resolveField(
             Field<T, F> field,
             T value,
-            ArchiveWriter out,
+            ArchiveSink out,
             long place,
             MemorySegment resolver,
             long at) {

@@ -3,8 +3,8 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -37,7 +37,7 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
     }
 
     @Override
-    public void serialize(String value, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(String value, ArchiveSink out, MemorySegment resolver, long at) {
         LittleEndian.putLong(resolver, at, out.position());
         LittleEndian.putLong(resolver, at + Long.BYTES, out.writeText(value));
     }
@@ -50,7 +50,7 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
 
     @Override
     public void resolve(
-            String value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            String value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
         long utf8Bytes = LittleEndian.getLong(resolver, at + Long.BYTES);
         format.putLength(out.memory(), place + format.pointerBytes(), utf8Bytes);

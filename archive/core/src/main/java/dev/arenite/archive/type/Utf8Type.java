@@ -5,9 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
@@ -47,7 +47,7 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
 
     /// @throws ArchiveValueException if the bytes are not UTF-8
     @Override
-    public void serialize(MemorySegment utf8, ArchiveWriter out, MemorySegment resolver, long at) {
+    public void serialize(MemorySegment utf8, ArchiveSink out, MemorySegment resolver, long at) {
         long byteSize = ArchiveNullException.requireValue(utf8).byteSize();
         if (byteSize > placeBytes()) {
             out.budget().countObjects(1);
@@ -73,7 +73,7 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
 
     @Override
     public void resolve(
-            MemorySegment utf8, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+            MemorySegment utf8, ArchiveSink out, long place, MemorySegment resolver, long at) {
         string.resolvePlace(out, place, resolver, at);
     }
 

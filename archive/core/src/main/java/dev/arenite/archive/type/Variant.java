@@ -1,6 +1,6 @@
 package dev.arenite.archive.type;
 
-import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -17,11 +17,11 @@ import java.util.function.Predicate;
 record Variant<T, S extends T>(
         String name, int tag, Predicate<? super T> matches, StructType<S> fields) {
 
-    void serialize(T value, ArchiveWriter out, MemorySegment resolver, long at) {
+    void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
         fields.serialize(own(value), out, resolver, at);
     }
 
-    void resolve(T value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+    void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         LittleEndian.putByte(out.memory(), place, (byte) tag);
         fields.resolve(own(value), out, place, resolver, at);
     }

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.ArchiveCapacityException;
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.file.FaultyFiles;
 import dev.arenite.archive.type.ArchivedString;
@@ -315,7 +315,7 @@ final class BlockFileWriterTest {
         }
 
         @Override
-        public void serialize(String value, ArchiveWriter out, MemorySegment resolver, long at) {
+        public void serialize(String value, ArchiveSink out, MemorySegment resolver, long at) {
             STRING.serialize(value, out, resolver, at);
             if (action != null) {
                 action.run();
@@ -332,7 +332,7 @@ final class BlockFileWriterTest {
 
         @Override
         public void resolve(
-                String value, ArchiveWriter out, long place, MemorySegment resolver, long at) {
+                String value, ArchiveSink out, long place, MemorySegment resolver, long at) {
             STRING.resolve(value, out, place, resolver, at);
         }
 

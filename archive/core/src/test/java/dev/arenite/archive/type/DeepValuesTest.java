@@ -137,7 +137,7 @@ final class DeepValuesTest {
     @Test
     void whatATypeHasCountedAndNotTakenBackEndsWithItsValue() {
         Chain forgetful = Chain.ofLength(1);
-        forgetful.onNext = () -> writer.budget().enter();
+        forgetful.onNext = () -> writer.sink().budget().enter();
         for (int i = 0; i < CheckLimits.DEFAULT.maxDepth(); i++) {
             writer.write(CHAIN, forgetful);
             writer.reset(memory);

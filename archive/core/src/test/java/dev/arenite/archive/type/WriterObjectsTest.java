@@ -9,6 +9,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveLimitException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
@@ -234,7 +235,7 @@ final class WriterObjectsTest {
 
         @Override
         public void serialize(
-                List<String> texts, ArchiveWriter out, MemorySegment resolver, long at) {
+                List<String> texts, ArchiveSink out, MemorySegment resolver, long at) {
             TextBatch run = out.beginTexts(texts.size());
             do {
                 texts.forEach(run::add);
@@ -243,11 +244,7 @@ final class WriterObjectsTest {
 
         @Override
         public void resolve(
-                List<String> texts,
-                ArchiveWriter out,
-                long place,
-                MemorySegment resolver,
-                long at) {
+                List<String> texts, ArchiveSink out, long place, MemorySegment resolver, long at) {
             // Nobody reads them.
         }
 

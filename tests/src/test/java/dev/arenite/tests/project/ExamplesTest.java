@@ -44,6 +44,7 @@ final class ExamplesTest {
             import dev.arenite.archive.*;
             import dev.arenite.archive.block.*;
             import dev.arenite.archive.map.*;
+            import dev.arenite.archive.memory.*;
             import dev.arenite.archive.type.*;
             import dev.arenite.arena.*;
             import dev.arenite.scratch.*;

@@ -2,6 +2,7 @@ package dev.arenite.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.ArchivedPrimitives;
@@ -115,6 +116,49 @@ final class HugeValuesTest {
                                             WIDE.list(WIDE.list(WIDE.tuple(List.of())))
                                                     .read(archive, BYTES));
                     assertEquals("[0]", failure.path());
+                });
+    }
+
+    /// [java.math.BigInteger] holds less than 2^(2^31 - 1), and more than the negative of it.
+    @Test
+    void integersThatBigIntegerCannotHoldAreRefused() throws IOException {
+        long size = 1L << 28;
+        archive(
+                -size,
+                size,
+                archive -> {
+                    long start = BYTES - size;
+                    Memory.putByte(archive, start, (byte) 0x7F);
+                    assertEquals(Optional.empty(), Archive.check(WIDE.bigInteger(), archive));
+                    Memory.putByte(archive, start, (byte) 0x80);
+                    assertEquals(
+                            "integer must be the fewest bytes of a two's complement that"
+                                    + " BigInteger can hold",
+                            Archive.check(WIDE.bigInteger(), archive).orElseThrow().rule());
+                    Memory.putByte(archive, BYTES - 1, (byte) 1);
+                    assertEquals(Optional.empty(), Archive.check(WIDE.bigInteger(), archive));
+                    Memory.putByte(archive, start - 1, (byte) 1);
+                    Memory.putLong(archive, BYTES, -size - 1);
+                    Memory.putLong(archive, BYTES + Long.BYTES, size + 1);
+                    assertTrue(Archive.check(WIDE.bigInteger(), archive).isPresent());
+                });
+    }
+
+    @Test
+    void bytesOfTextThatNoPlaceCanTellTheLengthOfAreRefusedBeforeTheyAreCopied()
+            throws IOException {
+        archive(
+                0,
+                0,
+                archive -> {
+                    MemorySegment utf8 = archive.asSlice(0, StringType.MOST_BYTES + 1);
+                    assertEquals(
+                            "length is beyond the archive format: length=1073741824"
+                                    + " limit=1073741823 byteOffset=0",
+                            assertThrows(
+                                            ArchiveRangeException.class,
+                                            () -> Archive.toBytes(Utf8Type.UTF8, utf8))
+                                    .getMessage());
                 });
     }
 }

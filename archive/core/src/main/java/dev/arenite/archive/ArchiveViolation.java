@@ -11,8 +11,8 @@ import java.io.Serializable;
 /// @param path       the way from the root to what breaks it, such as `.orders[3].lines`; empty for
 ///     the root itself, and it ends where a type on the way does not tell
 /// @param exceeded   the limit that is exceeded, if the rule is a limit of the check; else null
-/// @param cause      what the program's own code threw at the value, if that is why it is refused;
-///     else null
+/// @param cause      what a rule, an adapter or a constructor threw at the value, if that is why it
+///     is refused; else null
 @SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public record ArchiveViolation(
         String rule,

@@ -1,7 +1,10 @@
 package dev.arenite.archive;
 
+import dev.arenite.archive.type.Utf8Type;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.memory.LittleEndian;
@@ -119,6 +122,49 @@ final class HugeValuesTest {
                                             WIDE.list(WIDE.list(WIDE.tuple(List.of())))
                                                     .read(archive, BYTES));
                     assertEquals("[0]", failure.path());
+                });
+    }
+
+    /// [java.math.BigInteger] holds less than 2^(2^31 - 1), and more than the negative of it.
+    @Test
+    void integersThatBigIntegerCannotHoldAreRefused() throws IOException {
+        long size = 1L << 28;
+        archive(
+                -size,
+                size,
+                archive -> {
+                    long start = BYTES - size;
+                    LittleEndian.putByte(archive, start, (byte) 0x7F);
+                    assertEquals(Optional.empty(), Archive.check(WIDE.bigInteger(), archive));
+                    LittleEndian.putByte(archive, start, (byte) 0x80);
+                    assertEquals(
+                            "integer must be the fewest bytes of a two's complement that"
+                                    + " BigInteger can hold",
+                            Archive.check(WIDE.bigInteger(), archive).orElseThrow().rule());
+                    LittleEndian.putByte(archive, BYTES - 1, (byte) 1);
+                    assertEquals(Optional.empty(), Archive.check(WIDE.bigInteger(), archive));
+                    LittleEndian.putByte(archive, start - 1, (byte) 1);
+                    LittleEndian.putLong(archive, BYTES, -size - 1);
+                    LittleEndian.putLong(archive, BYTES + Long.BYTES, size + 1);
+                    assertTrue(Archive.check(WIDE.bigInteger(), archive).isPresent());
+                });
+    }
+
+    @Test
+    void bytesOfTextThatNoPlaceCanTellTheLengthOfAreRefusedBeforeTheyAreCopied()
+            throws IOException {
+        archive(
+                0,
+                0,
+                archive -> {
+                    MemorySegment utf8 = archive.asSlice(0, StringPlace.MAX_BYTES + 1);
+                    assertEquals(
+                            "length is beyond the archive format: length=1073741824"
+                                    + " limit=1073741823 byteOffset=0",
+                            assertThrows(
+                                            ArchiveRangeException.class,
+                                            () -> Archive.toBytes(Utf8Type.UTF8, utf8))
+                                    .getMessage());
                 });
     }
 }

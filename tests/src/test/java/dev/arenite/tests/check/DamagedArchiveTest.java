@@ -118,7 +118,8 @@ final class DamagedArchiveTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         Optional<ArchiveViolation> again = Traversal.check(subject.type(), archive);
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-        assertEquals(violation, again);
+        // As texts: what was thrown is another object each time.
+        assertEquals(violation.toString(), again.toString());
         assertTrue(bytes <= ALLOCATION_LIMIT_BYTES, () -> "bytes=" + bytes);
         if (violation.isPresent()) {
             refusals.merge(violation.get().rule(), 1L, Long::sum);

@@ -8,7 +8,12 @@ import dev.arenite.archive.map.ArchivedSet;
 import dev.arenite.archive.map.MapTypes;
 
 import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +156,27 @@ public final class ArchiveTypes {
         return StringType.of(format);
     }
 
+    /// Returns text that is UTF-8 in memory already, Rust's `String`: byte for byte as [#string()],
+    /// as a key too. So maps and sets of text, however written, are looked up by bytes without
+    /// making a string:
+    ///
+    /// ```java
+    /// ArchiveTypes types = ArchiveTypes.STANDARD;
+    /// ArchiveType<Map<String, Integer>, ?> written = types.hashMap(types.string(), types.i32());
+    /// MemorySegment archive = Archive.toSegment(written, Map.of("apple", 3), arena);
+    ///
+    /// ArchiveType<?, ArchivedMap<MemorySegment, ArchivedString, Integer>> viewed =
+    ///         types.hashMap(types.utf8(), types.i32());
+    /// MemorySegment apple = MemorySegment.ofArray(new byte[] {'a', 'p', 'p', 'l', 'e'});
+    /// Optional<Integer> price = Archive.access(viewed, archive).get(apple);
+    /// ```
+    ///
+    /// A map in a struct is viewed at the place of its field: `viewed.view(struct.archive(),
+    /// struct.place() + type.fieldOffset(type.fieldIndex("prices")))`.
+    public Utf8Type utf8() {
+        return Utf8Type.of(format);
+    }
+
     /// Returns bytes that are copied as a whole, Rust's `Vec<u8>` and `Vec<i8>`.
     public PrimitivesType<byte[]> bytes() {
         return new PrimitivesType<>(format, i8(), ValueLayout.JAVA_BYTE, byte[]::new);
@@ -196,6 +222,53 @@ public final class ArchiveTypes {
         return Uuids.ARRAY;
     }
 
+    /// Returns points in time, every [Instant]: before 1970 the seconds are negative. In Rust
+    /// `struct Instant { seconds: i64, nanos: u32 }`, also as a key. The check refuses what
+    /// [Instant] does not have. For a `SystemTime` in Rust there is [TimeTypes#UNIX_TIME].
+    public FixedType<Instant> instant() {
+        return TimeTypes.INSTANT;
+    }
+
+    /// Returns dates, every [LocalDate]. In Rust
+    /// `struct LocalDate { year: i32, month: u8, day: u8 }`, also as a key. The check refuses what
+    /// [LocalDate] does not have, such as the 30th of February.
+    public FixedType<LocalDate> localDate() {
+        return DateTypes.DATE;
+    }
+
+    /// Returns times of day as nanoseconds since midnight, 0 to 86,399,999,999,999, which the check
+    /// demands. In Rust a `u64` or `struct LocalTime { nanos: u64 }`, also as a key.
+    public FixedType<LocalTime> localTime() {
+        return DateTypes.TIME;
+    }
+
+    /// Returns dates with times of day. In Rust
+    /// `struct LocalDateTime { date: LocalDate, time: u64 }` with the `LocalDate` of [#localDate()]
+    /// and the time of [#localTime()], also as a key; checked as they are.
+    public FixedType<LocalDateTime> localDateTime() {
+        return DateTypes.DATE_TIME;
+    }
+
+    /// Returns integers of any length, in Rust a `Vec<u8>`: a two's complement, the highest byte
+    /// first, as `num_bigint::BigInt::to_signed_bytes_be` returns it and
+    /// [BigInteger#toByteArray()] does. The check refuses no bytes at all, more bytes than needed,
+    /// and what [BigInteger] cannot hold. The view is the bytes.
+    ///
+    /// Not a key: Rust orders the bytes, -1 after 1. [#i128()] is one. An archive may hold a number
+    /// as long as the archive: to print it takes more than linear time.
+    public ArchiveType<BigInteger, ArchivedPrimitives> bigInteger() {
+        return BigNumbers.integer(this);
+    }
+
+    /// Returns decimal numbers of any length with their scale, so that 1.0 and 1.00 differ. In Rust
+    /// `struct BigDecimal { unscaled: Vec<u8>, scale: i32 }` with the bytes of [#bigInteger()],
+    /// checked as there. Not a key.
+    ///
+    /// Any scale is valid: [BigDecimal#toPlainString()] of a few hostile bytes has 2^31 digits.
+    public StructType<BigDecimal> bigDecimal() {
+        return BigNumbers.decimal(this);
+    }
+
     /// Starts a struct.
     public <T> StructBuilder<T> struct() {
         return new StructBuilder<>();
@@ -211,13 +284,21 @@ public final class ArchiveTypes {
         return new EnumBuilder<>();
     }
 
-    /// Returns the constants of a Java enum, each a variant without fields.
+    /// Returns the constants of a Java enum, each a variant without fields: tagged by their order,
+    /// which must therefore stay. [#enumByName] allows for any order.
     public <T extends Enum<T>> EnumType<T> constants(Class<T> constants) {
         EnumBuilder<T> builder = enumeration();
         for (T constant : constants.getEnumConstants()) {
             builder.constant(constant.name(), constant);
         }
         return builder.build();
+    }
+
+    /// Returns the constants of a Java enum as texts: their names, in Rust a `String`. The check
+    /// refuses other texts; its rule names the enum, the cause the text. As keys they are hashed
+    /// and ordered by name.
+    public <E extends Enum<E>> ArchiveType<E, ArchivedString> enumByName(Class<E> constants) {
+        return EnumNames.type(string(), constants);
     }
 
     /// Returns values that may be absent.

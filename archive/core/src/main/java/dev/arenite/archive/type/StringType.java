@@ -79,7 +79,11 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
         }
     }
 
-    private long expressible(long byteSize, long start) {
+    /// Returns a length in bytes that a place can tell.
+    ///
+    /// @param start where the text lies, for the report
+    /// @throws ArchiveRangeException if no place can
+    long expressible(long byteSize, long start) {
         if (format == ArchiveFormat.POINTER_32 && byteSize > StringPlace.MAX_BYTES) {
             throw new ArchiveRangeException("length", byteSize, StringPlace.MAX_BYTES, start);
         }

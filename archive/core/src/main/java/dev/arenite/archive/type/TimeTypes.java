@@ -9,13 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
-/// The types of durations and times, the same in every format: seconds, nanoseconds and four bytes
-/// that are zero.
+/// The types of durations and times of Rust's standard library, the same in every format: seconds,
+/// nanoseconds and four bytes that are zero.
+///
+/// The time of Java programs is [ArchiveTypes#instant()], which holds every [Instant].
+/// [#UNIX_TIME] is for Rust structs with a `SystemTime`, which rkyv archives as a duration since
+/// 1970: it refuses times before. From 1970 on the bytes of both are the same.
 public final class TimeTypes {
 
     private static final int NANOS_OFFSET = Long.BYTES;
 
     private static final String NANOS_RULE = "nanoseconds must be below one second";
+    private static final String INSTANT_RULE = "time must be one that Instant has, " + NANOS_RULE;
     private static final String SECONDS_RULE = "duration must have less than 2^63 seconds";
 
     /// Durations with all the seconds that Rust's `Duration` can have.
@@ -39,20 +44,25 @@ public final class TimeTypes {
                             (state, value) -> hash(state, value.getSeconds(), value.getNano()),
                             Comparator.naturalOrder());
 
-    /// Times as durations since 1970, none of them before, Rust's `AsUnixTime`.
+    /// Times as durations since 1970, none of them before, Rust's `SystemTime` with rkyv's
+    /// `AsUnixTime`. Writing a time before 1970 is an [ArchiveValueException] with the path;
+    /// [ArchiveTypes#instant()] holds those as well.
     public static final FixedType<Instant> UNIX_TIME =
-            FixedType.of(
-                            16,
-                            8,
-                            Scalars.access(
-                                    (m, at) -> instant(get(m, at)),
-                                    (m, at, v) -> put(m, at, sinceEpoch(v))))
-                    .where("time must be one that Instant has, " + NANOS_RULE, TimeTypes::isInstant)
-                    .keyed(
-                            (state, value) -> hash(state, value.getEpochSecond(), value.getNano()),
-                            Comparator.naturalOrder());
+            instants(TimeTypes::putUnixTime)
+                    .where(INSTANT_RULE, (m, at) -> LittleEndian.getLong(m, at) >= 0 && isInstant(m, at));
+
+    /// Every [Instant].
+    static final FixedType<Instant> INSTANT =
+            instants(TimeTypes::putInstant).where(INSTANT_RULE, TimeTypes::isInstant);
 
     private TimeTypes() {}
+
+    private static FixedType<Instant> instants(Scalars.Setter<Instant> setter) {
+        return FixedType.of(16, 8, Scalars.access(TimeTypes::getInstant, setter))
+                .keyed(
+                        (state, value) -> hash(state, value.getEpochSecond(), value.getNano()),
+                        Comparator.naturalOrder());
+    }
 
     private static long hash(long state, long seconds, long nanos) {
         return FxHash.word(FxHash.word(state, seconds), nanos);
@@ -78,19 +88,27 @@ public final class TimeTypes {
         return LittleEndian.getLong(memory, place) >= 0 && hasNanos(memory, place);
     }
 
-    private static boolean isInstant(MemorySegment memory, long place) {
-        return isSigned(memory, place)
-                && LittleEndian.getLong(memory, place) <= Instant.MAX.getEpochSecond();
+    private static Instant getInstant(MemorySegment memory, long place) {
+        return Instant.ofEpochSecond(
+                LittleEndian.getLong(memory, place), LittleEndian.getInt(memory, place + NANOS_OFFSET));
     }
 
-    private static UnsignedDuration sinceEpoch(Instant time) {
+    private static void putInstant(MemorySegment memory, long place, Instant time) {
+        LittleEndian.putLong(memory, place, time.getEpochSecond());
+        LittleEndian.putInt(memory, place + NANOS_OFFSET, time.getNano());
+    }
+
+    private static void putUnixTime(MemorySegment memory, long place, Instant time) {
         if (time.getEpochSecond() < 0) {
             throw new ArchiveValueException("time must not be before 1970: time=" + time);
         }
-        return new UnsignedDuration(time.getEpochSecond(), time.getNano());
+        putInstant(memory, place, time);
     }
 
-    private static Instant instant(UnsignedDuration sinceEpoch) {
-        return Instant.ofEpochSecond(sinceEpoch.seconds(), sinceEpoch.nanos());
+    private static boolean isInstant(MemorySegment memory, long place) {
+        long seconds = LittleEndian.getLong(memory, place);
+        return seconds >= Instant.MIN.getEpochSecond()
+                && seconds <= Instant.MAX.getEpochSecond()
+                && hasNanos(memory, place);
     }
 }

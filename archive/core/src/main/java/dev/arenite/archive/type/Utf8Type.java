@@ -1,5 +1,8 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveKey;
+
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.ArchiveChecker;
@@ -13,12 +16,21 @@ import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /// Text that is UTF-8 already: a part of a segment, as parsers of files and network buffers have
 /// it.
 ///
 /// Archived like a string, by a plain copy: getting bytes out of a [String] costs more than all
 /// else about it.
+///
+/// As keys such bytes are hashed and ordered as the text is, so maps and sets are the same bytes
+/// with keys of this type as with keys of [StringType], and either type views what the other has
+/// written. With this one they are looked up by the bytes in any segment. Segments are equal in
+/// Java's maps and sets if they are the same memory, so a hash map of this type that is read is
+/// iterated rather than looked up.
+///
+/// The bytes must not change while they are written.
 public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString> {
 
     /// Text in the default format.
@@ -28,6 +40,11 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
 
     private Utf8Type(StringType string) {
         this.string = string;
+    }
+
+    /// Returns the type of text in a format.
+    public static Utf8Type of(ArchiveFormat format) {
+        return format == ArchiveFormat.POINTER_32 ? UTF8 : new Utf8Type(StringType.of(format));
     }
 
     @Override
@@ -46,10 +63,12 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
     }
 
     /// @throws ArchiveValueException if the bytes are not UTF-8
+    /// @throws ArchiveRangeException if they are 2^30 or more, in the format with 32-bit pointers
     @Override
     public void serialize(MemorySegment utf8, ArchiveSink out, MemorySegment resolver, long at) {
         long byteSize = ArchiveNullException.requireValue(utf8).byteSize();
         if (byteSize > placeBytes()) {
+            string.expressible(byteSize, out.position());
             out.budget().countObjects(1);
             long start = out.reserve(byteSize);
             MemorySegment.copy(utf8, 0, out.memory(), start, byteSize);
@@ -97,5 +116,10 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
                 new byte[ArchiveReadException.arrayLength("text", "byteSize", view.byteSize())];
         MemorySegment.copy(archive, JAVA_BYTE, view.start(), utf8, 0, utf8.length);
         return MemorySegment.ofArray(utf8);
+    }
+
+    @Override
+    public Optional<ArchiveKey<MemorySegment>> key() {
+        return Optional.of(new Utf8Key(new TextKey(this::view)));
     }
 }

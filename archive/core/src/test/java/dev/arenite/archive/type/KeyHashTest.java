@@ -14,12 +14,16 @@ import dev.arenite.archive.memory.FxHash;
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
+import java.math.BigDecimal;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /// Compares hashes of keys with those that Rust computed, by the hasher of rkyv 0.8.9, for the
 /// types that the golden hashes do not have. FORMAT 6.3.
@@ -131,6 +136,35 @@ final class KeyHashTest {
     void timesAreHashedAsSecondsAndNanoseconds() {
         assertHash("e1dd36ee3af31882", TimeTypes.DURATION, Duration.ofSeconds(3, 4));
         assertHash("e1dd36ee3af31882", TimeTypes.UNIX_TIME, Instant.ofEpochSecond(3, 4));
+    }
+
+    /// `struct Instant { seconds: i64, nanos: u32 }` and so on, with derived `Hash`.
+    @Test
+    void valuesOfJavaAreHashedAndWrittenAsTheStructsThatRustDeclares() {
+        Instant instant = Instant.ofEpochSecond(-3, 4);
+        assertHash("fc3e3e3f822c2f89", TYPES.instant(), instant);
+        assertBytes("fdffffffffffffff0400000000000000", TYPES.instant(), instant);
+        LocalDate date = LocalDate.of(-5, 2, 28);
+        assertHash("080280176ebeb1da", TYPES.localDate(), date);
+        assertBytes("fbffffff021c0000", TYPES.localDate(), date);
+        assertHash("321a1dec81d8f56b", TYPES.localTime(), LocalTime.MAX);
+        assertBytes("ffff4e91944e0000", TYPES.localTime(), LocalTime.MAX);
+        LocalDateTime both = LocalDateTime.of(2024, 2, 29, 0, 0, 0, 7);
+        assertHash("c3ee96775008a989", TYPES.localDateTime(), both);
+        assertBytes("e8070000021d00000700000000000000", TYPES.localDateTime(), both);
+        assertHash("f168f414cbda008e", TYPES.enumByName(TimeUnit.class), TimeUnit.MINUTES);
+        assertHash("f168f414cbda008e", TYPES.utf8(), utf8("MINUTES"));
+        assertBytes("4d494e55544553ff", TYPES.enumByName(TimeUnit.class), TimeUnit.MINUTES);
+        BigDecimal decimal = new BigDecimal("-1.50");
+        assertBytes("ff6a0000fcffffff0200000002000000", TYPES.bigDecimal(), decimal);
+    }
+
+    private static MemorySegment utf8(String text) {
+        return MemorySegment.ofArray(text.getBytes(US_ASCII));
+    }
+
+    private static <T> void assertBytes(String expected, ArchiveType<T, ?> type, T value) {
+        assertEquals(expected, HexFormat.of().formatHex(Archive.toBytes(type, value)));
     }
 
     @Test

@@ -69,6 +69,11 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
         return variants;
     }
 
+    /// Whether fields are those of a variant.
+    boolean owns(StructType<?> fields) {
+        return variants.stream().anyMatch(variant -> variant.fields() == fields);
+    }
+
     @Override
     public long placeBytes() {
         return layout().placeBytes();

@@ -32,8 +32,9 @@ public final class StructBuilder<T> {
     /// @param field a field of these structs, or of what they all are, such as an interface
     /// @throws IllegalArgumentException if there is a field with this name
     public StructBuilder<T> field(StructField<? super T, ?, ?> field) {
-        if (fields.stream().anyMatch(other -> other.name().equals(field.name()))) {
-            throw new IllegalArgumentException("field is declared already: name=" + field.name());
+        String name = field.name();
+        if (fields.stream().anyMatch(other -> other.name().equals(name))) {
+            throw new IllegalArgumentException("field is declared already: name=" + name);
         }
         fields.add(field);
         return this;

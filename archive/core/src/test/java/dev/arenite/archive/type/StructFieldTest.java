@@ -195,6 +195,9 @@ final class StructFieldTest {
         assertEquals("tea at 12345678.90", view.read(labels));
         assertEquals("coffee at 1", view(labels, "coffee").read(labels));
         assertEquals(TEA, view.read(ITEM.validated()));
+        AdaptedType<StringBuilder, String, ArchivedStruct> twice =
+                TYPES.adapted(labels, StringBuilder::toString, StringBuilder::new);
+        assertEquals("tea at 12345678.90", view.read(twice).toString());
     }
 
     @Test

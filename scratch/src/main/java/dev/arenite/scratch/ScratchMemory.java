@@ -100,8 +100,7 @@ final class ScratchMemory {
     MemorySegment raw() {
         MemorySegment opened = whole();
         MemorySegment given = lent;
-        // The caller's own segment of the same bytes: what reads and writes at offsets then meets
-        // one
+        // The caller's own segment of the same bytes: what reads and writes at offsets then meets one
         // kind of scope, that of the caller, and the compiler need not tell two apart. Where lent
         // memory cannot be given a new scope it is not used.
         return given != null && given.isNative() && given.address() == opened.address()

@@ -117,7 +117,9 @@ final class WriterObjectsTest {
         List<List<?>> objects = Collections.nCopies(1_000_001, List.of());
         assertEquals(
                 "value must stay within the limits of readers: maxObjects=1000000 actual=1000001",
-                assertThrows(ArchiveLimitException.class, () -> Archive.toBytes(type, objects))
+                assertThrows(
+                                ArchiveLimitException.class,
+                                () -> Archive.toBytes(type, objects))
                         .getMessage());
         byte[] bytes = Archive.toBytes(type, objects, objects(1_000_001));
         MemorySegment archive = MemorySegment.ofArray(bytes);
@@ -140,7 +142,8 @@ final class WriterObjectsTest {
                 writer.write(new RunType(), texts);
                 writer.reset(memory);
                 writer.setLimits(objects(999));
-                assertThrows(ArchiveLimitException.class, () -> writer.write(new RunType(), texts));
+                assertThrows(
+                        ArchiveLimitException.class, () -> writer.write(new RunType(), texts));
                 writer.write(TYPES.string(), TEXT);
                 writer.setLimits(objects(1000));
                 writer.write(new RunType(), texts);
@@ -198,7 +201,8 @@ final class WriterObjectsTest {
     @Test
     void theValuesOfASeriesShareWhatGoesBeyondTheirBytes() {
         ArchiveType<List<List<?>>, ?> type = TYPES.list(NOTHING);
-        List<List<?>> value = IntStream.range(0, 20).<List<?>>mapToObj(i -> List.of()).toList();
+        List<List<?>> value =
+                IntStream.range(0, 20).<List<?>>mapToObj(i -> List.of()).toList();
         try (Arena arena = Arena.ofConfined();
                 Scratch scratch = BufferScratch.ofConfined("test", 1 << 16)) {
             ArchiveWriter writer = ArchiveWriter.to(arena.allocate(1 << 16), scratch);

@@ -2,8 +2,10 @@ package orders;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.ArchivedStruct;
+import dev.arenite.archive.type.StructField;
 import dev.arenite.archive.type.StructType;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.ArenaOptions;
@@ -51,23 +53,29 @@ public final class Orders {
         record Order(long id, String customer, List<Integer> quantities) {}
 
         ArchiveTypes types = ArchiveTypes.STANDARD;
+        StructField<Order, Long, Long> id = types.field("id", types.i64(), Order::id);
+        StructField<Order, String, ArchivedString> customer =
+                types.field("customer", types.string(), Order::customer);
+        StructField<Order, List<Integer>, ArchivedList<Integer>> quantities =
+                types.field("quantities", types.list(types.i32()), Order::quantities);
         StructType<Order> orderType =
-                types.<Order>struct()
-                        .field("id", types.i64(), Order::id)
-                        .field("customer", types.string(), Order::customer)
-                        .field("quantities", types.list(types.i32()), Order::quantities)
-                        .build(fields -> new Order(fields.get(0), fields.get(1), fields.get(2)));
+                types.struct(
+                        List.of(id, customer, quantities),
+                        fields ->
+                                new Order(
+                                        fields.get(id),
+                                        fields.get(customer),
+                                        fields.get(quantities)));
 
         try (BumpArena arena = BumpArena.ofConfined()) {
             Order order = new Order(7, "Grace Brewster Hopper", List.of(1, 2, 3));
             MemorySegment bytes = Archive.toSegment(orderType, order, arena);
 
             ArchivedStruct view = Archive.access(orderType, bytes); // checks every byte that counts
-            ArchivedString customer = (ArchivedString) view.get("customer");
-            boolean found = customer.contentEquals("Grace Brewster Hopper"); // no String is made
+            boolean found =
+                    view.get(customer).contentEquals("Grace Brewster Hopper"); // no String is made
 
-            Order again =
-                    Archive.read(orderType, bytes); // a copy that does not depend on the memory
+            Order again = view.read(orderType); // a copy that does not depend on the memory
             System.out.println("found=" + found + " again=" + again);
         }
     }

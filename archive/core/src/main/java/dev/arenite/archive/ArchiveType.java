@@ -1,6 +1,7 @@
 package dev.arenite.archive;
 
 import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.ArchivedList;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -144,6 +145,16 @@ public interface ArchiveType<T, V> {
     /// @param archive the memory that positions count in
     /// @param place   the position of the value's place
     V view(MemorySegment archive, long place);
+
+    /// Returns the type whose views [#view] returns: this one or, if values are archived as values
+    /// of another type and viewed as these, that one. Types with one type of views read what the
+    /// same checked bytes stand for, each as its own values.
+    ///
+    /// A type that passes [#view] and [#check] on to another, for the same place, passes this on as
+    /// well: otherwise views refuse to be [read][ArchivedList#read] as its values.
+    default ArchiveType<?, V> viewType() {
+        return this;
+    }
 
     /// Returns an archived value as a Java value that does not depend on the memory.
     ///

@@ -7,8 +7,8 @@
 /// ```java
 /// MemorySegment archive = Archive.toSegment(ORDER, order, arena);
 /// ArchivedStruct view = Archive.access(ORDER, archive); // checks all bytes, copies none
-/// long id = (long) view.get("id");
-/// Order copy = Archive.read(ORDER, archive); // does not depend on the memory
+/// long id = view.get(ID); // a StructField of the type
+/// Order copy = view.read(ORDER); // does not depend on the memory
 /// ```
 ///
 /// An [ArchiveWriter] of one's own writes many values without garbage, into a fixed segment, a

@@ -1,7 +1,5 @@
 package dev.arenite.archive;
 
-import dev.arenite.archive.type.Utf8Type;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +10,7 @@ import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ArchivedPrimitives;
 import dev.arenite.archive.type.ArchivedString;
+import dev.arenite.archive.type.Utf8Type;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;

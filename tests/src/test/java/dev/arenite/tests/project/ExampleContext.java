@@ -6,6 +6,7 @@ import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.StructField;
 import dev.arenite.archive.type.StructType;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
@@ -23,11 +24,15 @@ public abstract class ExampleContext {
     /// The record that examples write.
     public record Order(long id, String customer, List<Integer> quantities) {}
 
+    /// A field of it.
+    public static final StructField<Order, Long, Long> ID =
+            ArchiveTypes.STANDARD.field("id", ArchiveTypes.STANDARD.i64(), Order::id);
+
     /// Its type.
     public static final StructType<Order> ORDER =
             ArchiveTypes.STANDARD
                     .<Order>struct()
-                    .field("id", ArchiveTypes.STANDARD.i64(), Order::id)
+                    .field(ID)
                     .field("customer", ArchiveTypes.STANDARD.string(), Order::customer)
                     .field(
                             "quantities",

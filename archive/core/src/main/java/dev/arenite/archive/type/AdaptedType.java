@@ -198,6 +198,11 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
         return type.view(archive, place);
     }
 
+    @Override
+    public ArchiveType<?, V> viewType() {
+        return type.viewType();
+    }
+
     /// @throws ArchiveReadException if the value cannot be read, or is not accepted
     @Override
     public U read(MemorySegment archive, long place) {

@@ -274,6 +274,30 @@ public final class ArchiveTypes {
         return new StructBuilder<>();
     }
 
+    /// Returns a field of structs.
+    ///
+    /// @param name     its name
+    /// @param type     the type of its values
+    /// @param accessor how the value is taken from the whole, such as `Point::x`; asked more than
+    ///     once, and must give the same value each time
+    public <T, F, V> StructField<T, F, V> field(
+            String name, ArchiveType<F, V> type, Function<? super T, ? extends F> accessor) {
+        return new StructField<>(name, type, accessor);
+    }
+
+    /// Returns structs with fields.
+    ///
+    /// @param fields the fields in declaration order
+    /// @param maker  makes a value from those of its fields
+    /// @throws IllegalArgumentException if two fields have one name
+    public <T> StructType<T> struct(
+            List<? extends StructField<? super T, ?, ?>> fields,
+            Function<FieldValues, ? extends T> maker) {
+        StructBuilder<T> struct = struct();
+        fields.forEach(struct::field);
+        return struct.build(maker);
+    }
+
     /// Returns tuples: the fields of a struct without names, as lists.
     public StructType<List<?>> tuple(List<? extends ArchiveType<?, ?>> types) {
         return Tuples.of(types);

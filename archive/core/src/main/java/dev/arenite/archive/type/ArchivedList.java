@@ -1,6 +1,8 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.SharedObjects;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
@@ -24,6 +26,25 @@ public record ArchivedList<V>(
     /// @throws IndexOutOfBoundsException if the index is negative or not less than [#size()]
     public V get(long index) {
         return element.view(archive, placeOf(Objects.checkIndex(index, size)));
+    }
+
+    /// Returns the element at an index as a value that does not depend on the memory.
+    ///
+    /// @param elements the type of the elements, or another with the same
+    ///     [type of views][ArchiveType#viewType()], such as one that is adapted from it
+    /// @throws IllegalArgumentException if the elements are not of this type
+    /// @throws IndexOutOfBoundsException if the index is negative or not less than [#size()]
+    /// @throws ArchiveReadException if the element cannot be made a Java value
+    public <T> T read(ArchiveType<T, V> elements, long index) {
+        if (elements.viewType() != element.viewType()) {
+            throw new IllegalArgumentException("type must be that of the elements: size=" + size);
+        }
+        long place = placeOf(Objects.checkIndex(index, size));
+        try {
+            return SharedObjects.reading(() -> elements.read(archive, place));
+        } catch (ArchiveReadException failure) {
+            throw failure.within("[" + index + "]");
+        }
     }
 
     /// Returns the position of an element's place.

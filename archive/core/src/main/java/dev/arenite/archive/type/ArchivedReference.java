@@ -1,5 +1,9 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.SharedObjects;
+
 import java.lang.foreign.MemorySegment;
 
 /// An archived reference to a value that others may lead to as well.
@@ -10,24 +14,38 @@ import java.lang.foreign.MemorySegment;
 /// @param <V> the view of the value
 public final class ArchivedReference<V> {
 
-    private final PointerType<?, V> pointer;
+    private final SharedType<?, V> type;
     private final MemorySegment archive;
     private final long place;
 
-    ArchivedReference(PointerType<?, V> pointer, MemorySegment archive, long place) {
-        this.pointer = pointer;
+    ArchivedReference(SharedType<?, V> type, MemorySegment archive, long place) {
+        this.type = type;
         this.archive = archive;
         this.place = place;
     }
 
     /// Returns the view of the value.
     public V get() {
-        return pointer.view(archive, place);
+        return type.pointer().view(archive, place);
+    }
+
+    /// Returns the value, which does not depend on the memory.
+    ///
+    /// @param references the type of the reference, or another with the same
+    ///     [type of views][ArchiveType#viewType()]
+    /// @throws IllegalArgumentException if the reference is not one of this type
+    /// @throws ArchiveReadException if the value cannot be made a Java value
+    public <T> T read(ArchiveType<T, ArchivedReference<V>> references) {
+        if (references.viewType() != type) {
+            throw new IllegalArgumentException(
+                    "type must be that of the reference: position=" + position());
+        }
+        return SharedObjects.reading(() -> references.read(archive, place));
     }
 
     /// Returns the position of the value in the archive.
     public long position() {
-        return pointer.target(archive, place);
+        return type.pointer().target(archive, place);
     }
 
     /// Whether another reference leads to the same place of the same memory.

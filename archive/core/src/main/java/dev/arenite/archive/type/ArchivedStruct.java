@@ -1,10 +1,15 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.SharedObjects;
+
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-/// An archived struct, read in place, its fields by index or by name.
+/// An archived struct, read in place: its fields by [StructField], or by index or name where the
+/// struct is known at run time only.
 ///
 /// Two are equal if their fields have equal names and views.
 ///
@@ -16,6 +21,45 @@ public record ArchivedStruct(StructType<?> type, MemorySegment archive, long pla
     /// Returns the number of fields.
     public int size() {
         return type.fieldCount();
+    }
+
+    /// Returns the view of a field.
+    ///
+    /// @throws IllegalArgumentException if the field does not belong to the struct
+    public <V> V get(StructField<?, ?, V> field) {
+        return field.type().view(archive, placeOf(field));
+    }
+
+    /// Returns the value of a field, which does not depend on the memory.
+    ///
+    /// @throws IllegalArgumentException if the field does not belong to the struct
+    /// @throws ArchiveReadException if the value cannot be made a Java value
+    public <F> F read(StructField<?, F, ?> field) {
+        long start = placeOf(field);
+        try {
+            return SharedObjects.reading(() -> field.type().read(archive, start));
+        } catch (ArchiveReadException failure) {
+            throw failure.within("." + field.name());
+        }
+    }
+
+    /// Returns the struct as a value that does not depend on the memory.
+    ///
+    /// @param structs the type of the struct, or another with the same
+    ///     [type of views][ArchiveType#viewType()], such as one that is adapted from it
+    /// @throws IllegalArgumentException if the struct is not one of this type. The fields of a
+    ///     variant are not: [ArchivedVariant#read(ArchiveType)] reads them
+    /// @throws ArchiveReadException if the struct cannot be made a Java value
+    public <T> T read(ArchiveType<T, ArchivedStruct> structs) {
+        if (structs.viewType() != type) {
+            throw new IllegalArgumentException(
+                    "type must be that of the struct: fields=" + type.fieldNames());
+        }
+        return SharedObjects.reading(() -> structs.read(archive, place));
+    }
+
+    private long placeOf(StructField<?, ?, ?> field) {
+        return place + type.fieldOffset(type.fieldIndex(field));
     }
 
     /// Returns the view of a field, which the caller knows the type of.

@@ -1,7 +1,10 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.ArchiveType;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The variants of an enum, in declaration order.
@@ -67,6 +70,34 @@ public final class EnumBuilder<T> {
         variants.add(new Variant<T, S>(name, tag, matches, fields.tagged()));
         nextTag = tag + 1;
         return this;
+    }
+
+    /// Adds a variant with one value as its content, Rust's `Variant(T)`: the tag, then the content
+    /// at its alignment. A struct as content is one field, aligned as a whole, and not what
+    /// [#variant(String, Class, StructType)] makes of its fields.
+    ///
+    /// @param name    its name
+    /// @param values  the class of the values, a part of the enum's
+    /// @param content the type of the values, most often one that is
+    ///     [adapted][ArchiveTypes#adapted] from that of the content
+    /// @throws IllegalArgumentException if the tag is beyond 255 or taken
+    public <S extends T> EnumBuilder<T> newtype(
+            String name, Class<S> values, ArchiveType<S, ?> content) {
+        return newtype(name, values::isInstance, content);
+    }
+
+    /// Adds a variant with one value as its content, as [#newtype(String, Class, ArchiveType)].
+    ///
+    /// @param name    its name
+    /// @param matches tells the values that belong to it; the first variant that matches is written
+    /// @param content the type of the values
+    /// @throws IllegalArgumentException if the tag is beyond 255 or taken
+    public <S extends T> EnumBuilder<T> newtype(
+            String name, Predicate<? super T> matches, ArchiveType<S, ?> content) {
+        return variant(
+                name,
+                matches,
+                StandardEnums.<S, S>single(content, Function.identity(), Function.identity()));
     }
 
     /// Returns the type.

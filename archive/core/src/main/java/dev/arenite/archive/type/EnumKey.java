@@ -46,21 +46,21 @@ record EnumKey<T>(EnumType<T> type, Map<Integer, ArchiveKey<T>> variants) implem
 
     @Override
     public long hash(long state, T key) {
-        int tag = type.of(key).tag();
+        int tag = type.variantOf(key).tag();
         return fieldsOf(tag).hash(hashTag(state, tag), key);
     }
 
     @Override
     public int compare(T left, T right) {
-        int tag = type.of(left).tag();
-        int other = type.of(right).tag();
+        int tag = type.variantOf(left).tag();
+        int other = type.variantOf(right).tag();
         return tag == other ? fieldsOf(tag).compare(left, right) : Integer.compare(tag, other);
     }
 
     @Override
     public int compare(MemorySegment archive, long place, T key) {
         int tag = type.at(archive, place).tag();
-        int other = type.of(key).tag();
+        int other = type.variantOf(key).tag();
         return tag == other
                 ? fieldsOf(tag).compare(archive, place, key)
                 : Integer.compare(tag, other);

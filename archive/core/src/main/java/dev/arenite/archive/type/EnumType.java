@@ -69,6 +69,11 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
         return variants;
     }
 
+    /// Whether fields are those of a variant.
+    boolean owns(StructType<?> fields) {
+        return variants.stream().anyMatch(variant -> variant.fields() == fields);
+    }
+
     @Override
     public long placeBytes() {
         return layout().placeBytes();
@@ -87,7 +92,7 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
     /// Returns the variant that a value belongs to.
     ///
     /// @throws ArchiveValueException if it belongs to none
-    Variant<T, ?> of(T value) {
+    Variant<T, ?> variantOf(T value) {
         for (Variant<T, ?> variant : variants) {
             if (variant.matches().test(value)) {
                 return variant;
@@ -104,7 +109,7 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     @Override
     public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
-        Variant<T, ?> variant = of(ArchiveNullException.requireValue(value));
+        Variant<T, ?> variant = variantOf(ArchiveNullException.requireValue(value));
         variant.serialize(value, out, resolver, at);
         if (resolverBytes() != 0) {
             LittleEndian.putLong(resolver, tagResolver(at), variant.tag());
@@ -113,7 +118,7 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     @Override
     public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
-        Variant<T, ?> variant = of(value);
+        Variant<T, ?> variant = variantOf(value);
         if (resolverBytes() != 0
                 && variant.tag() != LittleEndian.getLong(resolver, tagResolver(at))) {
             throw new ArchiveValueException(

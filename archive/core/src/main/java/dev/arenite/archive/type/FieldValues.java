@@ -3,16 +3,52 @@ package dev.arenite.archive.type;
 import java.util.List;
 
 /// The values of a struct's fields, from which the struct is made when it is read.
-///
-/// @param values the values in declaration order
-public record FieldValues(List<?> values) {
+public final class FieldValues {
 
-    /// Returns the value of a field, which the caller knows the type of.
+    private final StructType<?> type;
+    private final List<?> values;
+
+    FieldValues(StructType<?> type, List<?> values) {
+        this.type = type;
+        this.values = values;
+    }
+
+    /// Returns the values in declaration order.
+    public List<?> values() {
+        return values;
+    }
+
+    /// Returns the value of a field.
+    ///
+    /// @throws IllegalArgumentException if the field does not belong to the struct
+    @SuppressWarnings("unchecked")
+    public <F> F get(StructField<?, F, ?> field) {
+        // It was read by the type of this very field.
+        return (F) values.get(type.fieldIndex(field));
+    }
+
+    /// Returns the value of a field, which the caller knows the type of. For structs that are
+    /// known at run time only; otherwise [#get(StructField)] has the compiler check the type.
     ///
     /// @param index the field's index in declaration order
     /// @throws IndexOutOfBoundsException if there is no such field
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <F> F get(int index) {
         return (F) values.get(index);
+    }
+
+    /// Returns the value of a field, which the caller knows the type of. For structs that are
+    /// known at run time only, as [#get(int)].
+    ///
+    /// @throws IllegalArgumentException if there is no such field
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    public <F> F get(String name) {
+        return get(type.fieldIndex(name));
+    }
+
+    /// Returns the values as text.
+    @Override
+    public String toString() {
+        return values.toString();
     }
 }

@@ -113,6 +113,11 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     }
 
     @Override
+    public ArchiveType<?, V> viewType() {
+        return definition().viewType();
+    }
+
+    @Override
     public T read(MemorySegment archive, long place) {
         return definition().read(archive, place);
     }

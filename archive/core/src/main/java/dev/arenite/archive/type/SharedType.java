@@ -68,7 +68,7 @@ public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<
 
     @Override
     public ArchivedReference<V> view(MemorySegment archive, long place) {
-        return new ArchivedReference<>(pointer, archive, place);
+        return new ArchivedReference<>(this, archive, place);
     }
 
     /// Returns the value. While something larger is read, it is the same object for all references

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// @param <T> the values of the struct
 public final class StructBuilder<T> {
 
-    private final List<Field<T, ?>> fields = new ArrayList<>();
+    private final List<StructField<? super T, ?, ?>> fields = new ArrayList<>();
 
     StructBuilder() {}
 
@@ -24,10 +24,19 @@ public final class StructBuilder<T> {
     /// @throws IllegalArgumentException if there is a field with this name
     public <F> StructBuilder<T> field(
             String name, ArchiveType<F, ?> type, Function<? super T, ? extends F> accessor) {
-        if (fields.stream().anyMatch(field -> field.name().equals(name))) {
+        return field(new StructField<>(name, type, accessor));
+    }
+
+    /// Adds a field.
+    ///
+    /// @param field a field of these structs, or of what they all are, such as an interface
+    /// @throws IllegalArgumentException if there is a field with this name
+    public StructBuilder<T> field(StructField<? super T, ?, ?> field) {
+        String name = field.name();
+        if (fields.stream().anyMatch(other -> other.name().equals(name))) {
             throw new IllegalArgumentException("field is declared already: name=" + name);
         }
-        fields.add(new Field<>(name, type, accessor));
+        fields.add(field);
         return this;
     }
 

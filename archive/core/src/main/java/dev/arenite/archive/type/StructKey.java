@@ -18,7 +18,11 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
     /// @param field  the field
     /// @param struct the struct that it belongs to
     /// @param index  its index there
-    record Part<T, F>(ArchiveKey<F> key, Field<T, F> field, StructType<T> struct, int index) {
+    record Part<T, F>(
+            ArchiveKey<F> key,
+            StructField<? super T, F, ?> field,
+            StructType<T> struct,
+            int index) {
 
         /// Returns where the field is, in bytes from the start of the struct.
         private long offset() {
@@ -26,15 +30,15 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
         }
 
         long hash(long state, T whole) {
-            return key.hash(state, field.of(whole));
+            return key.hash(state, field.valueOf(whole));
         }
 
         int compare(T left, T right) {
-            return key.compare(field.of(left), field.of(right));
+            return key.compare(field.valueOf(left), field.valueOf(right));
         }
 
         int compare(MemorySegment archive, long place, T whole) {
-            return key.compare(archive, place + offset(), field.of(whole));
+            return key.compare(archive, place + offset(), field.valueOf(whole));
         }
 
         long hashArchived(ArchiveChecker checker, long state, long place) {

@@ -1,5 +1,6 @@
 package dev.arenite.archive.type;
 
+
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 /// @param <T> the values
 public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
-    private final List<Field<T, ?>> fields;
+    private final List<StructField<? super T, ?, ?>> fields;
     private final Function<FieldValues, ? extends T> maker;
 
     /// The bytes before the fields, which belong to somebody else, such as an enum's tag.
@@ -34,7 +35,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     private @Nullable Layout layout;
 
     StructType(
-            List<Field<T, ?>> fields,
+            List<StructField<? super T, ?, ?>> fields,
             long reservedBytes,
             Function<FieldValues, ? extends T> maker) {
         this.fields = fields;
@@ -63,7 +64,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         private final long resolverBytes;
         private final boolean acceptsAnyBytes;
 
-        Layout(List<? extends Field<?, ?>> fields, long reservedBytes) {
+        Layout(List<? extends StructField<?, ?, ?>> fields, long reservedBytes) {
             offsets = new long[fields.size()];
             resolverOffsets = new long[fields.size()];
             PlaceLayout place = new PlaceLayout();
@@ -102,6 +103,11 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         return fields.get(index).name();
     }
 
+    /// Returns the names of the fields in declaration order.
+    List<String> fieldNames() {
+        return fields.stream().map(StructField::name).toList();
+    }
+
     /// Returns where a field is, in bytes from the start of the place.
     ///
     /// @param index its index in declaration order
@@ -130,6 +136,23 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         throw new IllegalArgumentException("field is not declared: name=" + name);
     }
 
+    /// Returns the index of a field in declaration order.
+    ///
+    /// @throws IllegalArgumentException if the field does not belong to these structs, even if one
+    ///     that was made alike does
+    public int fieldIndex(StructField<?, ?, ?> field) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i) == field) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(
+                "field must belong to the struct: name="
+                        + field.name()
+                        + " fields="
+                        + fieldNames());
+    }
+
     @Override
     public long placeBytes() {
         return layout().placeBytes;
@@ -155,9 +178,13 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     }
 
     private static <T, F> void serializeField(
-            Field<T, F> field, T value, ArchiveSink out, MemorySegment resolver, long at) {
+            StructField<? super T, F, ?> field,
+            T value,
+            ArchiveSink out,
+            MemorySegment resolver,
+            long at) {
         try {
-            field.type().serialize(field.of(value), out, resolver, at);
+            field.type().serialize(field.valueOf(value), out, resolver, at);
         } catch (ArchivePathException failure) {
             throw failure.within("." + field.name());
         }
@@ -179,14 +206,14 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     }
 
     private static <T, F> void resolveField(
-            Field<T, F> field,
+            StructField<? super T, F, ?> field,
             T value,
             ArchiveSink out,
             long place,
             MemorySegment resolver,
             long at) {
         try {
-            field.type().resolve(field.of(value), out, place, resolver, at);
+            field.type().resolve(field.valueOf(value), out, place, resolver, at);
         } catch (ArchivePathException failure) {
             throw failure.within("." + field.name());
         }
@@ -232,7 +259,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
             throw failure.within("." + fields.get(next).name());
         }
         try {
-            return maker.apply(new FieldValues(values));
+            return maker.apply(new FieldValues(this, values));
         } catch (RuntimeException failure) {
             throw ArchiveReadException.notAccepted(failure);
         }
@@ -263,7 +290,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         return Optional.of(new StructKey<>(parts));
     }
 
-    private <F> Optional<StructKey.Part<T, ?>> part(int index, Field<T, F> field) {
+    private <F> Optional<StructKey.Part<T, ?>> part(int index, StructField<? super T, F, ?> field) {
         return field.type().key().map(key -> new StructKey.Part<>(key, field, this, index));
     }
 }

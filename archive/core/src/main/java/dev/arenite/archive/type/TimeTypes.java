@@ -49,7 +49,9 @@ public final class TimeTypes {
     /// [ArchiveTypes#instant()] holds those as well.
     public static final FixedType<Instant> UNIX_TIME =
             instants(TimeTypes::putUnixTime)
-                    .where(INSTANT_RULE, (m, at) -> LittleEndian.getLong(m, at) >= 0 && isInstant(m, at));
+                    .where(
+                            INSTANT_RULE,
+                            (m, at) -> LittleEndian.getLong(m, at) >= 0 && isInstant(m, at));
 
     /// Every [Instant].
     static final FixedType<Instant> INSTANT =
@@ -90,7 +92,8 @@ public final class TimeTypes {
 
     private static Instant getInstant(MemorySegment memory, long place) {
         return Instant.ofEpochSecond(
-                LittleEndian.getLong(memory, place), LittleEndian.getInt(memory, place + NANOS_OFFSET));
+                LittleEndian.getLong(memory, place),
+                LittleEndian.getInt(memory, place + NANOS_OFFSET));
     }
 
     private static void putInstant(MemorySegment memory, long place, Instant time) {

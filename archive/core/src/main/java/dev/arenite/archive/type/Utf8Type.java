@@ -1,11 +1,10 @@
 package dev.arenite.archive.type;
 
-import dev.arenite.archive.ArchiveFormat;
-import dev.arenite.archive.ArchiveKey;
-
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;

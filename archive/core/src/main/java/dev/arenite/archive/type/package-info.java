@@ -8,11 +8,13 @@
 /// record Invoice(String customer, List<Line> lines, Optional<String> note) {}
 ///
 /// ArchiveTypes types = ArchiveTypes.STANDARD;
+/// StructField<Line, Integer, Integer> sku = types.field("sku", types.i32(), Line::sku);
+/// StructField<Line, Integer, Integer> quantity =
+///         types.field("quantity", types.i32(), Line::quantity);
 /// StructType<Line> lineType =
-///         types.<Line>struct()
-///                 .field("sku", types.i32(), Line::sku)
-///                 .field("quantity", types.i32(), Line::quantity)
-///                 .build(fields -> new Line(fields.get(0), fields.get(1)));
+///         types.struct(
+///                 List.of(sku, quantity),
+///                 fields -> new Line(fields.get(sku), fields.get(quantity)));
 /// StructType<Invoice> invoiceType =
 ///         types.<Invoice>struct()
 ///                 .field("customer", types.string(), Invoice::customer)
@@ -22,6 +24,9 @@
 /// Invoice invoice = new Invoice("Ada", List.of(new Line(7, 2)), Optional.empty());
 /// byte[] archive = Archive.toBytes(invoiceType, invoice);
 /// ```
+///
+/// A [StructField] is a field with its types, for the compiler to check; what is described at run
+/// time goes by name or index, as `Invoice` does here.
 @NullMarked
 package dev.arenite.archive.type;
 

@@ -12,9 +12,9 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
-import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.ArchivedStruct;
 import dev.arenite.archive.type.StructType;
 

@@ -12,8 +12,8 @@ import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveViolation;
-import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.map.ArchivedSet;
+import dev.arenite.archive.memory.FxHash;
 
 import org.junit.jupiter.api.Test;
 

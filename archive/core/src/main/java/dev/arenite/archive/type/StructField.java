@@ -1,0 +1,63 @@
+package dev.arenite.archive.type;
+
+import dev.arenite.archive.ArchiveType;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/// A field of structs: its name, its type, and how its value is taken from a struct. Given to a
+/// view it returns the field's view, given to the maker of a struct the field's value, each with
+/// its type and without a cast.
+///
+/// ```java
+/// record Point(int x, int y) {}
+///
+/// ArchiveTypes types = ArchiveTypes.STANDARD;
+/// StructField<Point, Integer, Integer> x = types.field("x", types.i32(), Point::x);
+/// StructField<Point, Integer, Integer> y = types.field("y", types.i32(), Point::y);
+/// StructType<Point> type =
+///         types.struct(List.of(x, y), fields -> new Point(fields.get(x), fields.get(y)));
+/// byte[] archive = Archive.toBytes(type, new Point(3, 4));
+/// int height = Archive.access(type, MemorySegment.ofArray(archive)).get(y);
+/// ```
+///
+/// A field may belong to several structs, at another index in each. It belongs to those that it was
+/// given to: a field that was made alike is another one, and is refused. Immutable, and may be used
+/// by any thread.
+///
+/// @param <T> the structs
+/// @param <F> the values of the field
+/// @param <V> the view of a value
+public final class StructField<T, F, V> {
+
+    private final String name;
+    private final ArchiveType<F, V> type;
+    private final Function<? super T, ? extends F> accessor;
+
+    StructField(String name, ArchiveType<F, V> type, Function<? super T, ? extends F> accessor) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.type = Objects.requireNonNull(type, "type");
+        this.accessor = Objects.requireNonNull(accessor, "accessor");
+    }
+
+    /// Returns the name.
+    public String name() {
+        return name;
+    }
+
+    /// Returns the type of the values.
+    public ArchiveType<F, V> type() {
+        return type;
+    }
+
+    /// Returns the field's value of a struct. What the accessor throws is passed on.
+    public F valueOf(T struct) {
+        return accessor.apply(struct);
+    }
+
+    /// Returns the name.
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -2,6 +2,8 @@ package dev.arenite.archive;
 
 import dev.arenite.scratch.Scratch;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
@@ -57,6 +59,9 @@ public final class ArchiveWriter {
     /// for it then, even if a type goes on.
     private boolean refused;
 
+    /// Whether the destination is being asked for larger memory.
+    private boolean asking;
+
     /// Whether the stack ended before [#settle], which the next value then makes up for.
     private boolean unsettled;
     private long neededBytes;
@@ -86,25 +91,27 @@ public final class ArchiveWriter {
     /// @param scratch     lent to the writer, which leaves it as it found it
     public static ArchiveWriter to(Destination destination, Scratch scratch) {
         return new ArchiveWriter(
-                destination, destination.memory(), Objects.requireNonNull(scratch, "scratch"));
+                destination, destination.begin(), Objects.requireNonNull(scratch, "scratch"));
     }
 
     /// Starts again at the beginning of a segment.
     ///
     /// @throws IllegalStateException if a value is being written
     public void reset(MemorySegment memory) {
+        requireIdle();
         start(NoMore.NO_MORE, Objects.requireNonNull(memory, "memory"));
     }
 
     /// Starts again at the beginning of a destination that grows.
     ///
-    /// @throws IllegalStateException if a value is being written
+    /// @throws IllegalStateException if a value is being written, or the destination returns memory
+    ///     that cannot be written to; nothing has changed
     public void reset(Destination destination) {
-        start(destination, destination.memory());
+        requireIdle();
+        start(destination, destination.begin());
     }
 
     private void start(Destination destination, MemorySegment memory) {
-        requireIdle();
         if (unsettled) {
             settle(0, 0);
         }
@@ -135,7 +142,10 @@ public final class ArchiveWriter {
         budget.limitSeries(limits);
     }
 
-    private void requireIdle() {
+    /// Checks that no value is being written: all bytes are final.
+    ///
+    /// @throws IllegalStateException if one is, or the destination is being asked for memory
+    void requireIdle() {
         if (depth > 0) {
             throw new IllegalStateException("a value is being written: depth=" + depth);
         }
@@ -424,7 +434,7 @@ public final class ArchiveWriter {
             refusedLimitBytes = limitBytes;
             throw refusal();
         }
-        MemorySegment grown = destination.grow(position, needed);
+        MemorySegment grown = enlarge(needed);
         if (grown == null) {
             neededBytes = needed;
             refusedLimitBytes = memory.byteSize();
@@ -432,6 +442,27 @@ public final class ArchiveWriter {
         }
         memory = grown;
         endBytes = Math.min(limitBytes, grown.byteSize());
+    }
+
+    /// Asks for larger memory. Who is asked may be anybody's code, and must neither begin again
+    /// with this writer meanwhile, so that it counts as one more value, nor ask in turn.
+    private @Nullable MemorySegment enlarge(long needed) {
+        if (asking) {
+            throw new IllegalStateException("destination is being asked for memory");
+        }
+        asking = true;
+        depth++;
+        try {
+            return destination.enlarge(position, needed);
+        } finally {
+            depth--;
+            asking = false;
+        }
+    }
+
+    /// Whether a destination is the writer's.
+    boolean writesTo(Destination asked) {
+        return destination == asked;
     }
 
     private RuntimeException refusal() {

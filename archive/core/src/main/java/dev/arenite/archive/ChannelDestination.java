@@ -15,11 +15,11 @@ import java.util.Objects;
 /// ```java
 /// var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 /// try (var channel = Files.newByteChannel(path, options)) {
-///     ChannelDestination out = ChannelDestination.to(channel, arena);
-///     ArchiveWriter writer = ArchiveWriter.to(out, scratch);
+///     ChannelDestination stream = ChannelDestination.to(channel, arena);
+///     ArchiveWriter writer = ArchiveWriter.to(stream, scratch);
 ///     for (Order order : orders) {
 ///         writer.write(ORDER, order);
-///         out.flush(writer);
+///         stream.flush(writer);
 ///     }
 /// }
 /// ```

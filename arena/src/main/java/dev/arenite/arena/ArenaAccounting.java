@@ -43,32 +43,15 @@ final class ArenaAccounting {
     /// @throws ArenaLimitException if the limit or a budget would be exceeded; nothing has changed
     void reserve(long chunkBytes, long neededBytes, long usedBytes) {
         if (chunkBytes > limitBytes - reservedBytes) {
-            throw refused(null, neededBytes, usedBytes, reservedBytes, limitBytes);
+            ArenaLimitException refusal =
+                    new ArenaLimitException(
+                            arenaName, null, neededBytes, usedBytes, reservedBytes, limitBytes);
+            ArenaEvents.limitExceeded(refusal);
+            throw refusal;
         }
         if (budget != null) {
-            MemoryBudget refusing = budget.tryReserve(chunkBytes);
-            if (refusing != null) {
-                throw refused(
-                        refusing.path(),
-                        neededBytes,
-                        usedBytes,
-                        refusing.reservedBytes(),
-                        refusing.limitBytes());
-            }
+            budget.reserve(arenaName, chunkBytes, neededBytes, usedBytes);
         }
-    }
-
-    private ArenaLimitException refused(
-            @Nullable String budgetPath,
-            long neededBytes,
-            long usedBytes,
-            long heldBytes,
-            long mostBytes) {
-        ArenaLimitException refusal =
-                new ArenaLimitException(
-                        arenaName, budgetPath, neededBytes, usedBytes, heldBytes, mostBytes);
-        ArenaEvents.limitExceeded(refusal);
-        return refusal;
     }
 
     /// Enters a chunk that was reserved. Only now it counts for peaks: the machine may refuse, too.

@@ -31,6 +31,9 @@ import java.util.Objects;
 @SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
+    /// Returned by [#tryAllocateOffset] for bytes that are refused.
+    public static final long NO_ROOM = -1;
+
     private final ScopeStack scopes;
     private final BumpSpace space;
     private final Uninitialized uninitialized;
@@ -208,6 +211,22 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// @throws WrongThreadException     if called by a thread other than the owner
     public long allocateOffset(long byteSize, long byteAlignment) {
         return scopes.allocateOffset(byteSize, byteAlignment);
+    }
+
+    /// Takes bytes as [#allocateOffset(long, long)] does, or says that there are none. That a limit
+    /// or budget refuses is found out before anything is done for the request: no exception is made
+    /// for it, unless another thread takes the budget's last bytes at the same moment.
+    ///
+    /// @param byteSize      the size in bytes, not negative
+    /// @param byteAlignment the alignment of the address in bytes, a power of two
+    /// @return what [#allocateOffset(long, long)] returns; [#NO_ROOM] where that would throw
+    ///     [ArenaLimitException] or [OutOfMemoryError], and the arena is unchanged
+    /// @throws IllegalArgumentException if `byteSize` is negative or `byteAlignment` not a power of
+    ///     two
+    /// @throws IllegalStateException    if the arena is closed or a frame is open
+    /// @throws WrongThreadException     if called by a thread other than the owner
+    public long tryAllocateOffset(long byteSize, long byteAlignment) {
+        return scopes.tryAllocateOffset(byteSize, byteAlignment);
     }
 
     /// Gives back the newest bytes of the current chunk: the offset API in the other direction.

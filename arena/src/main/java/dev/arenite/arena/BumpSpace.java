@@ -126,6 +126,15 @@ final class BumpSpace {
         return start - base;
     }
 
+    /// Does what [#allocateOffset] does, unless that is known to be refused.
+    long tryAllocateOffset(BumpScope scope, long byteSize, long byteAlignment) {
+        long start = BumpArithmetic.alignUp(free(), byteAlignment);
+        return BumpArithmetic.fits(start, end, BumpArithmetic.footprint(byteSize))
+                        || store.allows(untouched(scope), byteSize, byteAlignment)
+                ? allocateOffset(scope, byteSize, byteAlignment)
+                : BumpArena.NO_ROOM;
+    }
+
     /// The first free byte, behind the canary of the newest allocation.
     private long free() {
         return Diagnostics.DEBUG && chunk != null
@@ -171,19 +180,18 @@ final class BumpSpace {
     /// Lets the current chunk wait like any other if nothing was taken of it in this generation and
     /// the limit has room for a request only without it: an empty arena serves what a new one does.
     private void giveUpUntouchedChunk(BumpScope scope, long byteSize, long byteAlignment) {
-        Chunk untouched = chunk;
-        if (untouched == null
-                || demandBytes + usedBytes() != 0
-                || scope instanceof ArenaFrame
-                || !store.fitsOnlyWithout(untouched, byteSize, byteAlignment)) {
-            return;
-        }
         // SAFETY: memory that is released must not be seen by a live segment. None of this
         // generation was handed out: each takes a byte at least, and going back is noted as demand.
         // The view that was opened early goes with the chunk; a frame, which would come back to
         // the chunk, is left out.
-        scope.view = null;
-        dropChunk();
+        if (store.fitsOnlyWithout(untouched(scope), byteSize, byteAlignment)) {
+            scope.view = null;
+            dropChunk();
+        }
+    }
+
+    private @Nullable Chunk untouched(BumpScope scope) {
+        return demandBytes + usedBytes() == 0 && !(scope instanceof ArenaFrame) ? chunk : null;
     }
 
     private void openChunk(

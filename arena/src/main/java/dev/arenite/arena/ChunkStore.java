@@ -86,10 +86,29 @@ final class ChunkStore {
 
     /// Whether the limit has room for a request only if a chunk is released, besides those that
     /// wait.
-    boolean fitsOnlyWithout(Chunk chunk, long byteSize, long byteAlignment) {
+    ///
+    /// @param chunk the chunk, null if there is none to release
+    boolean fitsOnlyWithout(@Nullable Chunk chunk, long byteSize, long byteAlignment) {
+        if (chunk == null || chunk.borrowed()) {
+            return false;
+        }
+        long missingBytes = missingBytes(byteSize, byteAlignment);
+        return missingBytes > 0 && missingBytes <= chunk.byteSize();
+    }
+
+    /// Whether the limit has room for a request, if need be in place of chunks that wait and of
+    /// one more.
+    ///
+    /// @param chunk that one, null if there is none to release
+    boolean allows(@Nullable Chunk chunk, long byteSize, long byteAlignment) {
+        return missingBytes(byteSize, byteAlignment) <= 0
+                || fitsOnlyWithout(chunk, byteSize, byteAlignment);
+    }
+
+    /// Returns the bytes by which a request exceeds what the limit leaves and what waits.
+    private long missingBytes(long byteSize, long byteAlignment) {
         long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
-        long missingBytes = neededBytes - ledger.availableBytes() - waitingBytes();
-        return missingBytes > 0 && missingBytes <= chunk.byteSize() && !chunk.borrowed();
+        return neededBytes - ledger.availableBytes() - waitingBytes();
     }
 
     /// Releases chunks that wait and are too small for a request, where the limit would forbid a

@@ -2,6 +2,7 @@ package dev.arenite.arena;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.foreign.Arena;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// MemoryBudget storage = process.child("storage", 256 << 20);
 /// BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("blocks").withBudget(storage));
 /// ```
+///
+/// Arenas of the platform take part as well: [#count(String, Arena)].
 public final class MemoryBudget {
 
     private final @Nullable MemoryBudget parent;
@@ -60,6 +63,29 @@ public final class MemoryBudget {
                 this, path + "/" + Objects.requireNonNull(name, "name"), limitBytes);
     }
 
+    /// Returns an arena of the platform whose memory counts in this budget and in every one above:
+    /// each allocation until the arena is closed, with what its alignment may take.
+    ///
+    /// What this budget refuses is an [ArenaLimitException] of `allocate`, and nothing has changed
+    /// then. Closing gives the bytes back to the budget as soon as the memory has gone, even if a
+    /// cleanup action throws; an arena that cannot be closed, such as [Arena#global()], counts for
+    /// ever. The threads that may use the arena given may use the one returned.
+    ///
+    /// ```java
+    /// MemoryBudget process = MemoryBudget.root("process", 1L << 30);
+    /// try (Arena counted = process.count("index", Arena.ofShared())) {
+    ///     MemorySegment index = counted.allocate(4096, 8); // process.reservedBytes() is 4096
+    /// }
+    /// ```
+    ///
+    /// @param name  who the memory belongs to, for messages
+    /// @param arena where the memory comes from, without an allocation; from now on it must not be
+    ///     used otherwise, and not be closed otherwise
+    public Arena count(String name, Arena arena) {
+        return new CountedArena(
+                Objects.requireNonNull(name, "name"), Objects.requireNonNull(arena, "arena"), this);
+    }
+
     /// Returns the names from the root to this budget, separated by slashes.
     public String path() {
         return path;
@@ -100,10 +126,31 @@ public final class MemoryBudget {
         return availableBytes;
     }
 
-    /// Reserves bytes here and in every budget above, or in none.
+    /// Reserves bytes for an arena here and in every budget above, or in none, until [#taken] or
+    /// [#cancel].
     ///
-    /// @return the budget that refused, null if none did
-    @Nullable MemoryBudget tryReserve(long byteSize) {
+    /// @param arenaName   the name of the arena, for the message
+    /// @param neededBytes the part of the bytes that the request needs, for the message
+    /// @param usedBytes   the bytes in use in the arena, for the message
+    /// @throws ArenaLimitException if one of the budgets refuses; nothing has changed
+    void reserve(String arenaName, long byteSize, long neededBytes, long usedBytes) {
+        MemoryBudget refusing = tryReserve(byteSize);
+        if (refusing != null) {
+            ArenaLimitException refusal =
+                    new ArenaLimitException(
+                            arenaName,
+                            refusing.path,
+                            neededBytes,
+                            usedBytes,
+                            refusing.reservedBytes(),
+                            refusing.limitBytes);
+            ArenaEvents.limitExceeded(refusal);
+            throw refusal;
+        }
+    }
+
+    /// Returns the budget that refused, null if none did.
+    private @Nullable MemoryBudget tryReserve(long byteSize) {
         for (MemoryBudget budget = this; budget != null; budget = budget.parent) {
             if (!budget.tryReserveHere(byteSize)) {
                 cancelBelow(budget, byteSize);

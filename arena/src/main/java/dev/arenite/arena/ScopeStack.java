@@ -120,6 +120,16 @@ final class ScopeStack implements ReentrancyGuard {
         return space.allocateOffset(generation, byteSize, byteAlignment);
     }
 
+    long tryAllocateOffset(long byteSize, long byteAlignment) {
+        checkTurn(null);
+        BumpArithmetic.checkRequest(byteSize, byteAlignment);
+        try {
+            return space.tryAllocateOffset(generation, byteSize, byteAlignment);
+        } catch (ArenaLimitException | OutOfMemoryError refused) {
+            return BumpArena.NO_ROOM;
+        }
+    }
+
     void rewind(long offset) {
         checkTurn(null);
         if (offset < 0 || offset > space.position()) {

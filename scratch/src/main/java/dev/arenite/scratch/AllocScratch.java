@@ -2,10 +2,8 @@ package dev.arenite.scratch;
 
 import dev.arenite.arena.BumpArithmetic;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.function.Supplier;
 
 /// Scratch that takes memory for each block, up to a limit on the total.
 ///
@@ -18,7 +16,7 @@ public final class AllocScratch extends ConfinedScratch {
 
     private final long limitBytes;
     private final long keptLimitBytes;
-    private final Supplier<Arena> source;
+    private final MemorySource source;
 
     /// The memory of each block, newest last.
     private final ArrayList<ScratchMemory> memories = new ArrayList<>();
@@ -35,8 +33,7 @@ public final class AllocScratch extends ConfinedScratch {
     /// Whether a block was pushed since the last clear.
     private boolean touched;
 
-    private AllocScratch(
-            String name, long limitBytes, long keptLimitBytes, Supplier<Arena> source) {
+    private AllocScratch(String name, long limitBytes, long keptLimitBytes, MemorySource source) {
         super(name);
         this.limitBytes = limitBytes;
         this.keptLimitBytes = keptLimitBytes;
@@ -50,7 +47,7 @@ public final class AllocScratch extends ConfinedScratch {
     /// @param limitBytes the bytes that all blocks may take together, not negative
     /// @throws IllegalArgumentException if the limit is negative
     public static AllocScratch ofConfined(String name, long limitBytes) {
-        return ofConfined(name, limitBytes, 0, Arena::ofConfined);
+        return ofConfined(name, limitBytes, 0, MemorySource.CONFINED);
     }
 
     /// Returns scratch that keeps memory for later blocks, owned by the current thread.
@@ -61,11 +58,11 @@ public final class AllocScratch extends ConfinedScratch {
     /// @param keptLimitBytes the bytes that may wait for their next use, not negative
     /// @throws IllegalArgumentException if a limit is negative
     public static AllocScratch keeping(String name, long limitBytes, long keptLimitBytes) {
-        return ofConfined(name, limitBytes, keptLimitBytes, Arena::ofConfined);
+        return ofConfined(name, limitBytes, keptLimitBytes, MemorySource.CONFINED);
     }
 
     static AllocScratch ofConfined(
-            String name, long limitBytes, long keptLimitBytes, Supplier<Arena> source) {
+            String name, long limitBytes, long keptLimitBytes, MemorySource source) {
         ScratchOptions.requireAtLeast(0, limitBytes, "limitBytes");
         ScratchOptions.requireAtLeast(0, keptLimitBytes, "keptLimitBytes");
         return new AllocScratch(name, limitBytes, keptLimitBytes, source);
@@ -148,9 +145,49 @@ public final class AllocScratch extends ConfinedScratch {
         if (byteSize > room - keptBytes) {
             throw new ScratchExhaustedException(name, needed, room - keptBytes, limitBytes);
         }
-        ScratchMemory taken = ScratchMemory.from(source, byteSize, name);
+        ScratchMemory taken = hold(byteSize, needed);
         sourceAllocations++;
         return taken;
+    }
+
+    /// Takes memory, if need be in place of memory that waits, or less than usual.
+    ///
+    /// @throws ScratchExhaustedException if a budget refuses even that; no block has changed
+    private ScratchMemory hold(long byteSize, long needed) {
+        while (true) {
+            try {
+                return held(byteSize);
+            } catch (ScratchExhaustedException refusal) {
+                if (!tryGiveUpLongestKept()) {
+                    if (byteSize == needed) {
+                        throw refusal;
+                    }
+                    return held(needed);
+                }
+            }
+        }
+    }
+
+    private ScratchMemory held(long byteSize) {
+        ScratchMemory memory = ScratchMemory.from(source, byteSize, name);
+        try {
+            memory.raw();
+            return memory;
+        } catch (Throwable failure) {
+            memory.close();
+            throw failure;
+        }
+    }
+
+    /// Gives the memory that was kept longest back to its source, unless none is kept or all of it
+    /// is still in use by native calls.
+    private boolean tryGiveUpLongestKept() {
+        for (int i = 0; i < kept.size(); i++) {
+            if (tryGiveUp(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Gives memory that was kept back to its source, longest kept first, until there is room.

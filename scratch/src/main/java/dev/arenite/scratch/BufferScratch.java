@@ -1,8 +1,6 @@
 package dev.arenite.scratch;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.function.Supplier;
 
 /// Scratch of fixed size. What does not fit is refused.
 ///
@@ -61,10 +59,10 @@ public final class BufferScratch extends BumpScratch {
     /// @param byteSize the size of the memory in bytes, at least 1
     /// @throws IllegalArgumentException if the size is less than 1
     public static BufferScratch ofConfined(String name, long byteSize) {
-        return ofConfined(name, byteSize, Arena::ofConfined);
+        return ofConfined(name, byteSize, MemorySource.CONFINED);
     }
 
-    static BufferScratch ofConfined(String name, long byteSize, Supplier<Arena> source) {
+    static BufferScratch ofConfined(String name, long byteSize, MemorySource source) {
         ScratchOptions.requireAtLeast(1, byteSize, "byteSize");
         return new BufferScratch(name, ScratchMemory.from(source, byteSize, name));
     }

@@ -133,6 +133,11 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
         top = removeNewest();
     }
 
+    /// Gives back the newest block, which is elsewhere.
+    final void dropSpill() {
+        top = usedFrom(removeNewest());
+    }
+
     /// Notes that the newest block of all is elsewhere now.
     final void addSpill() {
         addSpill(top);
@@ -140,8 +145,12 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
 
     @Override
     void truncate(int newCount) {
-        // What was noted before the memory was held is 0, not an address.
-        top = Math.max(base, removeFrom(newCount));
+        top = usedFrom(removeFrom(newCount));
+    }
+
+    /// Returns an address for what an entry noted: before the memory was held that is 0.
+    private long usedFrom(long noted) {
+        return Math.max(base, noted);
     }
 
     @Override

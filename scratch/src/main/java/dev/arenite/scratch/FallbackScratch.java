@@ -1,8 +1,6 @@
 package dev.arenite.scratch;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.function.Supplier;
 
 /// Scratch of a main memory and, for what does not fit there, a fallback. One order holds over
 /// both.
@@ -13,7 +11,7 @@ import java.util.function.Supplier;
 public final class FallbackScratch extends BumpScratch {
 
     private final AllocScratch fallback;
-    private final Supplier<Arena> source;
+    private final MemorySource source;
     private final long firstMainBytes;
     private final long largestMainBytes;
 
@@ -37,7 +35,7 @@ public final class FallbackScratch extends BumpScratch {
             String name,
             ScratchMemory main,
             AllocScratch fallback,
-            Supplier<Arena> source,
+            MemorySource source,
             long firstMainBytes,
             long largestMainBytes) {
         super(name, main);
@@ -50,16 +48,20 @@ public final class FallbackScratch extends BumpScratch {
     /// Returns scratch with memory of its own, owned by the current thread. No memory is taken
     /// before the first block.
     public static FallbackScratch ofConfined(ScratchOptions options) {
+        return from(options, options.memorySource());
+    }
+
+    /// Returns scratch whose memory comes from a source, whatever source and budget options say.
+    static FallbackScratch from(ScratchOptions options, MemorySource source) {
         return new FallbackScratch(
                 options.name(),
-                ScratchMemory.from(
-                        options.source(), options.firstMainBytes(), options.name() + ".main"),
+                ScratchMemory.from(source, options.firstMainBytes(), options.name() + ".main"),
                 AllocScratch.ofConfined(
                         options.name() + ".fallback",
                         options.fallbackLimitBytes(),
                         options.fallbackLimitBytes(),
-                        options.source()),
-                options.source(),
+                        source),
+                source,
                 options.firstMainBytes(),
                 options.largestMainBytes());
     }
@@ -83,15 +85,31 @@ public final class FallbackScratch extends BumpScratch {
         }
         ScratchMemory memory = main.surrender();
         return new FallbackScratch(
-                name, memory, fallback, Arena::ofConfined, memory.byteSize, memory.byteSize);
+                name, memory, fallback, MemorySource.CONFINED, memory.byteSize, memory.byteSize);
     }
 
     @Override
     public MemorySegment push(long byteSize, long byteAlignment) {
-        long start = tryPush(byteSize, byteAlignment);
+        long start = tryPushInMain(byteSize, byteAlignment);
         return start != BlockArithmetic.DOES_NOT_FIT
                 ? slice(start, byteSize)
                 : pushToFallback(byteSize, byteAlignment);
+    }
+
+    private long tryPushInMain(long byteSize, long byteAlignment) {
+        try {
+            return tryPush(byteSize, byteAlignment);
+        } catch (ScratchExhaustedException budgetForMain) {
+            return BlockArithmetic.DOES_NOT_FIT;
+        }
+    }
+
+    private long tryPushOffsetInMain(long byteSize, long byteAlignment) {
+        try {
+            return tryPushOffset(byteSize, byteAlignment);
+        } catch (ScratchExhaustedException budgetForMain) {
+            return BlockArithmetic.DOES_NOT_FIT;
+        }
     }
 
     private MemorySegment pushToFallback(long byteSize, long byteAlignment) {
@@ -104,7 +122,7 @@ public final class FallbackScratch extends BumpScratch {
 
     @Override
     public long pushOffset(long byteSize, long byteAlignment) {
-        long start = tryPushOffset(byteSize, byteAlignment);
+        long start = tryPushOffsetInMain(byteSize, byteAlignment);
         return start != BlockArithmetic.DOES_NOT_FIT
                 ? start
                 : pushOffsetInFallback(byteSize, byteAlignment);
@@ -152,7 +170,7 @@ public final class FallbackScratch extends BumpScratch {
     private void dropFromFallback() {
         notePeak(fallback.usedBytes());
         fallback.drop();
-        drop();
+        dropSpill();
     }
 
     @Override

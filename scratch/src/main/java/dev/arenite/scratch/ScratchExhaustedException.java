@@ -1,11 +1,18 @@
 package dev.arenite.scratch;
 
-/// A scratch has no room for a block. The scratch is unchanged.
+import dev.arenite.arena.ArenaLimitException;
+
+import org.jspecify.annotations.Nullable;
+
+/// A scratch has no room for a block: its own limit or a
+/// [budget][dev.arenite.arena.MemoryBudget] forbids it. The scratch is unchanged.
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public final class ScratchExhaustedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final String scratchName;
+    private final @Nullable String budgetPath;
     private final long requestedBytes;
     private final long remainingBytes;
     private final long limitBytes;
@@ -19,9 +26,20 @@ public final class ScratchExhaustedException extends RuntimeException {
     public ScratchExhaustedException(
             String name, long requestedBytes, long remainingBytes, long limitBytes) {
         this.scratchName = name;
+        this.budgetPath = null;
         this.requestedBytes = requestedBytes;
         this.remainingBytes = remainingBytes;
         this.limitBytes = limitBytes;
+    }
+
+    /// Reports that a budget refuses memory.
+    ScratchExhaustedException(String name, ArenaLimitException refusal) {
+        super(refusal);
+        this.scratchName = name;
+        this.budgetPath = refusal.budgetPath();
+        this.requestedBytes = refusal.requestedBytes();
+        this.remainingBytes = Math.max(0, refusal.limitBytes() - refusal.reservedBytes());
+        this.limitBytes = refusal.limitBytes();
     }
 
     /// Returns the name of the scratch that refused.
@@ -29,17 +47,22 @@ public final class ScratchExhaustedException extends RuntimeException {
         return scratchName;
     }
 
-    /// Returns the size of the block in bytes.
+    /// Returns the path of the budget that forbids it; null if it is the scratch's own limit.
+    public @Nullable String budgetPath() {
+        return budgetPath;
+    }
+
+    /// Returns the size of the block in bytes; if a budget refused, that of the memory for it.
     public long requestedBytes() {
         return requestedBytes;
     }
 
-    /// Returns the bytes that were left.
+    /// Returns the bytes that were left to the scratch, or to the budget.
     public long remainingBytes() {
         return remainingBytes;
     }
 
-    /// Returns the bytes that the scratch may hold.
+    /// Returns the bytes that the scratch, or the budget, may hold.
     public long limitBytes() {
         return limitBytes;
     }
@@ -48,6 +71,7 @@ public final class ScratchExhaustedException extends RuntimeException {
     public String getMessage() {
         return "scratch is exhausted: scratch="
                 + scratchName
+                + (budgetPath == null ? "" : " budget=" + budgetPath)
                 + " requestedBytes="
                 + requestedBytes
                 + " remainingBytes="

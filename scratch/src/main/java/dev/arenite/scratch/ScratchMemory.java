@@ -1,5 +1,6 @@
 package dev.arenite.scratch;
 
+import dev.arenite.arena.ArenaLimitException;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.arena.BumpArithmetic;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.function.Supplier;
 
 /// Memory of fixed size that is seen through one scope per generation: an arena that allocates
 /// itself whole.
@@ -34,8 +34,8 @@ final class ScratchMemory {
     /// What part of which scratch this is.
     final String name;
 
-    /// Opens the arena to take the memory from; null if the memory is the caller's.
-    private final @Nullable Supplier<Arena> source;
+    /// Where the memory is taken from; null if it is the caller's.
+    private final @Nullable MemorySource source;
 
     /// The memory of the caller, null if the memory is the scratch's own.
     private final @Nullable MemorySegment lent;
@@ -64,7 +64,7 @@ final class ScratchMemory {
     private ScratchMemory(
             String name,
             long byteSize,
-            @Nullable Supplier<Arena> source,
+            @Nullable MemorySource source,
             @Nullable MemorySegment lent,
             @Nullable BumpArena arena) {
         this.name = name;
@@ -81,13 +81,14 @@ final class ScratchMemory {
     }
 
     /// Returns memory to be taken from a source when first used.
-    static ScratchMemory from(Supplier<Arena> source, long byteSize, String name) {
+    static ScratchMemory from(MemorySource source, long byteSize, String name) {
         return new ScratchMemory(name, byteSize, source, null, null);
     }
 
     /// Returns all of the memory, to hand out segments of it: they end with this generation.
     ///
-    /// @throws OutOfMemoryError if the source has none; nothing has changed
+    /// @throws ScratchExhaustedException if a budget refuses it; nothing has changed
+    /// @throws OutOfMemoryError          if the source has none; nothing has changed
     MemorySegment view() {
         MemorySegment opened = whole();
         handedOut = true;
@@ -96,7 +97,8 @@ final class ScratchMemory {
 
     /// Returns all of the memory, for the offset API: it may outlast the generation.
     ///
-    /// @throws OutOfMemoryError if the source has none; nothing has changed
+    /// @throws ScratchExhaustedException if a budget refuses it; nothing has changed
+    /// @throws OutOfMemoryError          if the source has none; nothing has changed
     MemorySegment raw() {
         MemorySegment opened = whole();
         MemorySegment given = lent;
@@ -112,10 +114,19 @@ final class ScratchMemory {
     private MemorySegment whole() {
         MemorySegment opened = view;
         if (opened == null) {
-            opened = open().uninitialized().allocate(byteSize, 1);
+            opened = allocate();
             view = opened;
         }
         return opened;
+    }
+
+    private MemorySegment allocate() {
+        try {
+            return open().uninitialized().allocate(byteSize, 1);
+        } catch (ArenaLimitException refusal) {
+            // The arena's own limit is the size of the memory: only a budget refuses that.
+            throw new ScratchExhaustedException(name, refusal);
+        }
     }
 
     private BumpArena open() {
@@ -128,8 +139,8 @@ final class ScratchMemory {
         return opened;
     }
 
-    private BumpArena overSource(Supplier<Arena> source) {
-        Arena opened = source.get();
+    private BumpArena overSource(MemorySource source) {
+        Arena opened = source.open(name);
         try {
             MemorySegment memory = opened.allocate(byteSize, BumpArithmetic.MALLOC_ALIGNMENT);
             BumpArena over = BumpArena.over(memory, name);
@@ -143,12 +154,13 @@ final class ScratchMemory {
     }
 
     private BumpArena confined() {
-        return BumpArena.ofConfined(
+        ArenaOptions options =
                 ArenaOptions.named(name)
                         .withChunkBytes(byteSize, byteSize)
                         .withOversizeBytes(Long.MAX_VALUE)
                         .withLimitBytes(byteSize)
-                        .withRetention(Retention.all()));
+                        .withRetention(Retention.all());
+        return BumpArena.ofConfined(source == null ? options : source.counting(options));
     }
 
     /// Returns where a segment begins in this memory, or [BlockArithmetic#DOES_NOT_FIT] if it was

@@ -1,5 +1,9 @@
 package dev.arenite.scratch;
 
+import dev.arenite.arena.MemoryBudget;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.Arena;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -23,17 +27,20 @@ import java.util.function.Supplier;
 /// @param source             opens an arena for each piece of memory, and may be called by the
 ///     owner of the scratch only. Where native access is not granted to the module of the arena,
 ///     memory comes from [Arena#ofConfined()] instead
+/// @param budget             a limit shared with arenas and other scratches, null for none
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public record ScratchOptions(
         String name,
         long firstMainBytes,
         long largestMainBytes,
         long fallbackLimitBytes,
-        Supplier<Arena> source) {
+        Supplier<Arena> source,
+        @Nullable MemoryBudget budget) {
 
     /// Small main memory (1 KiB) that grows to 1 MiB, a fallback of 1 GiB, memory from confined
-    /// arenas.
+    /// arenas, no budget.
     public static final ScratchOptions DEFAULT =
-            new ScratchOptions("scratch", 1 << 10, 1 << 20, 1 << 30, Arena::ofConfined);
+            new ScratchOptions("scratch", 1 << 10, 1 << 20, 1 << 30, Arena::ofConfined, null);
 
     /// Checks the components.
     ///
@@ -54,7 +61,7 @@ public record ScratchOptions(
     /// Returns these options with another name.
     public ScratchOptions withName(String name) {
         return new ScratchOptions(
-                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source);
+                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source, budget);
     }
 
     /// Returns these options with other sizes of the main memory, in bytes. Equal sizes: it stays
@@ -63,7 +70,7 @@ public record ScratchOptions(
     /// @throws IllegalArgumentException if a size is out of its range
     public ScratchOptions withMainBytes(long firstMainBytes, long largestMainBytes) {
         return new ScratchOptions(
-                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source);
+                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source, budget);
     }
 
     /// Returns these options with another limit of the fallback, in bytes.
@@ -71,13 +78,35 @@ public record ScratchOptions(
     /// @throws IllegalArgumentException if the limit is negative
     public ScratchOptions withFallbackLimitBytes(long fallbackLimitBytes) {
         return new ScratchOptions(
-                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source);
+                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source, budget);
     }
 
     /// Returns these options with another source of memory.
     public ScratchOptions withSource(Supplier<Arena> source) {
         return new ScratchOptions(
-                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source);
+                name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source, budget);
+    }
+
+    /// Returns these options with a limit shared with arenas and other scratches: all memory that
+    /// the scratch holds counts in the budget, in use or waiting for its next use, until it is
+    /// given back.
+    ///
+    /// What the budget refuses is a [ScratchExhaustedException] that names the budget, and the
+    /// scratch is unchanged. Before that, memory of the fallback that waits is given up for the
+    /// block, and the fallback serves a block for which the main memory is refused.
+    public ScratchOptions withBudget(MemoryBudget budget) {
+        return new ScratchOptions(
+                name,
+                firstMainBytes,
+                largestMainBytes,
+                fallbackLimitBytes,
+                source,
+                Objects.requireNonNull(budget, "budget"));
+    }
+
+    /// Returns where a scratch takes its memory from.
+    MemorySource memorySource() {
+        return new MemorySource(source, budget);
     }
 
     static void requireAtLeast(long least, long value, String component) {

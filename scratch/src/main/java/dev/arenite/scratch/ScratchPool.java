@@ -30,10 +30,11 @@ public final class ScratchPool {
     private static final int WAITING_LIMIT = 4;
 
     private final ScratchOptions options;
-    private final ThreadLocal<Waiting> waiting = ThreadLocal.withInitial(Waiting::new);
+    private final ThreadLocal<Waiting> waiting;
 
     private ScratchPool(ScratchOptions options) {
         this.options = options;
+        this.waiting = ThreadLocal.withInitial(() -> new Waiting(options));
     }
 
     /// Returns a pool. It may be used by any thread.
@@ -51,10 +52,7 @@ public final class ScratchPool {
         Waiting mine = waiting.get();
         FallbackScratch scratch = mine.scratches.pollLast();
         return new ScratchLease(
-                this,
-                scratch != null
-                        ? scratch
-                        : FallbackScratch.ofConfined(options.withSource(mine.memory::open)));
+                this, scratch != null ? scratch : FallbackScratch.from(options, mine.source));
     }
 
     /// Lends a scratch to a function, and takes it back on every way out.
@@ -88,6 +86,11 @@ public final class ScratchPool {
     /// What waits for a thread.
     private static final class Waiting {
         final ArrayDeque<FallbackScratch> scratches = new ArrayDeque<>();
-        final ThreadMemory memory = ThreadMemory.ofCurrentThread();
+        final MemorySource source;
+
+        Waiting(ScratchOptions options) {
+            // What is counted by the memory itself is not counted once more.
+            source = new MemorySource(ThreadMemory.ofCurrentThread(options)::open, null);
+        }
     }
 }

@@ -19,12 +19,17 @@ final class ThreadMemory {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Set<Arena> open = ConcurrentHashMap.newKeySet();
+    private final String name;
+    private final MemorySource shared;
 
-    private ThreadMemory() {}
+    private ThreadMemory(ScratchOptions options) {
+        this.name = options.name();
+        this.shared = new MemorySource(Arena::ofShared, options.budget());
+    }
 
-    /// Returns a source for the current thread.
-    static ThreadMemory ofCurrentThread() {
-        ThreadMemory memory = new ThreadMemory();
+    /// Returns a source for the current thread, whose memory counts in the budget of the options.
+    static ThreadMemory ofCurrentThread(ScratchOptions options) {
+        ThreadMemory memory = new ThreadMemory(options);
         CLEANER.register(Thread.currentThread(), new Release(memory.open));
         return memory;
     }
@@ -32,7 +37,8 @@ final class ThreadMemory {
     /// Opens an arena for one piece of memory. It can be closed by the cleaner, therefore it is
     /// shared; nothing but the cleaner makes use of that.
     Arena open() {
-        Piece piece = new Piece(Arena.ofShared(), open);
+        // Counted within the piece, so that the cleaner gives bytes back to the budget, too.
+        Piece piece = new Piece(shared.open(name), open);
         open.add(piece);
         return piece;
     }

@@ -128,7 +128,12 @@ class ScratchPoolTest {
     void whatWaitsForAThreadIsReleasedAfterItsEnd() throws InterruptedException {
         List<MemorySegment> waiting = new ArrayList<>();
         Thread.ofPlatform()
-                .start(() -> waiting.add(ThreadMemory.ofCurrentThread().open().allocate(8)))
+                .start(
+                        () ->
+                                waiting.add(
+                                        ThreadMemory.ofCurrentThread(ScratchOptions.DEFAULT)
+                                                .open()
+                                                .allocate(8)))
                 .join();
         collectUntil(() -> !waiting.getFirst().scope().isAlive(), "memory outlives its thread");
     }

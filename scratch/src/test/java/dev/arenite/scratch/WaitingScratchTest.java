@@ -55,7 +55,7 @@ class WaitingScratchTest {
 
     @Test
     void memoryOfAThreadIsInTheScopeOfItsArena() {
-        try (Arena arena = ThreadMemory.ofCurrentThread().open()) {
+        try (Arena arena = ThreadMemory.ofCurrentThread(ScratchOptions.DEFAULT).open()) {
             assertEquals(arena.scope(), arena.allocate(8, 8).scope());
         }
     }

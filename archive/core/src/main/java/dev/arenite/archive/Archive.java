@@ -72,6 +72,27 @@ public final class Archive {
         return type.view(archive, root);
     }
 
+    /// Checks an archive in memory of the caller, and returns it together with the view of its
+    /// root. Closing that does nothing. [ArchiveFile#open] does the same for a file.
+    ///
+    /// @param archive the whole archive
+    /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
+    ///     [default limits][CheckLimits#DEFAULT]
+    public static <V> OpenArchive<V> open(ArchiveType<?, V> type, MemorySegment archive) {
+        return open(type, archive, CheckLimits.DEFAULT);
+    }
+
+    /// Checks an archive in memory of the caller within limits, and returns it together with the
+    /// view of its root. Closing that does nothing.
+    ///
+    /// @param archive the whole archive
+    /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
+    ///     limits
+    public static <V> OpenArchive<V> open(
+            ArchiveType<?, V> type, MemorySegment archive, CheckLimits limits) {
+        return OpenArchive.in(archive, type, limits);
+    }
+
     /// Checks an archive and returns its value, which does not depend on the memory.
     ///
     /// @param archive the whole archive

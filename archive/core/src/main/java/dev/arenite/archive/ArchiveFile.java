@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// A file that archives are written to through a mapping, which grows with them.
 ///
@@ -29,7 +30,8 @@ import java.nio.file.Path;
 /// [IllegalStateException] from then on. A file system that takes new room even for bytes that are
 /// overwritten can still fail at a store, with the virtual machine's [InternalError].
 ///
-/// Belongs to the thread that made it; any other gets a [WrongThreadException].
+/// Belongs to the thread that made it; any other gets a [WrongThreadException]. A finished file is
+/// read in place, by all threads, through what [#open(Path, ArchiveType)] returns.
 public final class ArchiveFile extends Destination implements AutoCloseable {
 
     private static final long STEP_BYTES = 1 << 16;
@@ -60,15 +62,51 @@ public final class ArchiveFile extends Destination implements AutoCloseable {
         }
     }
 
+    /// Maps a finished file and checks it within the [default limits][CheckLimits#DEFAULT], for all
+    /// threads. The file must not be changed while it is open.
+    ///
+    /// @param path the file, which holds one archive and nothing behind its root
+    /// @param type the type of the root
+    /// @throws ArchiveFormatException if the file is not an archive of the type; it names the file
+    /// @throws IOException            if the file is missing, a directory or the like, or cannot be
+    ///     mapped; it names the file. Whatever is thrown, the file is not mapped
+    public static <V> OpenArchive<V> open(Path path, ArchiveType<?, V> type) throws IOException {
+        return open(path, type, CheckLimits.DEFAULT);
+    }
+
+    /// Maps a finished file and checks it within limits, for all threads.
+    ///
+    /// As [#open(Path, ArchiveType)] in every other respect.
+    ///
+    /// @param limits how much the archive may ask for
+    public static <V> OpenArchive<V> open(Path path, ArchiveType<?, V> type, CheckLimits limits)
+            throws IOException {
+        return OpenArchive.in(path, type, limits, null);
+    }
+
+    /// Maps a finished file for as long as an arena lives, and checks it within limits, for the
+    /// threads that may use the arena's memory.
+    ///
+    /// As [#open(Path, ArchiveType)] in every other respect.
+    ///
+    /// @param limits   how much the archive may ask for
+    /// @param lifetime unmaps the file when it ends, one that was refused as well; closing what is
+    ///     returned does nothing
+    public static <V> OpenArchive<V> open(
+            Path path, ArchiveType<?, V> type, CheckLimits limits, Arena lifetime)
+            throws IOException {
+        return OpenArchive.in(path, type, limits, Objects.requireNonNull(lifetime, "lifetime"));
+    }
+
     @Override
-    MemorySegment memory() {
+    protected MemorySegment memory() {
         requireOpen();
         return memory;
     }
 
     /// @throws UncheckedIOException if the file cannot be mapped; it has failed then
     @Override
-    MemorySegment grow(long usedBytes, long neededBytes) {
+    protected MemorySegment grow(long usedBytes, long neededBytes) {
         requireOpen();
         Arena larger = Arena.ofConfined();
         try {

@@ -3,6 +3,8 @@ package dev.arenite.archive;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.scratch.Scratch;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -47,6 +49,9 @@ public final class ArchiveSink {
     /// Whether something has been refused since the innermost value began. Nothing else is written
     /// for it then, even if a type goes on.
     boolean refused;
+
+    /// Whether the destination is being asked for larger memory.
+    private boolean asking;
 
     long neededBytes;
     long refusedLimitBytes;
@@ -284,7 +289,7 @@ public final class ArchiveSink {
             refusedLimitBytes = limitBytes;
             throw refusal();
         }
-        MemorySegment grown = destination.grow(position, needed);
+        MemorySegment grown = enlarge(needed);
         if (grown == null) {
             neededBytes = needed;
             refusedLimitBytes = memory.byteSize();
@@ -292,6 +297,27 @@ public final class ArchiveSink {
         }
         memory = grown;
         endBytes = Math.min(limitBytes, grown.byteSize());
+    }
+
+    /// Asks for larger memory. Who is asked may be anybody's code, and must neither begin again
+    /// with this writer meanwhile, so that it counts as one more value, nor ask in turn.
+    private @Nullable MemorySegment enlarge(long needed) {
+        if (asking) {
+            throw new IllegalStateException("destination is being asked for memory");
+        }
+        asking = true;
+        depth++;
+        try {
+            return destination.enlarge(position, needed);
+        } finally {
+            depth--;
+            asking = false;
+        }
+    }
+
+    /// Whether a destination is the one written to.
+    boolean writesTo(Destination asked) {
+        return destination == asked;
     }
 
     RuntimeException refusal() {

@@ -54,25 +54,27 @@ public final class ArchiveWriter {
     /// @param scratch     lent to the writer, which leaves it as it found it
     public static ArchiveWriter to(Destination destination, Scratch scratch) {
         return new ArchiveWriter(
-                destination, destination.memory(), Objects.requireNonNull(scratch, "scratch"));
+                destination, destination.begin(), Objects.requireNonNull(scratch, "scratch"));
     }
 
     /// Starts again at the beginning of a segment.
     ///
     /// @throws IllegalStateException if a value is being written
     public void reset(MemorySegment memory) {
+        requireIdle();
         start(FixedDestination.NEVER_GROWS, Objects.requireNonNull(memory, "memory"));
     }
 
     /// Starts again at the beginning of a destination that grows.
     ///
-    /// @throws IllegalStateException if a value is being written
+    /// @throws IllegalStateException if a value is being written, or the destination returns memory
+    ///     that cannot be written to; nothing has changed
     public void reset(Destination destination) {
-        start(destination, destination.memory());
+        requireIdle();
+        start(destination, destination.begin());
     }
 
     private void start(Destination destination, MemorySegment memory) {
-        requireIdle();
         if (rollbackPending) {
             finishRollback(0, 0);
         }
@@ -100,7 +102,10 @@ public final class ArchiveWriter {
         sink.budget.limitSeries(limits);
     }
 
-    private void requireIdle() {
+    /// Checks that no value is being written: all bytes are final.
+    ///
+    /// @throws IllegalStateException if one is, or the destination is being asked for memory
+    void requireIdle() {
         if (sink.depth > 0) {
             throw new IllegalStateException("a value is being written: depth=" + sink.depth);
         }

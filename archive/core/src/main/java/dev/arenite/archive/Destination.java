@@ -6,22 +6,93 @@ import java.lang.foreign.MemorySegment;
 
 /// Where a writer's bytes go, beyond the memory at hand. It is asked only when that is full.
 ///
-/// The memory is one piece at any time, and holds the archive from its first byte on.
-public abstract sealed class Destination
-        permits ArchiveFile, GrowingBuffer, HeapBuffer, FixedDestination {
+/// The memory is one piece at any time, and holds what is written from its first byte on: a type
+/// may fill a place long after it has reserved it, and a value that fails is taken back, so no byte
+/// is final before the outermost value is whole. Then all bytes are. A destination that passes them
+/// on does that between two values, and has its writer [reset][ArchiveWriter#reset(Destination)]:
+///
+/// ```java
+/// ArchiveWriter writer = ArchiveWriter.to(segment, scratch);
+/// writer.write(ORDER, order);
+/// MemorySegment whole = writer.written(); // final: no value is being written
+/// byte[] message = whole.toArray(ValueLayout.JAVA_BYTE);
+/// writer.reset(segment); // positions begin again at 0
+/// ```
+///
+/// The library has [GrowingBuffer], [ArchiveFile] and [ChannelDestination]. Others extend this
+/// class. Whatever they do, the writer stays intact: what they throw passes through, memory that
+/// cannot serve is refused with an [IllegalStateException] that names their class, or with a
+/// [WrongThreadException] if it is another thread's, and in both cases the writer is as before,
+/// with the memory that it had. What they cannot be kept from is to lose bytes that they should
+/// have kept; a check of the archive finds that.
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
+public abstract class Destination {
 
-    Destination() {}
+    /// Makes a destination.
+    protected Destination() {}
 
-    /// Returns the memory at hand, which may be empty.
-    abstract MemorySegment memory();
-
-    /// Returns larger memory.
+    /// Returns the memory at hand, which may be empty. Called when a writer begins or begins again
+    /// here, not in the middle of a value.
     ///
-    /// @param usedBytes   how many bytes from the start must be kept
-    /// @param neededBytes how many bytes there must be at least
-    /// @return the memory at hand from now on, or null if there is no larger one; whatever is
-    ///     thrown, the memory at hand is as before
-    abstract @Nullable MemorySegment grow(long usedBytes, long neededBytes);
+    /// @return native or heap memory, writable, alive, and accessible to the writer's thread
+    protected abstract MemorySegment memory();
+
+    /// Returns larger memory. Called when the memory at hand is full. The writer that asks must not
+    /// be used meanwhile: what needs more memory, and a
+    /// [reset][ArchiveWriter#reset(Destination)], throw [IllegalStateException].
+    ///
+    /// @param usedBytes   the bytes from the start that must be kept, with their contents
+    /// @param neededBytes the least size of the larger memory, more than that of the memory at hand
+    /// @return the memory at hand from now on, as [#memory()] returns it, or null if there is none
+    ///     so large. In that case, and whatever is thrown, the memory at hand must be as before
+    protected abstract @Nullable MemorySegment grow(long usedBytes, long neededBytes);
+
+    /// Returns the memory to begin with.
+    ///
+    /// @throws IllegalStateException if the destination returns what cannot be written to
+    /// @throws WrongThreadException  if the memory is another thread's
+    final MemorySegment begin() {
+        return requireUsable(memory(), 0);
+    }
+
+    /// Returns larger memory, or null if there is none.
+    ///
+    /// @throws IllegalStateException if the destination returns what cannot be written to, or less
+    ///     than is needed
+    /// @throws WrongThreadException  if the memory is another thread's
+    final @Nullable MemorySegment enlarge(long usedBytes, long neededBytes) {
+        MemorySegment grown = grow(usedBytes, neededBytes);
+        return grown == null ? null : requireUsable(grown, neededBytes);
+    }
+
+    private MemorySegment requireUsable(@Nullable MemorySegment memory, long neededBytes) {
+        if (memory == null) {
+            throw refused("returned no memory", "");
+        }
+        if (!memory.scope().isAlive()) {
+            throw refused("returned memory that has ended", "");
+        }
+        if (!memory.isAccessibleBy(Thread.currentThread())) {
+            throw new WrongThreadException(message("returned memory of another thread", ""));
+        }
+        if (memory.isReadOnly()) {
+            throw refused("returned read-only memory", "");
+        }
+        if (memory.byteSize() < neededBytes) {
+            throw refused(
+                    "returned too little memory",
+                    " neededBytes=" + neededBytes + " returnedBytes=" + memory.byteSize());
+        }
+        return memory;
+    }
+
+    private IllegalStateException refused(String how, String sizes) {
+        return new IllegalStateException(message(how, sizes));
+    }
+
+    private String message(String how, String sizes) {
+        return "destination " + how + ": destination=" + getClass().getName() + sizes;
+    }
 
     /// Returns the size that memory grows to: the next power of two, so that a byte is copied once
     /// or twice however large an archive becomes.

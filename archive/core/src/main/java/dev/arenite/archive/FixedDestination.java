@@ -12,12 +12,12 @@ final class FixedDestination extends Destination {
     private FixedDestination() {}
 
     @Override
-    MemorySegment memory() {
+    protected MemorySegment memory() {
         return MemorySegment.NULL;
     }
 
     @Override
-    @Nullable MemorySegment grow(long usedBytes, long neededBytes) {
+    protected @Nullable MemorySegment grow(long usedBytes, long neededBytes) {
         return null;
     }
 }

@@ -35,7 +35,7 @@ public final class GrowingBuffer extends Destination {
     }
 
     @Override
-    MemorySegment memory() {
+    protected MemorySegment memory() {
         if (!memory.scope().isAlive()) {
             memory = EMPTY;
         }
@@ -44,7 +44,7 @@ public final class GrowingBuffer extends Destination {
 
     /// @throws ArenaLimitException if the arena's limit does not allow for the bytes needed
     @Override
-    MemorySegment grow(long usedBytes, long neededBytes) {
+    protected MemorySegment grow(long usedBytes, long neededBytes) {
         long byteSize = grownBytes(neededBytes, MIN_BYTES);
         MemorySegment grown = extend(byteSize);
         if (grown == null) {

@@ -29,12 +29,12 @@ final class HeapBuffer extends Destination {
     }
 
     @Override
-    MemorySegment memory() {
+    protected MemorySegment memory() {
         return memory;
     }
 
     @Override
-    @Nullable MemorySegment grow(long usedBytes, long neededBytes) {
+    protected @Nullable MemorySegment grow(long usedBytes, long neededBytes) {
         if (neededBytes > MAX_BYTES) {
             return null;
         }

@@ -12,7 +12,8 @@
 /// ```
 ///
 /// An [ArchiveWriter] of one's own writes many values without garbage, into a fixed segment, a
-/// [GrowingBuffer] or an [ArchiveFile], and stops at a limit without a trace:
+/// [GrowingBuffer], an [ArchiveFile], a [channel][ChannelDestination] or a [Destination] of one's
+/// own, and stops at a limit without a trace:
 ///
 /// ```java
 /// ArchiveWriter writer = ArchiveWriter.to(segment, scratch);
@@ -24,7 +25,8 @@
 /// ArchivedStruct view = Archive.access(ORDER, writer.written(), root);
 /// ```
 ///
-/// Bytes from elsewhere are checked by an [ArchiveChecker] within [CheckLimits]; what it refuses is
+/// A finished file is mapped, checked and shared among threads by [ArchiveFile#open]. Bytes from
+/// elsewhere are checked by an [ArchiveChecker] within [CheckLimits]; what it refuses is
 /// described by an [ArchiveViolation].
 @NullMarked
 package dev.arenite.archive;

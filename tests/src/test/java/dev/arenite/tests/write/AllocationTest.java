@@ -9,6 +9,9 @@ import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.SharedType;
+import dev.arenite.arena.ArenaOptions;
+import dev.arenite.arena.BumpArena;
+import dev.arenite.arena.MemoryBudget;
 import dev.arenite.scratch.Scratch;
 import dev.arenite.tests.golden.GoldenCase;
 
@@ -66,6 +69,17 @@ final class AllocationTest {
                     assertEquals(ArchiveWriter.LIMIT_REACHED, writer.tryWrite(type, value, 20));
                     assertTakesNothing(() -> writer.tryWrite(type, value, 20));
                 });
+    }
+
+    @Test
+    void anArenaThatHasNoRoomTakesNothingFromTheHeap() {
+        MemoryBudget budget = MemoryBudget.root("process", 1024);
+        ArenaOptions options = ArenaOptions.named("full").withBudget(budget);
+        try (BumpArena arena = BumpArena.ofConfined(options)) {
+            arena.allocateOffset(1024, 1);
+            assertTakesNothing(() -> arena.tryAllocateOffset(16, 8));
+            assertEquals(BumpArena.NO_ROOM, arena.tryAllocateOffset(16, 8));
+        }
     }
 
     @Test

@@ -1,18 +1,14 @@
 package dev.arenite.archive.block;
 
+import dev.arenite.archive.ArchiveFormatException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.SeriesChecker;
-import dev.arenite.archive.file.NamedFailure;
-
-import org.jspecify.annotations.Nullable;
+import dev.arenite.archive.file.MappedFile;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,24 +20,20 @@ import java.util.function.ToIntFunction;
 /// in it. After that, views of the values are handed out without looking again. That takes time in
 /// proportion to the size of the file, and memory that is bounded whatever the file says.
 ///
-/// Belongs to the thread that opened it, unless it was opened with an arena that others share.
+/// May be used by all threads, or, if it was opened with an arena, by those that may use the
+/// arena's memory.
 ///
 /// @param <V> the view of a value
 public final class BlockFile<V> implements AutoCloseable {
 
-    private final MemorySegment file;
+    private final MappedFile file;
     private final ArchiveType<?, V> type;
     private final BlockIndex index;
 
-    /// What closing ends; null if that is another's to end.
-    private final @Nullable Arena mapping;
-
-    private BlockFile(
-            MemorySegment file, ArchiveType<?, V> type, BlockIndex index, @Nullable Arena mapping) {
+    private BlockFile(MappedFile file, ArchiveType<?, V> type) throws BlockFileException {
         this.file = file;
         this.type = type;
-        this.index = index;
-        this.mapping = mapping;
+        this.index = new BlockScanner(file.path(), file.memory()).scan();
     }
 
     /// Maps a file and checks it, each value within the [default limits][CheckLimits#DEFAULT]. The
@@ -49,7 +41,7 @@ public final class BlockFile<V> implements AutoCloseable {
     ///
     /// @param type the type of the values
     /// @throws BlockFileException if the file is not a whole and undamaged block file
-    /// @throws dev.arenite.archive.ArchiveFormatException if a value is not of the type
+    /// @throws ArchiveFormatException if a value is not of the type
     /// @throws IOException if the file cannot be read
     public static <V> BlockFile<V> open(Path path, ArchiveType<?, V> type) throws IOException {
         return open(path, type, CheckLimits.DEFAULT);
@@ -61,18 +53,12 @@ public final class BlockFile<V> implements AutoCloseable {
     /// @param limits how much each value may ask for. All values together may have as many more
     ///     objects than the file has bytes
     /// @throws BlockFileException if the file is not a whole and undamaged block file
-    /// @throws dev.arenite.archive.ArchiveFormatException if a value is not of the type, within the
-    ///     limits
+    /// @throws ArchiveFormatException if a value is not of the type, within the limits
     /// @throws IOException if the file cannot be read
     public static <V> BlockFile<V> open(Path path, ArchiveType<?, V> type, CheckLimits limits)
             throws IOException {
-        Arena mapping = Arena.ofConfined();
-        try {
-            return open(path, type, limits, mapping, mapping);
-        } catch (Throwable failure) {
-            mapping.close();
-            throw failure;
-        }
+        requireArguments(path, type, limits);
+        return MappedFile.open(path, file -> checked(file, type, limits));
     }
 
     /// Maps a file for as long as an arena lives, and checks it. The threads that may use the
@@ -83,37 +69,32 @@ public final class BlockFile<V> implements AutoCloseable {
     /// @param lifetime unmaps the file when it ends, one that was refused as well; [#close()] does
     ///     nothing
     /// @throws BlockFileException if the file is not a whole and undamaged block file
-    /// @throws dev.arenite.archive.ArchiveFormatException if a value is not of the type, within the
-    ///     limits
+    /// @throws ArchiveFormatException if a value is not of the type, within the limits
     /// @throws IOException if the file cannot be read
     public static <V> BlockFile<V> open(
             Path path, ArchiveType<?, V> type, CheckLimits limits, Arena lifetime)
             throws IOException {
-        return open(path, type, limits, lifetime, null);
+        requireArguments(path, type, limits);
+        Objects.requireNonNull(lifetime, "lifetime");
+        return MappedFile.open(path, lifetime, file -> checked(file, type, limits));
     }
 
-    private static <V> BlockFile<V> open(
-            Path path,
-            ArchiveType<?, V> type,
-            CheckLimits limits,
-            Arena lifetime,
-            @Nullable Arena mapping)
-            throws IOException {
+    private static void requireArguments(Path path, ArchiveType<?, ?> type, CheckLimits limits) {
+        Objects.requireNonNull(path, "path");
         Objects.requireNonNull(type, "type");
-        SeriesChecker checker = new SeriesChecker(limits);
-        MemorySegment file = map(path, lifetime);
-        BlockFile<V> opened =
-                new BlockFile<>(file, type, new BlockScanner(path, file).scan(), mapping);
-        opened.forEachBlock(block -> block.check(type, checker));
-        return opened;
+        Objects.requireNonNull(limits, "limits");
     }
 
-    private static MemorySegment map(Path path, Arena lifetime) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), lifetime);
-        } catch (IOException failure) {
-            throw NamedFailure.of(path, failure);
+    private static <V> BlockFile<V> checked(
+            MappedFile file, ArchiveType<?, V> type, CheckLimits limits) throws IOException {
+        BlockFile<V> opened = new BlockFile<>(file, type);
+        SeriesChecker checker = new SeriesChecker(limits);
+        try {
+            opened.forEachBlock(block -> block.check(type, checker));
+        } catch (ArchiveFormatException refusal) {
+            throw refusal.inFile(file.path());
         }
+        return opened;
     }
 
     /// Returns the number of values.
@@ -170,7 +151,7 @@ public final class BlockFile<V> implements AutoCloseable {
         Block block = index.block(0);
         consumer.accept(block);
         while (block.endIndex() < size()) {
-            block = block.next(file);
+            block = block.next(file.memory());
             consumer.accept(block);
         }
     }
@@ -196,15 +177,13 @@ public final class BlockFile<V> implements AutoCloseable {
         return this.index.block(index).items();
     }
 
-    /// Unmaps the file; views throw [IllegalStateException] from now on. Closing again does
-    /// nothing, and nor does it if the file was opened with an arena.
+    /// Unmaps the file; views throw [IllegalStateException] from now on, in whatever thread.
+    /// Closing again does nothing, and nor does it if the file was opened with an arena.
     ///
-    /// @throws WrongThreadException in another thread than that which opened the file; it stays
-    ///     open
+    /// @throws IllegalStateException if a native call is using the memory at this moment; the file
+    ///     stays open
     @Override
     public void close() {
-        if (mapping != null && mapping.scope().isAlive()) {
-            mapping.close();
-        }
+        file.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.arenite.archive.file;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -27,6 +28,16 @@ public final class NamedFailure {
                 };
         named.initCause(failure);
         return named;
+    }
+
+    /// Refuses a path that is a directory: opening it would fail late, or with another reason on
+    /// each system.
+    ///
+    /// @throws FileSystemException if it is one
+    static void requireNoDirectory(Path path) throws FileSystemException {
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "Is a directory");
+        }
     }
 
     private static String reason(IOException failure) {

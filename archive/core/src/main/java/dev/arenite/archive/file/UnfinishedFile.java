@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,9 +61,7 @@ public final class UnfinishedFile implements Closeable {
     ///     this name is replaced, not followed
     /// @throws IOException if the path is a folder or the file cannot be made; none is left then
     public static UnfinishedFile create(Path path) throws IOException {
-        if (Files.isDirectory(Objects.requireNonNull(path, "path"))) {
-            throw new FileSystemException(path.toString(), null, "Is a directory");
-        }
+        NamedFailure.requireNoDirectory(Objects.requireNonNull(path, "path"));
         while (true) {
             Path temporary = path.resolveSibling(temporaryName(path.getFileName().toString()));
             try {

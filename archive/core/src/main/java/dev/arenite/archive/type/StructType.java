@@ -1,6 +1,5 @@
 package dev.arenite.archive.type;
 
-
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveNullException;

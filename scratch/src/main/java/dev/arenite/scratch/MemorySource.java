@@ -1,0 +1,32 @@
+package dev.arenite.scratch;
+
+import dev.arenite.arena.ArenaOptions;
+import dev.arenite.arena.MemoryBudget;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.util.function.Supplier;
+
+/// Where a scratch takes its memory from, and what that counts in.
+///
+/// @param arenas opens an arena for each piece of memory
+/// @param budget what the memory counts in, null for nothing
+record MemorySource(Supplier<Arena> arenas, @Nullable MemoryBudget budget) {
+
+    /// Confined arenas without a budget.
+    static final MemorySource CONFINED = new MemorySource(Arena::ofConfined, null);
+
+    /// Opens an arena for one piece of memory.
+    ///
+    /// @param name who the memory belongs to, for messages
+    Arena open(String name) {
+        Arena opened = arenas.get();
+        return budget == null ? opened : budget.count(name, opened);
+    }
+
+    /// Returns options that count in the budget, too, for an arena that takes memory by itself.
+    ArenaOptions counting(ArenaOptions options) {
+        return budget == null ? options : options.withBudget(budget);
+    }
+}

@@ -85,7 +85,7 @@ final class CleanupTest {
         calls.put("tryAllocate", () -> arena.tryAllocate(8, 8));
         calls.put("uninitialized", () -> arena.uninitialized().allocate(8, 8));
         calls.put("frame", arena::frame);
-        calls.put("bump", () -> arena.allocateOffset(8, 8));
+        calls.put("allocateOffset", () -> arena.allocateOffset(8, 8));
         calls.put("rewind", () -> arena.rewind(0));
         calls.put("position", arena::position);
         calls.put("chunk", arena::chunk);

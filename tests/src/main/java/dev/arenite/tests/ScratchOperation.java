@@ -26,15 +26,15 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
     }
 
     /// Takes a block of the offset API; the arguments may be out of range, too.
-    record Bump(long byteSize, long byteAlignment) implements ScratchOperation {
+    record PushOffset(long byteSize, long byteAlignment) implements ScratchOperation {
         @Override
         public ScratchOperation withBytes(long byteSize) {
-            return new Bump(byteSize, byteAlignment);
+            return new PushOffset(byteSize, byteAlignment);
         }
 
         @Override
         public ScratchOperation withAlignment(long byteAlignment) {
-            return new Bump(byteSize, byteAlignment);
+            return new PushOffset(byteSize, byteAlignment);
         }
 
         @Override
@@ -165,7 +165,7 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
     private static ScratchOperation parse(String name, String first, String second) {
         return switch (name) {
             case "push" -> new Push(Long.parseLong(first), Long.parseLong(second));
-            case "bump" -> new Bump(Long.parseLong(first), Long.parseLong(second));
+            case "pushOffset" -> new PushOffset(Long.parseLong(first), Long.parseLong(second));
             case "pop" -> new Pop();
             case "popWrong" -> new PopWrong(Wrong.valueOf(first));
             case "release" -> new Release(Integer.parseInt(first));

@@ -1,6 +1,5 @@
 package dev.arenite.tests;
 
-import dev.arenite.tests.ScratchOperation.Bump;
 import dev.arenite.tests.ScratchOperation.Clear;
 import dev.arenite.tests.ScratchOperation.Enter;
 import dev.arenite.tests.ScratchOperation.Leave;
@@ -9,6 +8,7 @@ import dev.arenite.tests.ScratchOperation.LeaveOuter;
 import dev.arenite.tests.ScratchOperation.Pop;
 import dev.arenite.tests.ScratchOperation.PopWrong;
 import dev.arenite.tests.ScratchOperation.Push;
+import dev.arenite.tests.ScratchOperation.PushOffset;
 import dev.arenite.tests.ScratchOperation.Release;
 import dev.arenite.tests.ScratchOperation.Wrong;
 
@@ -96,7 +96,7 @@ public final class ScratchOperations {
         if (kind < 28) {
             return new Push(Requests.size(random), Requests.alignment(random));
         } else if (kind < 42) {
-            return new Bump(Requests.size(random), Requests.alignment(random));
+            return new PushOffset(Requests.size(random), Requests.alignment(random));
         } else if (kind < 60) {
             return new Pop();
         } else if (kind < 69) {
@@ -134,7 +134,7 @@ public final class ScratchOperations {
 
     private static ScratchOperation tiny(SplittableRandom random) {
         int byteSize = random.nextInt(3);
-        return random.nextInt(4) == 0 ? new Bump(byteSize, 1) : new Push(byteSize, 1);
+        return random.nextInt(4) == 0 ? new PushOffset(byteSize, 1) : new Push(byteSize, 1);
     }
 
     /// Takes and gives back blocks of one size: that fills memory exactly, again and again.
@@ -148,7 +148,7 @@ public final class ScratchOperations {
                     if (kind < 60) {
                         return new Push(byteSize, byteAlignment);
                     } else if (kind < 70) {
-                        return new Bump(byteSize, byteAlignment);
+                        return new PushOffset(byteSize, byteAlignment);
                     } else if (kind < 80) {
                         return new Pop();
                     }
@@ -166,7 +166,7 @@ public final class ScratchOperations {
         if (kind < 5) {
             return new Push(Requests.size(random), Requests.alignment(random));
         } else if (kind < 8) {
-            return new Bump(Requests.size(random), Requests.alignment(random));
+            return new PushOffset(Requests.size(random), Requests.alignment(random));
         } else if (kind < 11) {
             return new Pop();
         } else if (kind == 11) {

@@ -56,7 +56,8 @@ public final class ScratchTrial {
     public void perform(ScratchOperation operation) {
         switch (operation) {
             case ScratchOperation.Push(long size, long alignment) -> push(size, alignment);
-            case ScratchOperation.Bump(long size, long alignment) -> pushOffset(size, alignment);
+            case ScratchOperation.PushOffset(long size, long alignment) ->
+                    pushOffset(size, alignment);
             case ScratchOperation.Pop() -> pop();
             case ScratchOperation.PopWrong(ScratchOperation.Wrong wrong) ->
                     wrongPops.attempt(wrong);

@@ -178,7 +178,8 @@ class ArchiveWriterTest {
                                 Scratch.class.getClassLoader(),
                                 new Class<?>[] {Scratch.class},
                                 (proxy, method, arguments) -> {
-                                    if (method.getName().equals("bump") && countdown[0]-- == 0) {
+                                    if (method.getName().equals("pushOffset")
+                                            && countdown[0]-- == 0) {
                                         throw new ScratchExhaustedException("test", 1, 0, 0);
                                     }
                                     try {

@@ -21,7 +21,8 @@ enum MutatedPart {
     CHECKER(
             "archive/core",
             "dev.arenite.archive.ArchiveChecker,dev.arenite.archive.Check*,"
-                    + "dev.arenite.archive.SharedTargets,dev.arenite.archive.Utf8",
+                    + "dev.arenite.archive.PendingTarget,dev.arenite.archive.ViolationSignal,"
+                    + "dev.arenite.archive.SharedTargets,dev.arenite.archive.internal.Utf8",
             "dev.arenite.archive.*Test,dev.arenite.tests.check.*Test,"
                     + "dev.arenite.tests.golden.*Test");
 

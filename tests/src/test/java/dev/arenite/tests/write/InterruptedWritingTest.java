@@ -122,7 +122,7 @@ final class InterruptedWritingTest {
                         new Class<?>[] {Scratch.class},
                         (proxy, method, arguments) -> {
                             boolean takes =
-                                    method.getName().equals("bump")
+                                    method.getName().equals("pushOffset")
                                             || method.getName().equals("push");
                             if (takes && left[0]-- == 0) {
                                 throw new ScratchExhaustedException("test", 1, 0, 0);

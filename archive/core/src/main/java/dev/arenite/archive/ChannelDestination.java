@@ -29,7 +29,7 @@ import java.util.Objects;
 /// is an archive of its own, or several: positions count from its first byte, wherever in the
 /// stream that is. A reader has to be told where it ends, by a length before it, say. If readers
 /// map all of the stream instead and count positions from its start, call
-/// [`writer.sink().align(16)`][ArchiveWriter#align] before each flush, so that every piece begins
+/// [`writer.sink().align(16)`][ArchiveSink#align] before each flush, so that every piece begins
 /// at a multiple of 16.
 ///
 /// A channel in non-blocking mode may take a part: [#flush] says so, and goes on with the rest next

@@ -53,6 +53,32 @@ public enum ArchiveFormat {
         putDistance(memory, offset, target - base);
     }
 
+    /// Writes the place of a sequence: a pointer and a length, side by side.
+    ///
+    /// @param place  the position of the place
+    /// @param start  the position of the first element
+    /// @param length the number of elements, or of bytes
+    /// @throws ArchiveRangeException if the distance or the length cannot be expressed in this
+    ///     format
+    public void putSlice(MemorySegment memory, long place, long start, long length) {
+        putPointer(memory, place, place, start);
+        putLength(memory, place + pointerBytes, length);
+    }
+
+    /// Returns the position of the first element of a sequence.
+    ///
+    /// @param place the position of its place
+    public long sliceStart(MemorySegment memory, long place) {
+        return place + getDistance(memory, place);
+    }
+
+    /// Returns the length of a sequence, as [#getLength] does.
+    ///
+    /// @param place the position of its place
+    public long sliceLength(MemorySegment memory, long place) {
+        return getLength(memory, place + pointerBytes);
+    }
+
     /// Writes a signed number.
     ///
     /// @throws ArchiveRangeException if it cannot be expressed in this format

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.arenite.archive.OpenArchive;
+import dev.arenite.archive.type.ArchivedList;
+import dev.arenite.archive.type.ArchivedStruct;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.examples.ArchivesOverSocket.Measurement;
+import dev.arenite.examples.SharedSnapshot.Price;
+import dev.arenite.examples.SharedSnapshot.Trading;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +19,15 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// Runs the examples.
@@ -51,6 +59,28 @@ final class ExamplesTest {
         ExternalSort.sort(input, output, 4096);
         Collections.sort(lines);
         assertEquals(lines, Files.readAllLines(output));
+    }
+
+    @Test
+    void aSnapshotIsReadByAllThreadsUntilItIsClosed() throws IOException {
+        List<Price> prices = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            prices.add(
+                    new Price(
+                            Instant.MIN.plusNanos(i),
+                            new BigDecimal("0." + (1000 + i)),
+                            i % 2 == 0 ? Trading.OPEN : Trading.HALTED,
+                            Map.of("XETRA", i, "NYSE", -i)));
+        }
+        Path path = folder.resolve("snapshot");
+        SharedSnapshot.write(path, prices);
+        BigDecimal sum =
+                prices.stream().map(Price::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        OpenArchive<ArchivedList<ArchivedStruct>> snapshot = SharedSnapshot.open(path);
+        try (snapshot) {
+            assertEquals(sum, SharedSnapshot.total(snapshot));
+        }
+        assertThrows(IllegalStateException.class, () -> SharedSnapshot.total(snapshot));
     }
 
     @Test

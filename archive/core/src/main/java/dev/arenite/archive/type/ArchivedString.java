@@ -79,7 +79,8 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
 
     /// Returns the text as a string.
     ///
-    /// @throws ArchiveReadException if it is larger than a Java array can be; [#utf8()] has it
+    /// @throws dev.arenite.archive.ArchiveReadException if it is larger than a Java array can be;
+    ///     [#utf8()] has it
     @Override
     public String toString() {
         return TextReader.read(archive, start, byteSize);

@@ -64,14 +64,14 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
     @Override
     public void resolve(
             byte[] value, ArchiveSink out, long place, MemorySegment resolver, long at) {
-        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
-        format.putLength(out.memory(), place + format.pointerBytes(), value.length + 1L);
+        long start = LittleEndian.getLong(resolver, at);
+        format.putSlice(out.memory(), place, start, value.length + 1L);
     }
 
     @Override
     public void check(ArchiveChecker checker, long place) {
         MemorySegment archive = checker.archive();
-        long start = place + format.getDistance(archive, place);
+        long start = format.sliceStart(archive, place);
         checker.claimRegion(bytes, start, byteSize(archive, place), 1, 1, place);
     }
 
@@ -90,12 +90,12 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
 
     /// Returns the length with the 0 at the end.
     private long byteSize(MemorySegment archive, long place) {
-        return format.getLength(archive, place + format.pointerBytes());
+        return format.sliceLength(archive, place);
     }
 
     @Override
     public ArchivedPrimitives view(MemorySegment archive, long place) {
-        long start = place + format.getDistance(archive, place);
+        long start = format.sliceStart(archive, place);
         return new ArchivedPrimitives(archive, start, byteSize(archive, place) - 1, 1);
     }
 

@@ -67,19 +67,21 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
     @Override
     public void resolve(
             List<T> values, ArchiveSink out, long place, MemorySegment resolver, long at) {
-        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
-        format.putLength(
+        format.putSlice(
                 out.memory(),
-                place + format.pointerBytes(),
+                place,
+                LittleEndian.getLong(resolver, at),
                 LittleEndian.getLong(resolver, at + Long.BYTES));
     }
 
     @Override
     public void check(ArchiveChecker checker, long place) {
         MemorySegment archive = checker.archive();
-        long start = place + format.getDistance(archive, place);
-        long count = format.getLength(archive, place + format.pointerBytes());
-        checker.claimPlaces(element, start, count, place);
+        checker.claimPlaces(
+                element,
+                format.sliceStart(archive, place),
+                format.sliceLength(archive, place),
+                place);
     }
 
     @Override
@@ -87,8 +89,8 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         return new ArchivedList<>(
                 element,
                 archive,
-                place + format.getDistance(archive, place),
-                format.getLength(archive, place + format.pointerBytes()));
+                format.sliceStart(archive, place),
+                format.sliceLength(archive, place));
     }
 
     /// @throws ArchiveReadException if there are more elements than a Java array can have, or one

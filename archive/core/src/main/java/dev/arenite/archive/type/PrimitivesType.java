@@ -63,8 +63,8 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
 
     @Override
     public void resolve(A values, ArchiveSink out, long place, MemorySegment resolver, long at) {
-        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
-        format.putLength(out.memory(), place + format.pointerBytes(), Array.getLength(values));
+        long start = LittleEndian.getLong(resolver, at);
+        format.putSlice(out.memory(), place, start, Array.getLength(values));
     }
 
     @Override
@@ -77,8 +77,8 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
     public ArchivedPrimitives view(MemorySegment archive, long place) {
         return new ArchivedPrimitives(
                 archive,
-                place + format.getDistance(archive, place),
-                format.getLength(archive, place + format.pointerBytes()),
+                format.sliceStart(archive, place),
+                format.sliceLength(archive, place),
                 layout.byteSize());
     }
 

@@ -51,9 +51,11 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
     @Override
     public void resolve(
             String value, ArchiveSink out, long place, MemorySegment resolver, long at) {
-        format.putPointer(out.memory(), place, place, LittleEndian.getLong(resolver, at));
-        long utf8Bytes = LittleEndian.getLong(resolver, at + Long.BYTES);
-        format.putLength(out.memory(), place + format.pointerBytes(), utf8Bytes);
+        format.putSlice(
+                out.memory(),
+                place,
+                LittleEndian.getLong(resolver, at),
+                LittleEndian.getLong(resolver, at + Long.BYTES));
     }
 
     /// Returns how long a text is in UTF-8, an unpaired surrogate being `?`.
@@ -90,9 +92,7 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
     @Override
     public ArchivedString view(MemorySegment archive, long place) {
         return new ArchivedString(
-                archive,
-                place + format.getDistance(archive, place),
-                format.getLength(archive, place + format.pointerBytes()));
+                archive, format.sliceStart(archive, place), format.sliceLength(archive, place));
     }
 
     @Override

@@ -62,7 +62,8 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
     }
 
     /// @throws ArchiveValueException if the bytes are not UTF-8
-    /// @throws ArchiveRangeException if they are 2^30 or more, in the format with 32-bit pointers
+    /// @throws dev.arenite.archive.ArchiveRangeException if they are 2^30 or more, in the format
+    ///     with 32-bit pointers
     @Override
     public void serialize(MemorySegment utf8, ArchiveSink out, MemorySegment resolver, long at) {
         long byteSize = ArchiveNullException.requireValue(utf8).byteSize();

@@ -2,10 +2,10 @@ package dev.arenite.arena;
 
 import org.jspecify.annotations.Nullable;
 
-/// What one arena holds from its source of memory, entered wherever it counts: in the arena's
-/// limit, in its budget, in the totals of its name, in events.
+/// The memory that one arena holds from its source, entered in every place where it counts: in the
+/// arena's limit, in its budget, in the totals of its name, in events.
 ///
-/// Does not refer to the arena, so that it can tell of one that was forgotten.
+/// Does not refer to the arena, so that it can report an arena that was forgotten.
 final class ArenaAccounting {
 
     final String arenaName;
@@ -54,7 +54,8 @@ final class ArenaAccounting {
         }
     }
 
-    /// Enters a chunk that was reserved. Only now it counts for peaks: the machine may refuse, too.
+    /// Enters a chunk that was reserved. Only now does the chunk count for peaks, because the
+    /// machine may refuse it until then.
     void taken(long chunkBytes) {
         reservedBytes += chunkBytes;
         chunks++;
@@ -65,14 +66,14 @@ final class ArenaAccounting {
         }
     }
 
-    /// Strikes out a reservation, as the machine has refused.
+    /// Cancels a reservation because the machine has refused the memory.
     void notTaken(long chunkBytes) {
         if (budget != null) {
             budget.cancel(chunkBytes);
         }
     }
 
-    /// Strikes out a chunk that was taken.
+    /// Removes from the accounts a chunk that was taken.
     void release(long chunkBytes) {
         reservedBytes -= chunkBytes;
         chunks--;
@@ -88,7 +89,7 @@ final class ArenaAccounting {
         chunks++;
     }
 
-    /// Strikes out a chunk that belongs to the caller.
+    /// Removes from the accounts a chunk that belongs to the caller.
     void abandon(long chunkBytes) {
         reservedBytes -= chunkBytes;
         chunks--;

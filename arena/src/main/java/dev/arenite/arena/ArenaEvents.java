@@ -1,6 +1,7 @@
 package dev.arenite.arena;
 
-/// What arenas tell Flight Recorder, where it is there: the module `jdk.jfr` is optional.
+/// The events that arenas send to Flight Recorder. None is sent where the optional module `jdk.jfr`
+/// is absent.
 final class ArenaEvents {
 
     private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
@@ -19,7 +20,7 @@ final class ArenaEvents {
         }
     }
 
-    /// Tells, once per process, that memory is not retained because native access is off.
+    /// Reports once per process that memory is not retained because native access is off.
     static void notRetained(String arenaName) {
         if (PRESENT) {
             FlightRecorderEvents.notRetained(arenaName);

@@ -6,8 +6,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 
-/// A part of a generation of a [BumpArena]: what is allocated from a frame is given back when the
-/// frame is closed, and its segments throw from then on.
+/// A part of a generation of a [BumpArena]: the memory allocated from a frame is given back when
+/// the frame is closed, and the frame's segments throw from then on.
 ///
 /// ```java
 /// try (ArenaFrame frame = arena.frame()) {
@@ -23,15 +23,16 @@ public final class ArenaFrame extends BumpScope implements WriteOnceAllocator, A
     private final ScopeStack scopes;
     private @Nullable SegmentAllocator uninitialized;
 
-    /// What was current when this frame was opened.
+    /// The state of the arena's memory when this frame was opened.
     final @Nullable Chunk startChunk;
 
     final @Nullable Chunk startOversized;
     final long startPosition;
     final long startChunkBytes;
 
-    /// Makes a frame that begins where a space is. Stores alone: a collector lets those into a new
-    /// object pass for nothing as long as no other is made in between.
+    /// Makes a frame that begins at the current position of a space. The constructor only stores
+    /// fields: stores into a new object cost no work of the garbage collector as long as no other
+    /// object is made in between.
     ArenaFrame(
             ScopeStack scopes,
             @Nullable ArenaFrame outer,
@@ -62,11 +63,12 @@ public final class ArenaFrame extends BumpScope implements WriteOnceAllocator, A
         return scopes.allocateZeroed(this, byteSize, byteAlignment);
     }
 
-    /// Allocates zeroed memory that lives until this frame is closed, or says that there is none.
+    /// Allocates zeroed memory that lives until this frame is closed, or returns null if there is
+    /// none.
     ///
     /// @param byteSize      the size in bytes, not negative
     /// @param byteAlignment the alignment of the block's address in bytes, a power of two
-    /// @return what [#allocate(long, long)] returns; null where that would throw
+    /// @return a segment as [#allocate(long, long)] returns it; null where that method would throw
     ///     [ArenaLimitException] or [OutOfMemoryError], and nothing has changed
     /// @throws IllegalArgumentException if `byteSize` is negative or `byteAlignment` not a power of
     ///     two
@@ -126,7 +128,7 @@ public final class ArenaFrame extends BumpScope implements WriteOnceAllocator, A
     /// Ends this frame: its segments throw from now on, its memory is used again.
     ///
     /// Cleanup actions attached to its scope run now. They may use anything but the arena, which
-    /// refuses them; what they throw is thrown when the frame has ended.
+    /// refuses their calls; an exception that they throw is thrown when the frame has ended.
     ///
     /// @throws IllegalStateException if this frame is closed, another is open inside it, a native
     ///     call is using a segment of it at this moment, or a cleanup action of the arena calls;
@@ -137,7 +139,7 @@ public final class ArenaFrame extends BumpScope implements WriteOnceAllocator, A
         scopes.close(this);
     }
 
-    /// The lane that does not zero.
+    /// The lane that does not zero its memory.
     private record Uninitialized(ScopeStack scopes, ArenaFrame frame) implements SegmentAllocator {
 
         @Override

@@ -8,19 +8,21 @@ import java.util.function.Consumer;
 /// An arena that was forgotten: it became unreachable without having been closed. Its memory stays
 /// reserved for as long as the process lives.
 ///
-/// Looked for only if the JVM runs with `-Darenite.leak=simple`, or `-Darenite.leak=paranoid`,
-/// which also tells where the arena was made.
+/// Forgotten arenas are looked for only if the JVM runs with `-Darenite.leak=simple`, or
+/// `-Darenite.leak=paranoid`, which also reports where the arena was made.
 ///
 /// @param arenaName     the arena's name
 /// @param reservedBytes the bytes that it held, lost now
-/// @param origin        where it was made; null unless the level is `paranoid`
+/// @param origin        the stack trace of the place where the arena was made; null unless the
+///     level is `paranoid`
 @SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public record ArenaLeak(String arenaName, long reservedBytes, @Nullable Throwable origin) {
 
     private static volatile Consumer<ArenaLeak> listener = ArenaLeak::print;
 
-    /// Sets who is told of forgotten arenas from now on, in a thread of the detector. At first they
-    /// are printed to the standard error stream.
+    /// Sets the listener that is told of forgotten arenas from now on, in a thread of the detector.
+    /// Before the first call of this method, forgotten arenas are printed to the standard error
+    /// stream.
     public static void onLeak(Consumer<ArenaLeak> newListener) {
         listener = Objects.requireNonNull(newListener, "newListener");
     }

@@ -36,7 +36,8 @@ public final class ArenaLimitException extends RuntimeException {
         return arenaName;
     }
 
-    /// Returns the path of the budget that forbids it; null if it is the arena's own limit.
+    /// Returns the path of the budget that refused the request; null if the arena's own limit
+    /// refused it.
     public @Nullable String budgetPath() {
         return budgetPath;
     }
@@ -47,7 +48,8 @@ public final class ArenaLimitException extends RuntimeException {
     }
 
     /// Returns the bytes in use in the arena at the time, as [ArenaStats#usedBytes()] counts them.
-    /// That is about the arena in any case: a budget knows only what its arenas hold.
+    /// The number is the arena's even if a budget refused: a budget knows only the bytes that its
+    /// arenas hold, not the bytes in use.
     public long usedBytes() {
         return usedBytes;
     }

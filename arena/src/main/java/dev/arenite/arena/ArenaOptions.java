@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/// How an arena behaves: its name, the sizes of its chunks, its limits.
+/// The settings of an arena: its name, the sizes of its chunks, its limits.
 ///
 /// A value: every `with` method returns changed options and leaves these as they are.
 ///
@@ -12,15 +12,15 @@ import java.util.Objects;
 /// ArenaOptions options = ArenaOptions.named("orders").withLimitBytes(64 << 20);
 /// ```
 ///
-/// @param name              who the memory belongs to, for messages and statistics
+/// @param name              the name of the arena, for messages and statistics
 /// @param firstChunkBytes   the size of the first chunk in bytes, at least 1
 /// @param largestChunkBytes the size in bytes that chunks grow to by doubling, at least
 ///     `firstChunkBytes`
-/// @param oversizeBytes     requests of at least so many bytes that do not fit the current chunk
-///     get a chunk of their own; at least 1
+/// @param oversizeBytes     requests of at least this number of bytes that do not fit the current
+///     chunk get a chunk of their own; at least 1
 /// @param limitBytes        the bytes that the arena may hold from its source at once, not negative
 /// @param budget            a limit shared with other arenas, null for none
-/// @param retention         what becomes of the memory at [BumpArena#clear()]
+/// @param retention         the policy that decides which memory is kept at [BumpArena#clear()]
 /// @param transferable      whether retained memory survives [BumpArena#handOver()], at the price
 ///     of tens of microseconds whenever a chunk is released
 @SuppressWarnings("exports") // Of Nullable, which only tools look for.
@@ -34,7 +34,7 @@ public record ArenaOptions(
         Retention retention,
         boolean transferable) {
 
-    /// Small first chunk (8 KiB), doubling to 1 MiB, no limit, everything retained.
+    /// Small first chunk (8 KiB), doubling to 1 MiB, no limit, all memory retained.
     public static final ArenaOptions DEFAULT =
             new ArenaOptions(
                     "arena",

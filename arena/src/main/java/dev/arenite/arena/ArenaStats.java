@@ -1,6 +1,6 @@
 package dev.arenite.arena;
 
-/// What an arena holds and has done, at one moment.
+/// Statistics of an arena at one moment: the memory that it holds and the work that it has done.
 ///
 /// @param name              the arena's name
 /// @param usedBytes         bytes handed out and not given back, paddings included

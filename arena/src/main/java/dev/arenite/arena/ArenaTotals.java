@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What all open arenas of one name hold together, at one moment.
+/// The memory that all open arenas of one name hold together, at one moment.
 ///
 /// @param name          the name
 /// @param arenas        arenas that were made and not closed, forgotten ones included
@@ -18,7 +18,8 @@ public record ArenaTotals(
     private static final ConcurrentHashMap<String, Counters> LIVE = new ConcurrentHashMap<>();
 
     /// Returns the totals of every name under which an arena is open, in order of the names. May be
-    /// called from any thread; arenas that change meanwhile may be seen before or after.
+    /// called from any thread; arenas that change meanwhile may be counted in their state before or
+    /// after the change.
     public static Map<String, ArenaTotals> byName() {
         Map<String, ArenaTotals> totals = new TreeMap<>();
         LIVE.forEach((name, counters) -> totals.put(name, counters.totals(name)));
@@ -36,7 +37,8 @@ public record ArenaTotals(
                 });
     }
 
-    /// Counts an arena out. The last of its name takes the entry along, as names may be many.
+    /// Counts an arena out. The last arena of a name removes the entry of the name, because there
+    /// may be many names.
     static void leave(String name) {
         LIVE.computeIfPresent(name, (_, live) -> live.arenas.decrementAndGet() == 0 ? null : live);
     }
@@ -44,7 +46,8 @@ public record ArenaTotals(
     /// The counts of one name.
     static final class Counters {
 
-        /// Changed within the map's computations only, so that none is lost with its entry.
+        /// Changed within the map's computations only, so that no arena is lost with a removed
+        /// entry.
         private final AtomicLong arenas = new AtomicLong();
 
         private final AtomicLong chunks = new AtomicLong();

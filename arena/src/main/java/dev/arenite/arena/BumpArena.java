@@ -65,14 +65,14 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     /// Returns a new arena of fixed size over memory of the caller, owned by the current thread.
     ///
-    /// The memory must not end before the arena does, and must not be used otherwise meanwhile: a
-    /// segment of memory that its owner has closed under the arena leads nowhere. Where the memory
-    /// cannot be given new scopes (it is on the heap, or native access is not granted to this
-    /// module) it is not used at all: the arena takes as much memory of its own, so that stale
-    /// segments throw in every case.
+    /// The memory must not end before the arena does, and must not be used in any other way
+    /// meanwhile: once its owner has closed the memory under the arena, the arena's segments refer
+    /// to memory that no longer exists. Where the memory cannot be given new scopes (it is on the
+    /// heap, or native access is not granted to this module) it is not used at all: the arena takes
+    /// as much memory of its own, so that stale segments throw in every case.
     ///
     /// @param memory the memory, at least 1 byte, writable by the current thread
-    /// @param name   who the memory belongs to, for messages and statistics
+    /// @param name   the name of the arena, for messages and statistics
     /// @throws IllegalArgumentException if the memory is empty or read-only, or as
     ///     [#ofConfined()] does
     /// @throws IllegalStateException    if the memory has ended
@@ -128,11 +128,11 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
         return scopes.allocateZeroed(null, byteSize, byteAlignment);
     }
 
-    /// Allocates zeroed memory, or says that there is none.
+    /// Allocates zeroed memory, or returns null if there is none.
     ///
     /// @param byteSize      the size in bytes, not negative
     /// @param byteAlignment the alignment of the block's address in bytes, a power of two
-    /// @return what [#allocate(long, long)] returns; null where that would throw
+    /// @return a segment as [#allocate(long, long)] returns it; null where that method would throw
     ///     [ArenaLimitException] or [OutOfMemoryError], and the arena is unchanged
     /// @throws IllegalArgumentException if `byteSize` is negative or `byteAlignment` not a power of
     ///     two
@@ -158,8 +158,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     /// Makes the newest block smaller and gives back its end.
     ///
-    /// The segment of before still reaches the bytes given back, which alias what is allocated
-    /// next: use the one returned from then on.
+    /// The segment `last` still reaches the bytes given back, which also belong to the next
+    /// allocation: use the returned segment from then on.
     ///
     /// @param last        the newest segment of this arena
     /// @param newByteSize the size in bytes, not negative and not more than before
@@ -183,7 +183,7 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
         return uninitialized;
     }
 
-    /// Opens a frame: what is allocated from it is given back when it is closed.
+    /// Opens a frame: the memory allocated from it is given back when the frame is closed.
     ///
     /// While a frame is open only the innermost one allocates; frames are closed innermost first.
     ///
@@ -197,8 +197,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// writes at offsets, such as a serializer.
     ///
     /// The contents are unspecified. A generation in which nothing but this lane was used costs
-    /// nothing to clear. Offsets mean nothing after [#clear()] and are not checked: whoever uses
-    /// this lane keeps offsets and generations together.
+    /// nothing to clear. Offsets mean nothing after [#clear()] and are not checked: the user of
+    /// this lane has to know the generation of each offset.
     ///
     /// @param byteSize      the size in bytes, not negative
     /// @param byteAlignment the alignment of the address in bytes, a power of two
@@ -213,14 +213,15 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
         return scopes.allocateOffset(byteSize, byteAlignment);
     }
 
-    /// Takes bytes as [#allocateOffset(long, long)] does, or says that there are none. That a limit
-    /// or budget refuses is found out before anything is done for the request: no exception is made
-    /// for it, unless another thread takes the budget's last bytes at the same moment.
+    /// Takes bytes as [#allocateOffset(long, long)] does, or returns [#NO_ROOM] if there are none.
+    /// A refusal by a limit or budget is noticed before anything is done for the request: no
+    /// exception is made for the refusal, unless another thread takes the budget's last bytes at
+    /// the same moment.
     ///
     /// @param byteSize      the size in bytes, not negative
     /// @param byteAlignment the alignment of the address in bytes, a power of two
-    /// @return what [#allocateOffset(long, long)] returns; [#NO_ROOM] where that would throw
-    ///     [ArenaLimitException] or [OutOfMemoryError], and the arena is unchanged
+    /// @return an offset as [#allocateOffset(long, long)] returns it; [#NO_ROOM] where that method
+    ///     would throw [ArenaLimitException] or [OutOfMemoryError], and the arena is unchanged
     /// @throws IllegalArgumentException if `byteSize` is negative or `byteAlignment` not a power of
     ///     two
     /// @throws IllegalStateException    if the arena is closed or a frame is open
@@ -231,11 +232,12 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     /// Gives back the newest bytes of the current chunk: the offset API in the other direction.
     ///
-    /// Segments handed out from there alias what is allocated next until [#clear()]; use a
-    /// [frame][#frame()] where that matters.
+    /// Segments handed out from these bytes share them with later allocations until [#clear()]; use
+    /// a [frame][#frame()] where that matters.
     ///
-    /// @param offset where the current chunk is filled from now on, at most where it was filled to
-    /// @throws IllegalArgumentException if the offset is negative or beyond what is used of the
+    /// @param offset the offset up to which the current chunk is filled from now on, at most
+    ///     [#position()]
+    /// @throws IllegalArgumentException if the offset is negative or beyond the used bytes of the
     ///     chunk; the arena is unchanged
     /// @throws IllegalStateException    if the arena is closed or a frame is open
     /// @throws WrongThreadException     if called by a thread other than the owner
@@ -243,7 +245,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
         scopes.rewind(offset);
     }
 
-    /// Returns how far the current chunk is filled: what [#rewind(long)] takes to come back here.
+    /// Returns the offset up to which the current chunk is filled, to be given to [#rewind(long)]
+    /// later.
     ///
     /// @throws IllegalStateException if the arena is closed or a frame is open
     /// @throws WrongThreadException  if called by a thread other than the owner
@@ -254,11 +257,12 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
 
     /// Returns the current chunk, in which the offsets of [#allocateOffset(long, long)] count;
     /// empty before the first allocation. Its scope is the chunk's, which may outlast the
-    /// generation: ask again after every `bump` and every `clear`. What a cleanup action throws
-    /// that is attached to the chunk's scope is thrown by the next [#clear()], [#handOver()] or
-    /// [#close()].
+    /// generation: ask again after every `allocateOffset` and every `clear`. If a cleanup action
+    /// that is attached to the chunk's scope throws, its exception is thrown by the next
+    /// [#clear()], [#handOver()] or [#close()].
     ///
-    /// Only bytes that were bumped may be written: those beyond the position count as untouched.
+    /// Only bytes that were allocated may be written: the bytes beyond [#position()] count as
+    /// untouched.
     ///
     /// @throws IllegalStateException if the arena is closed or a frame is open
     /// @throws WrongThreadException  if called by a thread other than the owner
@@ -272,11 +276,12 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// retained as the [retention policy][ArenaOptions#retention()] says.
     ///
     /// Cleanup actions attached to a scope that ends run now. They may use anything but this arena,
-    /// which refuses them; the first exception of one is thrown when all has been done.
+    /// which refuses their calls; the first exception that an action throws is thrown when all
+    /// other work is done.
     ///
     /// @throws IllegalStateException if the arena is closed or a cleanup action calls, and nothing
     ///     has changed; or a native call is using a segment at this moment: the frames inside the
-    ///     one that is used have ended then, the rest is unchanged
+    ///     scope of that segment have ended then, the rest is unchanged
     /// @throws WrongThreadException  if called by a thread other than the owner
     public void clear() {
         scopes.clear();
@@ -286,7 +291,7 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     ///
     /// @throws IllegalStateException if the arena is closed already, or if called from a cleanup
     ///     action, and nothing has changed; or a native call is using a segment at this moment: the
-    ///     frames inside the one that is used have ended then, the rest is unchanged
+    ///     frames inside the scope of that segment have ended then, the rest is unchanged
     /// @throws WrongThreadException  if called by a thread other than the owner
     @Override
     public void close() {
@@ -313,7 +318,8 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     }
 
     /// Makes the current thread the owner of an arena that its owner has [handed
-    /// over][#handOver()]. What the former owner did before is visible to it.
+    /// over][#handOver()]. All that the former owner did before the hand-over is visible to the
+    /// current thread.
     ///
     /// @throws IllegalStateException if the arena is the current thread's already
     /// @throws WrongThreadException  if the arena is another thread's, or over memory that only
@@ -322,7 +328,7 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
         scopes.takeOver();
     }
 
-    /// Returns what this arena holds and has done. May be asked of a closed arena.
+    /// Returns the statistics of this arena. May be called on a closed arena.
     ///
     /// @throws WrongThreadException if called by a thread other than the owner
     public ArenaStats stats() {
@@ -347,7 +353,7 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
         return "BumpArena[" + space.store.ledger.arenaName + "]";
     }
 
-    /// The lane that does not zero.
+    /// The lane that does not zero its memory.
     private record Uninitialized(ScopeStack scopes) implements SegmentAllocator {
 
         @Override

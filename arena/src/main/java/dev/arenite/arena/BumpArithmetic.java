@@ -10,10 +10,10 @@ package dev.arenite.arena;
 public final class BumpArithmetic {
 
     /// The largest alignment, and the largest address that memory may end at: their sum is the
-    /// first that does not fit a long.
+    /// first number that does not fit a long.
     static final long MAX_ALIGNMENT = 1L << 62;
 
-    /// The alignment that native memory has without being asked, in bytes.
+    /// The alignment in bytes that native memory has without a request for it.
     public static final long MALLOC_ALIGNMENT = 16;
 
     private BumpArithmetic() {}
@@ -28,12 +28,13 @@ public final class BumpArithmetic {
 
     /// Returns whether a block fits between an address and the end of a chunk.
     ///
-    /// @param start          where the block would start, not negative; may be beyond the end
-    /// @param end            where the chunk ends, not negative
-    /// @param footprintBytes what the block takes, at least 1
+    /// @param start          the address at which the block would start, not negative; may be
+    ///     beyond the end
+    /// @param end            the address at which the chunk ends, not negative
+    /// @param footprintBytes the bytes that the block takes, at least 1
     public static boolean fits(long start, long end, long footprintBytes) {
-        // A start beyond the end leaves a negative room, which no block fits. Neither side
-        // overflows, as start + footprintBytes could.
+        // If the start is beyond the end, the room is negative and no block fits. Neither side of
+        // the comparison can overflow, unlike start + footprintBytes.
         return footprintBytes <= end - start;
     }
 
@@ -43,7 +44,7 @@ public final class BumpArithmetic {
         return Math.max(byteSize, 1);
     }
 
-    /// Returns the size of a chunk that surely holds a block, whatever the chunk's address.
+    /// Returns the size of a chunk that holds a block for certain, at any address of the chunk.
     ///
     /// @param byteSize      the size of the block in bytes, not negative
     /// @param byteAlignment the alignment of the block in bytes, a power of two

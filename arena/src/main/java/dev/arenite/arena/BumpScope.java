@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// What segments are allocated in and end with: a generation, or a frame within it.
+/// The scope in which segments are allocated and with which they end: a generation, or a frame
+/// within it.
 abstract sealed class BumpScope permits Generation, ArenaFrame {
 
-    /// The frame around this one; null if that is the generation, and for the generation.
+    /// The frame around this frame; null if only the generation is around it, and for the
+    /// generation itself.
     final @Nullable ArenaFrame outer;
 
-    /// Ends the segments; null while there is none to end. Always there in a frame.
+    /// The arena that ends the segments; null while there is no segment to end. Never null in a
+    /// frame.
     @Nullable Arena lifetime;
 
     /// The current chunk in this scope; null until a segment is handed out from it.
@@ -26,7 +29,7 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
         this.view = view;
     }
 
-    /// Returns what ends the segments.
+    /// Returns the arena that ends the segments, and opens it if there is none.
     final Arena lifetime() {
         Arena opened = lifetime;
         if (opened == null) {
@@ -36,7 +39,7 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
         return opened;
     }
 
-    /// Makes the view of a chunk, which becomes the current one in this scope.
+    /// Makes the view of a chunk, which becomes the current chunk in this scope.
     final MemorySegment open(Chunk chunk) {
         MemorySegment opened = chunk.view(lifetime());
         view = opened;
@@ -45,7 +48,8 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
 
     /// Ends the segments.
     ///
-    /// @return what a cleanup threw that a user attached to the scope, null if none did
+    /// @return the exception of a cleanup action that a user attached to the scope, null if none
+    ///     threw
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     final @Nullable Throwable end() {
         return lifetime == null ? null : end(lifetime);
@@ -53,7 +57,8 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
 
     /// Ends a scope.
     ///
-    /// @return what a cleanup threw that a user attached to the scope, null if none did
+    /// @return the exception of a cleanup action that a user attached to the scope, null if none
+    ///     threw
     /// @throws IllegalStateException if a native call is using a segment; nothing has changed
     static @Nullable Throwable end(Arena ending) {
         try {
@@ -67,7 +72,8 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
         return null;
     }
 
-    /// Returns how many frames are open from the generation to a frame, itself included.
+    /// Returns the number of open frames from the outermost one to a given frame, which is
+    /// included.
     static int depth(@Nullable BumpScope innermost) {
         int depth = 0;
         for (BumpScope scope = innermost; scope != null; scope = scope.outer) {
@@ -76,7 +82,7 @@ abstract sealed class BumpScope permits Generation, ArenaFrame {
         return depth;
     }
 
-    /// Whether this is a scope or one around it.
+    /// Whether this is a given scope or a scope around it.
     final boolean encloses(@Nullable BumpScope innermost) {
         for (BumpScope scope = innermost; scope != null; scope = scope.outer) {
             if (scope == this) {

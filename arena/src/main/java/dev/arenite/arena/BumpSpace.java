@@ -6,8 +6,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
-/// The memory of an arena: the chunk being bumped through, the full ones behind it, and those of
-/// oversized requests. Knows nothing of threads or generations: it goes forward and back.
+/// The memory of an arena: the current chunk, the full chunks behind it, and the chunks of
+/// oversized requests. This class knows nothing of threads or generations: it only moves the
+/// position forward and back.
 final class BumpSpace {
 
     /*
@@ -15,12 +16,12 @@ final class BumpSpace {
      * to look nowhere else, and its chain of dependent instructions is short. Chunks in use are
      * linked newest first; going back means dropping chunks until the right one is reached.
      *
-     * What decides the speed is that the compiler sees one slice of one segment on every path
-     * through an allocation, so that the slice need not exist as an object. Therefore the rare
+     * The speed depends on one condition: the compiler has to see one slice of one segment on every
+     * path through an allocation, so that the slice need not exist as an object. Therefore the rare
      * paths return the segment to slice, never the slice, and leave the offset in a field.
      */
 
-    /// How much is zeroed ahead of an allocation at once: at first, and at most.
+    /// The bytes that are zeroed ahead of an allocation at once: at first, and at most.
     private static final long MIN_AHEAD_BYTES = 64;
     private static final long MAX_AHEAD_BYTES = 4096;
 
@@ -32,20 +33,20 @@ final class BumpSpace {
     /// The first free byte of the current chunk.
     private long top;
 
-    /// Where the current chunk ends.
+    /// The address at which the current chunk ends.
     private long end;
 
-    /// Free bytes of the current chunk below this are zero, from here to `dirtyEnd` they may not
-    /// be. The largest long if all free bytes are zero.
+    /// Free bytes of the current chunk below this address are zero; the bytes from here to
+    /// `dirtyEnd` may not be zero. The largest long if all free bytes are zero.
     private long zeroEnd = Long.MAX_VALUE;
 
-    /// Where the bytes of the current chunk end that may not be zero.
+    /// The address at which the bytes of the current chunk end that may not be zero.
     private long dirtyEnd;
 
     /// The end of the newest zeroed allocation of the current chunk, 0 if there is none.
     private long zeroedTop;
 
-    /// How much to zero ahead next time.
+    /// The bytes to zero ahead next time.
     private long aheadBytes = MIN_AHEAD_BYTES;
 
     /// The start of the block in the segment that [#makeRoom] returned.
@@ -59,13 +60,13 @@ final class BumpSpace {
     /// The bytes handed out from the full chunks behind the current one.
     private long usedBehindBytes;
 
-    /// The most bytes in use at once, as of the last time that something was given back.
+    /// The most bytes in use at once, up to the last time that memory was given back.
     private long peakBytes;
 
-    /// The same for this generation and regular chunks only.
+    /// The same peak, for this generation and regular chunks only.
     private long demandBytes;
 
-    /// Whether a clear has nothing to decide: all that is held is a chunk that stays anyway.
+    /// Whether a clear has no chunk to decide about: the only chunk held is one that stays anyway.
     private boolean trimmed;
 
     final MemoryGuard guard;
@@ -109,7 +110,8 @@ final class BumpSpace {
         return room.asSlice(offset, byteSize);
     }
 
-    /// Takes bytes without a segment; returns their offset in what is then the current chunk.
+    /// Takes bytes without a segment; returns their offset in the chunk that is current after the
+    /// call.
     long allocateOffset(BumpScope scope, long byteSize, long byteAlignment) {
         long footprintBytes = BumpArithmetic.footprint(byteSize);
         long start = BumpArithmetic.alignUp(free(), byteAlignment);
@@ -126,7 +128,7 @@ final class BumpSpace {
         return start - base;
     }
 
-    /// Does what [#allocateOffset] does, unless that is known to be refused.
+    /// Takes bytes as [#allocateOffset] does, unless it is known that they would be refused.
     long tryAllocateOffset(BumpScope scope, long byteSize, long byteAlignment) {
         long start = BumpArithmetic.alignUp(free(), byteAlignment);
         return BumpArithmetic.fits(start, end, BumpArithmetic.footprint(byteSize))
@@ -165,7 +167,7 @@ final class BumpSpace {
         return view;
     }
 
-    /// Memory that cannot be given one scope after the other has to end with its first.
+    /// Memory that cannot be given one scope after the other has to end with its first scope.
     private static @Nullable Arena ownerOfNew(Arena scope) {
         return Rescoping.GRANTED ? null : scope;
     }
@@ -177,13 +179,14 @@ final class BumpSpace {
         return taken.view(scope);
     }
 
-    /// Lets the current chunk wait like any other if nothing was taken of it in this generation and
-    /// the limit has room for a request only without it: an empty arena serves what a new one does.
+    /// Makes the current chunk wait, like any other chunk not in use, if no byte was taken of it in
+    /// this generation and the limit has room for a request only without it. So an empty arena
+    /// serves every request that a new arena serves.
     private void giveUpUntouchedChunk(BumpScope scope, long byteSize, long byteAlignment) {
-        // SAFETY: memory that is released must not be seen by a live segment. None of this
-        // generation was handed out: each takes a byte at least, and going back is noted as demand.
-        // The view that was opened early goes with the chunk; a frame, which would come back to
-        // the chunk, is left out.
+        // SAFETY: memory that is released must not be seen by a live segment. No segment of this
+        // generation was handed out: each takes at least one byte, and bytes given back are noted
+        // in demandBytes. The view that was opened early is dropped with the chunk. In a frame,
+        // which would come back to the chunk, the chunk stays.
         if (store.fitsOnlyWithout(untouched(scope), byteSize, byteAlignment)) {
             scope.view = null;
             dropChunk();
@@ -206,18 +209,21 @@ final class BumpSpace {
         scope.view = null;
     }
 
-    /// Returns the view of the current chunk before it is needed, null where that would do harm.
+    /// Returns the view of the current chunk before it is needed; null if there is no such chunk,
+    /// or if it cannot be given one scope after the other.
     @Nullable MemorySegment earlyView(Arena scope) {
         return chunk != null && chunk.rescopable() ? chunk.view(scope) : null;
     }
 
-    /// Makes the newest block of a scope larger or smaller where it is; null if it cannot be.
+    /// Makes the newest block of a scope larger or smaller at its address; returns null if that is
+    /// not possible.
     @Nullable MemorySegment tryResize(BumpScope scope, MemorySegment last, long newByteSize) {
         MemorySegment view = scope.view;
         long start = last.address();
         long oldTop = start + BumpArithmetic.footprint(last.byteSize());
         long footprintBytes = BumpArithmetic.footprint(newByteSize);
-        // The scope decides whose block it is: one of an outer scope may end at the top, too.
+        // The scope tells which scope's block it is: a block of an outer scope may end at the top,
+        // too.
         if (view == null
                 || start != scope.newestStart
                 || oldTop != top
@@ -250,7 +256,8 @@ final class BumpSpace {
         }
     }
 
-    /// Zeroes what is dirty of the newest allocation, and more, as small ones come in numbers.
+    /// Zeroes the dirty bytes of the newest allocation, and some bytes behind it, because many
+    /// small allocations often follow one another.
     private void zeroAhead(long start) {
         if (start < base || start >= top) {
             return; // In a chunk of its own, which is zero from its source.
@@ -302,11 +309,12 @@ final class BumpSpace {
         }
     }
 
-    /// Goes back to where a frame was opened. It has ended: no segment of it is alive.
+    /// Goes back to the position at which a frame was opened. The frame has ended: none of its
+    /// segments is alive.
     void leave(ArenaFrame frame) {
         notePeak();
         oversized.dropTo(frame.startOversized);
-        // The oldest chunk stays in place even if there was none before.
+        // The oldest chunk stays in place even if there was no chunk before the frame.
         while (chunk != null
                 && chunk != frame.startChunk
                 && (chunk.previous != null || !chunk.reusable())) {
@@ -328,7 +336,7 @@ final class BumpSpace {
         rewind(0);
     }
 
-    /// Gives back what the generation took and the retention policy does not keep.
+    /// Gives back the chunks that the generation took and the retention policy does not keep.
     private void trimRetained() {
         oversized.dropTo(null);
         // The oldest chunk stays in place where it may, so that a steady load never leaves it.
@@ -342,7 +350,7 @@ final class BumpSpace {
         trimmed = chunk != null && store.waiting() == 0 && store.keepsAlways(chunk);
     }
 
-    /// Gives back what cannot be handed over to another thread. Nothing is in use.
+    /// Gives back the chunks that cannot be handed over to another thread. No memory is in use.
     void detach() {
         while (chunk != null && (chunk.previous != null || !chunk.transferable())) {
             dropChunk();
@@ -367,7 +375,7 @@ final class BumpSpace {
         store.close();
     }
 
-    /// Gives back the newest bytes of the current chunk, from a position on that is used.
+    /// Gives back the newest bytes of the current chunk, from a position within the used bytes on.
     void rewindWithinChunk(long position) {
         notePeak();
         rewind(position);
@@ -378,7 +386,8 @@ final class BumpSpace {
         long to = top;
         long freeFrom = free();
         long zeroEndBefore = zeroEnd;
-        // All is settled before the memory is touched: a mapped file may have been truncated.
+        // All fields are set before the memory is touched, which may throw: a mapped file may have
+        // been truncated.
         dirtyEnd = Math.max(dirtyEnd, to);
         zeroEnd = from < to ? from : zeroEnd;
         top = from;
@@ -386,7 +395,8 @@ final class BumpSpace {
         if (Diagnostics.DEBUG && chunk != null) {
             guard.giveBack(chunk, position, freeFrom - base);
         } else if (zeroedTop > from && to - from <= MAX_AHEAD_BYTES && memory().scope().isAlive()) {
-            // Zeroed memory was asked for, and probably will be again. What was zero still is.
+            // Zeroed memory was requested, and probably will be requested again. Bytes that were
+            // zero still are.
             memory().asSlice(from - base, to - from).fill((byte) 0);
             zeroEnd = Math.max(zeroEndBefore, to);
             zeroedTop = from;

@@ -16,7 +16,7 @@ final class Chunk {
     /// The scope that the memory belongs to and ends with; null if it outlives scopes.
     private final @Nullable Arena owner;
 
-    /// The memory in the scope of the chunk itself, which is what the offset API sees.
+    /// The memory in the scope of the chunk itself: the segment that the offset API uses.
     final MemorySegment memory;
 
     /// The chunk that was current before this one, null for the first.
@@ -26,7 +26,7 @@ final class Chunk {
     /// one.
     long usedBytes;
 
-    /// All bytes from here on are as the source of memory gave them: zero.
+    /// All bytes from this offset on are zero, as the source of memory gave them.
     long dirtyBytes;
 
     /// Whether this chunk serves one request that was too large for a regular one.
@@ -35,8 +35,8 @@ final class Chunk {
     /// Whether the memory is not confined to the thread that took it.
     private final boolean shared;
 
-    /// Whether the memory may go when nobody refers to it: it is the caller's, and not confined, so
-    /// that it may be an automatic arena's.
+    /// Whether the memory may be freed when nobody refers to it: it is the caller's memory and is
+    /// not confined, so that it may belong to an automatic arena.
     private final boolean collectable;
 
     private Chunk(
@@ -58,9 +58,9 @@ final class Chunk {
 
     /// Makes a chunk of new native memory that outlives scopes.
     ///
-    /// @param shared whether it may be handed over to another thread, which costs tens of
-    ///     microseconds when it is released
-    /// @throws OutOfMemoryError if the machine has none
+    /// @param shared whether the chunk may be handed over to another thread, which costs tens of
+    ///     microseconds when the chunk is released
+    /// @throws OutOfMemoryError if the machine has no such memory
     static Chunk allocate(long byteSize, boolean oversized, boolean shared) {
         Arena lifetime = shared ? Arena.ofShared() : Arena.ofConfined();
         try {
@@ -74,7 +74,7 @@ final class Chunk {
 
     /// Makes a chunk of new native memory that ends with a scope.
     ///
-    /// @throws OutOfMemoryError if the machine has none
+    /// @throws OutOfMemoryError if the machine has no such memory
     static Chunk allocateIn(Arena owner, long byteSize, boolean oversized) {
         MemorySegment memory = owner.allocate(byteSize, BumpArithmetic.MALLOC_ALIGNMENT);
         return new Chunk(null, owner, memory, 0, oversized, false, false);
@@ -87,12 +87,12 @@ final class Chunk {
     }
 
     /// Whether memory is confined to a thread. The platform only tells whether a given thread may
-    /// access it; this one never runs, so that nothing is confined to it.
+    /// access memory. The thread given here never runs, so no memory is confined to it.
     private static boolean isConfined(MemorySegment memory) {
         return !memory.isAccessibleBy(Thread.ofVirtual().unstarted(() -> {}));
     }
 
-    /// Whether segments of this chunk can be handed out that end with a scope.
+    /// Whether this chunk can hand out segments that end with a given scope.
     ///
     /// @throws IllegalStateException if the memory belongs to the caller, who has ended it
     boolean isViewableIn(Arena scope) {
@@ -102,8 +102,8 @@ final class Chunk {
         return owner == scope || rescopable();
     }
 
-    /// Returns the view of this chunk through which segments are handed out in a scope that it is
-    /// viewable in.
+    /// Returns the view of this chunk through which segments are handed out in a scope. The chunk
+    /// must be viewable in that scope.
     MemorySegment view(Arena scope) {
         if (owner == scope) {
             return memory;
@@ -117,7 +117,7 @@ final class Chunk {
                 && (lifetime != null || (memory.isNative() && owner == null && isAlive()));
     }
 
-    /// Whether the memory may be touched: the caller's may have ended.
+    /// Whether the memory may be touched: memory of the caller may have ended.
     boolean isAlive() {
         return memory.scope().isAlive();
     }
@@ -157,7 +157,8 @@ final class Chunk {
 
     /// Gives the memory back.
     ///
-    /// @return what a cleanup threw that a user attached to the chunk's scope, null if none did
+    /// @return the exception of a cleanup action that a user attached to the chunk's scope, null if
+    ///     none threw
     /// @throws IllegalStateException if a native call is using it at this moment, and nothing has
     ///     changed
     @Nullable Throwable release() {

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 /// Where an arena's chunks come from and go to: sizes, limit, retention.
 final class ChunkStore {
 
-    /// Merged chunks are of whole pages.
+    /// The size of a page: merged chunks consist of whole pages.
     private static final long PAGE_BYTES = 4096;
 
-    /// The largest chunk that several are merged to.
+    /// The size of the largest chunk that several chunks are merged into.
     private static final long MERGED_CHUNK_BYTES = 1L << 32;
 
     private final ArenaOptions options;
@@ -29,8 +29,8 @@ final class ChunkStore {
 
     private long oversized;
 
-    /// What cleanup actions threw that users attached to the scopes of chunks, and is not thrown
-    /// yet.
+    /// The exception of cleanup actions that users attached to the scopes of chunks, until it is
+    /// thrown to a caller; null if there is none.
     private @Nullable Throwable failure;
 
     ChunkStore(ArenaOptions options, ReentrancyGuard guard) {
@@ -40,9 +40,9 @@ final class ChunkStore {
         this.nextChunkBytes = options.firstChunkBytes();
     }
 
-    /// Whether a request is too large to share a chunk with others: above the threshold, or above
-    /// what the next regular chunk would hold. Such a request neither wastes the current chunk nor
-    /// inflates later ones.
+    /// Whether a request is too large to share a chunk with others: at least as large as the
+    /// threshold, or larger than the next regular chunk. Such a request neither wastes the current
+    /// chunk nor inflates later ones.
     boolean isOversized(long byteSize, long byteAlignment) {
         long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
         return neededBytes >= options.oversizeBytes() || neededBytes > nextChunkBytes;
@@ -50,7 +50,8 @@ final class ChunkStore {
 
     /// Returns a chunk for one oversized request.
     ///
-    /// @param owner     the scope that it is to end with, null if it is to outlive scopes
+    /// @param owner     the scope that the chunk is to end with, null if the chunk is to outlive
+    ///     scopes
     /// @param usedBytes the bytes in use, for the message of a refusal
     /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
     /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
@@ -62,9 +63,10 @@ final class ChunkStore {
         return chunk;
     }
 
-    /// Returns a chunk with room for a request and more: one that waits, or a new one.
+    /// Returns a chunk with room for a request and more: a waiting chunk, or a new one.
     ///
-    /// @param owner     the scope that it is to end with, null if it is to outlive scopes
+    /// @param owner     the scope that the chunk is to end with, null if the chunk is to outlive
+    ///     scopes
     /// @param usedBytes the bytes in use, for the message of a refusal
     /// @throws ArenaLimitException if the limit would be exceeded; nothing has changed
     /// @throws OutOfMemoryError    if the machine has no such memory; nothing has changed
@@ -84,8 +86,8 @@ final class ChunkStore {
         return chunk;
     }
 
-    /// Whether the limit has room for a request only if a chunk is released, besides those that
-    /// wait.
+    /// Whether the limit has room for a request only if a chunk is released, besides the waiting
+    /// chunks.
     ///
     /// @param chunk the chunk, null if there is none to release
     boolean fitsOnlyWithout(@Nullable Chunk chunk, long byteSize, long byteAlignment) {
@@ -96,23 +98,24 @@ final class ChunkStore {
         return missingBytes > 0 && missingBytes <= chunk.byteSize();
     }
 
-    /// Whether the limit has room for a request, if need be in place of chunks that wait and of
-    /// one more.
+    /// Whether the limit has room for a request, if necessary after the waiting chunks and one more
+    /// chunk are released.
     ///
-    /// @param chunk that one, null if there is none to release
+    /// @param chunk the additional chunk, null if there is none to release
     boolean allows(@Nullable Chunk chunk, long byteSize, long byteAlignment) {
         return missingBytes(byteSize, byteAlignment) <= 0
                 || fitsOnlyWithout(chunk, byteSize, byteAlignment);
     }
 
-    /// Returns the bytes by which a request exceeds what the limit leaves and what waits.
+    /// Returns the bytes by which a request exceeds the bytes that the limit leaves and those of
+    /// the waiting chunks together.
     private long missingBytes(long byteSize, long byteAlignment) {
         long neededBytes = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
         return neededBytes - ledger.availableBytes() - waitingBytes();
     }
 
-    /// Releases chunks that wait and are too small for a request, where the limit would forbid a
-    /// larger one besides them.
+    /// Releases waiting chunks, which are too small for a request, where the limit would forbid a
+    /// larger chunk besides them.
     private void makeRoomFor(long neededBytes) {
         long waitingBytes = waitingBytes();
         if (neededBytes - ledger.availableBytes() > waitingBytes) {
@@ -146,8 +149,8 @@ final class ChunkStore {
         return chunk;
     }
 
-    /// Tells Flight Recorder of a chunk that was taken, which must not be lost if the heap has no
-    /// room for an event.
+    /// Reports to Flight Recorder a chunk that was taken. The chunk must not be lost if the Java
+    /// heap has no room for an event.
     private void tell(Chunk chunk) {
         try {
             ArenaEvents.chunkAllocated(ledger.arenaName, chunk);
@@ -161,13 +164,14 @@ final class ChunkStore {
         }
     }
 
-    /// Makes sure that giving back one more chunk than there are takes nothing of the heap.
+    /// Makes sure that all present chunks and one more can be given back without memory from the
+    /// Java heap.
     private void keepCapacity() {
         free.ensureCapacity(ledger.chunks() + 1);
     }
 
-    /// Takes back a chunk that belongs to no generation and no frame any more. If there is no stack
-    /// left for that nothing has changed, so that no chunk is lost.
+    /// Takes back a chunk that belongs to no generation and no frame any more. If the thread's
+    /// stack is too full for this call, nothing has changed, so that no chunk is lost.
     void keep(Chunk chunk) {
         free.add(chunk);
         chunk.previous = null;
@@ -185,7 +189,7 @@ final class ChunkStore {
     /// Takes note of a generation that ends.
     ///
     /// @param usedBytes the most bytes that it had in regular chunks at once
-    /// @param first     its oldest regular chunk, the only one that is not back yet
+    /// @param first     its oldest regular chunk, the only one that is not given back yet
     /// @return whether that chunk may stay where it is
     boolean endGeneration(long usedBytes, @Nullable Chunk first) {
         if (first != null && keepsAlways(first)) {
@@ -200,7 +204,8 @@ final class ChunkStore {
                 && (firstBytes <= options.firstChunkBytes() || !estimate.isTooLarge(firstBytes));
     }
 
-    /// Whether a chunk may stay where it is at every clear, whatever generations need.
+    /// Whether a chunk may stay in place at every clear, independent of the memory that generations
+    /// need.
     boolean keepsAlways(Chunk first) {
         return first.borrowed()
                 || (first.reusable()
@@ -208,7 +213,7 @@ final class ChunkStore {
                         && first.byteSize() <= retainedBytes);
     }
 
-    /// Gives waiting chunks back to their source until the retention policy is content.
+    /// Gives waiting chunks back to their source until the retention policy is satisfied.
     void applyRetention() {
         long retainedBytes =
                 switch (options.retention()) {
@@ -223,7 +228,8 @@ final class ChunkStore {
         }
     }
 
-    /// Sizes the first chunk of the next generation for what the generations of late have needed.
+    /// Sizes the first chunk of the next generation for the memory that recent generations have
+    /// needed.
     private void startAgain() {
         long mostBytes = options.largestChunkBytes();
         long targetBytes = estimate.targetBytes();
@@ -246,7 +252,8 @@ final class ChunkStore {
         return nextChunkBytes;
     }
 
-    /// Begins again with small chunks, or with those of before.
+    /// Sets the size of the next regular chunk: the first size again, or the size from before a
+    /// frame.
     void growFrom(long chunkBytes) {
         nextChunkBytes = chunkBytes;
     }
@@ -273,7 +280,8 @@ final class ChunkStore {
         } finally {
             guard.unlock(innermost);
         }
-        // SAFETY: the memory has gone. It is struck out before anything else can fail.
+        // SAFETY: the memory is released. The chunk is removed from the accounts before anything
+        // else can fail.
         free.remove(index);
         if (chunk.borrowed()) {
             ledger.abandon(chunk.byteSize());
@@ -293,7 +301,7 @@ final class ChunkStore {
 
     /// Gives all memory back.
     ///
-    /// @throws IllegalStateException if a native call is using some
+    /// @throws IllegalStateException if a native call is using some of it
     void close() {
         release(_ -> true);
         ledger.close();
@@ -311,7 +319,7 @@ final class ChunkStore {
         }
     }
 
-    /// Returns and forgets what cleanup actions of released chunks threw; null if none did.
+    /// Returns and forgets the exception of cleanup actions of released chunks; null if none threw.
     @Nullable Throwable takeFailure() {
         Throwable taken = failure;
         failure = null;

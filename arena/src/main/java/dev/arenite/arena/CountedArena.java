@@ -10,7 +10,7 @@ final class CountedArena implements Arena {
     private final Arena arena;
     private final MemoryBudget budget;
 
-    /// The bytes taken. Guarded by this object, so that no bytes are added behind a close.
+    /// The bytes taken. Guarded by this object, so that no bytes are added after a close.
     private long takenBytes;
 
     CountedArena(String name, Arena arena, MemoryBudget budget) {
@@ -46,7 +46,8 @@ final class CountedArena implements Arena {
         try {
             arena.close();
         } finally {
-            // A cleanup action may throw when the memory has gone; a native call may keep it.
+            // If a cleanup action throws, the memory has been released all the same; if a native
+            // call uses the memory, it is kept.
             if (!arena.scope().isAlive()) {
                 long givenBackBytes = takenBytes;
                 takenBytes = 0;

@@ -5,21 +5,22 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 
-/// The switches for finding mistakes, read once: what is off costs nothing.
+/// The switches for finding mistakes, read once: a switch that is off costs nothing.
 final class Diagnostics {
 
     /*
-     * A value that a switch does not take is reported by every arena that is made, and not by the
-     * initialisation of this class: its failure would hide the reason from all arenas but the first.
+     * A value that is not allowed for a switch is reported by every arena that is made, and not by
+     * the initialisation of this class: its failure would hide the reason from all arenas but the
+     * first.
      */
 
-    /// What is wrong with a switch, null if nothing is.
+    /// The message about a switch with a value that is not allowed, null if there is none.
     private static @Nullable String problem;
 
     /// Whether memory is poisoned and guarded by canaries: `-Darenite.debug=true`.
     static final boolean DEBUG = value("arenite.debug", "false", "true").equals("true");
 
-    /// What becomes of arenas that are forgotten: `-Darenite.leak=off|simple|paranoid`.
+    /// The level at which forgotten arenas are looked for: `-Darenite.leak=off|simple|paranoid`.
     static final LeakLevel LEAK =
             LeakLevel.valueOf(
                     value("arenite.leak", "off", "simple", "paranoid").toUpperCase(Locale.ROOT));
@@ -28,8 +29,8 @@ final class Diagnostics {
 
     private Diagnostics() {}
 
-    /// Returns the value of a switch in lower case; the first of those that it takes if it is not
-    /// set or takes another one.
+    /// Returns the value of a switch in lower case; the first allowed value if the switch is not
+    /// set or has a value that is not allowed.
     private static String value(String property, String... allowed) {
         String text = System.getProperty(property, allowed[0]);
         String value = text.toLowerCase(Locale.ROOT);
@@ -43,9 +44,9 @@ final class Diagnostics {
         return allowed[0];
     }
 
-    /// Throws if a switch has a value that it does not take.
+    /// Throws if a switch has a value that is not allowed.
     ///
-    /// @throws IllegalArgumentException which names the switch, its value and those that it takes
+    /// @throws IllegalArgumentException which names the switch, its value and the allowed values
     static void check() {
         if (problem != null) {
             throw new IllegalArgumentException(problem);
@@ -63,7 +64,7 @@ final class Diagnostics {
                                 .orElse("unknown"));
     }
 
-    /// How forgotten arenas are looked for.
+    /// The ways of looking for forgotten arenas.
     enum LeakLevel {
         OFF,
         SIMPLE,

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The events. Loaded only where the module `jdk.jfr` is there.
+/// The Flight Recorder events of arenas. This class is loaded only where the module `jdk.jfr` is
+/// present.
 final class FlightRecorderEvents {
 
-    /// Asked whether clears are recorded: they are frequent, and code that is not compiled yet
-    /// would make an event for each.
+    /// An event that only tells whether clears are recorded. Clears are frequent, and code that is
+    /// not compiled yet would make an event for each.
     private static final ArenaClear ANY_CLEAR = new ArenaClear();
 
-    /// Whether it was recorded that memory is not retained.
+    /// Whether the event that memory is not retained was recorded.
     private static final AtomicBoolean NOT_RETAINED = new AtomicBoolean();
 
     private FlightRecorderEvents() {}

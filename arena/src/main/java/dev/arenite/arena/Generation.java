@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// What lies between two clears of an arena: the outermost scope.
+/// The outermost scope of an arena, from one clear to the next.
 final class Generation extends BumpScope {
 
     /// The innermost frame that is open, null if none is.

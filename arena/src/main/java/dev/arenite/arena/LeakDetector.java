@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.ref.Cleaner;
 
-/// Notices arenas that become unreachable without having been closed. Exists only where the level
-/// asks for it.
+/// Notices arenas that become unreachable without having been closed. Arenas are watched only if
+/// the leak level asks for it.
 final class LeakDetector {
 
     private static final Cleaner CLEANER = Cleaner.create();
@@ -21,7 +21,7 @@ final class LeakDetector {
         }
     }
 
-    /// Reports its arena unless it is closed. Must not refer to it.
+    /// Reports an arena unless it is closed. Must not refer to the arena itself.
     record Watch(ArenaAccounting ledger, @Nullable Throwable origin) implements Runnable {
 
         @Override
@@ -32,7 +32,7 @@ final class LeakDetector {
         }
     }
 
-    /// Where an arena was made.
+    /// The stack trace of the place where an arena was made.
     private static final class Origin extends Throwable {
         private static final long serialVersionUID = 1;
 

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// A limit that several arenas share: a tree, such as process, subsystem, arena.
 ///
-/// What an arena takes from its source of memory is reserved in its budget and in every budget
-/// above it, or in none if one of them refuses. That happens once per chunk, never per allocation.
-/// Safe to use from any thread.
+/// The bytes that an arena takes from its source of memory are reserved in its budget and in every
+/// budget above it, or in none if one of them refuses. Bytes are reserved once per chunk, never per
+/// allocation. Safe to use from any thread.
 ///
 /// ```java
 /// MemoryBudget process = MemoryBudget.root("process", 1L << 30);
@@ -25,10 +25,12 @@ public final class MemoryBudget {
     private final String path;
     private final long limitBytes;
 
-    /// What counts against the limit: requests included that the machine may still refuse.
+    /// The bytes that count against the limit, including requests that the machine may still
+    /// refuse.
     private final AtomicLong reserved = new AtomicLong();
 
-    /// The part of it that was taken from the machine, and the most of it at once.
+    /// The part of the reserved bytes that was taken from the machine, and the most such bytes at
+    /// once.
     private final AtomicLong taken = new AtomicLong();
 
     private final AtomicLong peak = new AtomicLong();
@@ -43,19 +45,19 @@ public final class MemoryBudget {
         this.limitBytes = limitBytes;
     }
 
-    /// Returns a budget of its own.
+    /// Returns a budget without a budget above it.
     ///
-    /// @param name       what it is for
+    /// @param name       the purpose of the budget
     /// @param limitBytes the bytes that may be reserved at once, not negative
     /// @throws IllegalArgumentException if the limit is negative
     public static MemoryBudget root(String name, long limitBytes) {
         return new MemoryBudget(null, Objects.requireNonNull(name, "name"), limitBytes);
     }
 
-    /// Returns a budget within this one. The limits of all children together may exceed this one's:
-    /// whatever is reserved counts in both.
+    /// Returns a budget within this one. The limits of all children together may exceed the limit
+    /// of this one: the bytes reserved in a child count in both.
     ///
-    /// @param name       what it is for
+    /// @param name       the purpose of the budget
     /// @param limitBytes the bytes that may be reserved at once, not negative
     /// @throws IllegalArgumentException if the limit is negative
     public MemoryBudget child(String name, long limitBytes) {
@@ -63,13 +65,14 @@ public final class MemoryBudget {
                 this, path + "/" + Objects.requireNonNull(name, "name"), limitBytes);
     }
 
-    /// Returns an arena of the platform whose memory counts in this budget and in every one above:
-    /// each allocation until the arena is closed, with what its alignment may take.
+    /// Returns an arena of the platform whose memory counts in this budget and in every one above.
+    /// Each allocation counts until the arena is closed, including the bytes that its alignment may
+    /// take.
     ///
-    /// What this budget refuses is an [ArenaLimitException] of `allocate`, and nothing has changed
-    /// then. Closing gives the bytes back to the budget as soon as the memory has gone, even if a
-    /// cleanup action throws; an arena that cannot be closed, such as [Arena#global()], counts for
-    /// ever. The threads that may use the arena given may use the one returned.
+    /// If a budget refuses, `allocate` throws an [ArenaLimitException], and nothing has changed
+    /// then. Closing gives the bytes back to the budget as soon as the memory is released, even if
+    /// a cleanup action throws; an arena that cannot be closed, such as [Arena#global()], counts
+    /// for ever. The returned arena may be used by the threads that may use the given one.
     ///
     /// ```java
     /// MemoryBudget process = MemoryBudget.root("process", 1L << 30);
@@ -78,9 +81,9 @@ public final class MemoryBudget {
     /// }
     /// ```
     ///
-    /// @param name  who the memory belongs to, for messages
-    /// @param arena where the memory comes from, without an allocation; from now on it must not be
-    ///     used otherwise, and not be closed otherwise
+    /// @param name  the name of the arena, for messages
+    /// @param arena the arena that the memory comes from, without an allocation; from now on it
+    ///     must not be used or closed in any other way
     public Arena count(String name, Arena arena) {
         return new CountedArena(
                 Objects.requireNonNull(name, "name"), Objects.requireNonNull(arena, "arena"), this);
@@ -101,7 +104,7 @@ public final class MemoryBudget {
         return reserved.get();
     }
 
-    /// Returns the most bytes that arenas held at once. What was refused does not count.
+    /// Returns the most bytes that arenas held at once. Refused requests do not count.
     public long peakBytes() {
         return peak.get();
     }
@@ -182,7 +185,7 @@ public final class MemoryBudget {
         }
     }
 
-    /// Gives bytes back that were taken, here and above.
+    /// Gives back bytes that were taken, in this budget and in every one above.
     void release(long byteSize) {
         for (MemoryBudget budget = this; budget != null; budget = budget.parent) {
             budget.taken.addAndGet(-byteSize);
@@ -190,7 +193,7 @@ public final class MemoryBudget {
         cancel(byteSize);
     }
 
-    /// Gives up bytes that are reserved but not taken, here and above.
+    /// Gives up bytes that are reserved but not taken, in this budget and in every one above.
     void cancel(long byteSize) {
         cancelBelow(null, byteSize);
     }

@@ -7,19 +7,19 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds writes to where nothing is allocated, in the debug level: free memory is filled with a
-/// pattern that must still be there when it is handed out, and behind each allocation stands a
-/// canary that must still be there when the allocation is given back.
+/// Finds writes to memory that is not allocated, in debug mode: free memory is filled with a
+/// pattern that must still be there when the memory is handed out, and behind each allocation
+/// stands a canary that must still be there when the allocation is given back.
 ///
 /// Segments cannot make such writes; the offset API and native code can.
 final class MemoryGuard {
 
-    /// What free memory is filled with: no likely value, and no likely address.
+    /// The byte that fills free memory: it makes no likely value and no likely address.
     static final byte POISON = (byte) 0xDB;
 
     static final long CANARY_BYTES = 8;
 
-    /// How many pieces of free memory are told apart.
+    /// The most pieces of free memory that are remembered.
     private static final int MAX_FREED = 1024;
 
     private static final long CANARY = 0xC0A7_11E5_0FF7_4E5EL;
@@ -29,7 +29,7 @@ final class MemoryGuard {
     /// The canaries in place, newest last; those of one chunk are in the order of their offsets.
     private final List<Canary> canaries = new ArrayList<>();
 
-    /// What was given back from where, newest last.
+    /// The pieces of memory that were given back, with the code that gave them back, newest last.
     private final List<Freed> freed = new ArrayList<>();
 
     /// The first mistake that was found and not yet thrown.
@@ -58,7 +58,7 @@ final class MemoryGuard {
 
     /// Puts a canary behind an allocation, if there is room.
     ///
-    /// @return where it ends; `offset` if there was none
+    /// @return the offset at which the canary ends; `offset` if there was no room
     long placeCanary(Chunk chunk, long offset) {
         if (CANARY_BYTES > chunk.byteSize() - offset) {
             return offset;
@@ -70,8 +70,9 @@ final class MemoryGuard {
 
     /// Checks the canaries behind a position and fills the memory that is given back there.
     ///
-    /// @param position where the chunk is filled to from now on
-    /// @param end      where it was filled to, the newest canary included
+    /// @param position the offset up to which the chunk is filled from now on
+    /// @param end      the offset up to which the chunk was filled before, the newest canary
+    ///     included
     void giveBack(Chunk chunk, long position, long end) {
         long from = position + canaryBytesAt(chunk, position);
         removeCanaries(chunk, position + 1);
@@ -103,7 +104,7 @@ final class MemoryGuard {
         canaries.removeIf(this::isOverwritten);
     }
 
-    /// Whether a canary is gone; the first time is kept as the finding.
+    /// Whether a canary was overwritten; the first such case is kept as the finding.
     private boolean isOverwritten(Canary canary) {
         Chunk chunk = canary.chunk;
         if (!chunk.isAlive()
@@ -123,8 +124,8 @@ final class MemoryGuard {
         return true;
     }
 
-    /// Fills memory that is given back, and takes note of the code that does it. What is noted of
-    /// pieces within this one is obsolete.
+    /// Fills memory that is given back, and notes the code that gives it back. Notes on pieces
+    /// within this one are removed.
     private void free(Chunk chunk, long from, long to) {
         poison(chunk.memory, from, to);
         freed.removeIf(
@@ -161,7 +162,7 @@ final class MemoryGuard {
         }
     }
 
-    /// Returns what code gave a byte back last.
+    /// Returns the place in the code that gave a byte back last.
     private String siteOfFree(MemorySegment memory, long offset) {
         for (Freed piece : freed.reversed()) {
             if (piece.memory.equals(memory) && piece.from <= offset && offset < piece.to) {

@@ -20,7 +20,8 @@ final class OversizedChunks {
 
     /// Returns a chunk for one request.
     ///
-    /// @param owner     the scope that it is to end with, null if it is to outlive scopes
+    /// @param owner     the scope that the chunk is to end with, null if the chunk is to outlive
+    ///     scopes
     /// @param usedBytes the bytes in use, for the message of a refusal
     Chunk take(@Nullable Arena owner, long requestedBytes, long byteAlignment, long usedBytes) {
         long guardedBytes =
@@ -36,7 +37,7 @@ final class OversizedChunks {
         return taken;
     }
 
-    /// Drops what is newer than a chunk; everything for null.
+    /// Drops the chunks newer than a given one; all chunks for null.
     void dropTo(@Nullable Chunk kept) {
         for (Chunk dropped = newest; dropped != null && dropped != kept; dropped = newest) {
             if (Diagnostics.DEBUG) {

@@ -1,18 +1,18 @@
 package dev.arenite.arena;
 
-/// How much memory the generations of late have needed: a peak that decays.
+/// An estimate of the memory that recent generations have needed: a peak that decays.
 final class PeakEstimate {
 
     /*
-     * The peak rises at once and falls by a sixteenth per generation, so that half of a burst is forgotten
-     * after 11 generations and 95 percent after 47. A load that needs several chunks for a few
-     * generations in a row is steady enough to be given one chunk of the right size.
+     * The peak rises at once and falls by a sixteenth per generation, so that half of a burst is
+     * forgotten after 11 generations and 95 percent after 47. A load that needs several chunks for
+     * a few generations in a row is steady enough to be given one chunk of the right size.
      */
 
     private static final int DECAY_SHIFT = 4;
     private static final int CROWDED_GENERATIONS = 4;
 
-    /// A chunk so many times as large as what is needed is too large.
+    /// A chunk more than this many times as large as the needed memory is too large.
     private static final int GENEROUS = 4;
 
     private long peakBytes;
@@ -34,12 +34,12 @@ final class PeakEstimate {
         return crowded >= CROWDED_GENERATIONS;
     }
 
-    /// Whether a chunk is a multiple of what is needed.
+    /// Whether a chunk is several times as large as the needed memory.
     boolean isTooLarge(long chunkBytes) {
         return chunkBytes / GENEROUS > targetBytes();
     }
 
-    /// Returns what to keep for the next generation.
+    /// Returns the bytes to keep for the next generation.
     long targetBytes() {
         return peakBytes > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : peakBytes + (peakBytes >> 2);
     }

@@ -2,8 +2,8 @@ package dev.arenite.arena;
 
 import org.jspecify.annotations.Nullable;
 
-/// Refuses calls of an arena while code of users, a cleanup action, runs inside one of its methods:
-/// the arena is between two states then.
+/// Refuses calls of an arena while a cleanup action, which is code of a user, runs inside one of
+/// the arena's methods: the arena is between two states then.
 interface ReentrancyGuard {
 
     /// Refuses every call that would change the arena, until [#unlock].

@@ -6,11 +6,12 @@ import java.util.function.Consumer;
 
 /// The one place that gives memory a new scope.
 ///
-/// Retained memory is handed out again after `clear()`. For the segments of before to throw rather
-/// than alias, each generation sees the memory through a view bound to a scope of its own, and
-/// making such a view ([MemorySegment#reinterpret(Arena, java.util.function.Consumer)]) is a
-/// restricted method. Where native access is not granted to this module the method is never called:
-/// an arena then gives its memory back instead of retaining it, which is as safe and only slower.
+/// Retained memory is handed out again after `clear()`. Segments of the generation before must then
+/// throw, and not show the new contents. Therefore each generation sees the memory through a view
+/// bound to a scope of its own. The method that makes such a view
+/// ([MemorySegment#reinterpret(Arena, java.util.function.Consumer)]) is restricted. Where native
+/// access is not granted to this module, the method is never called: an arena then gives its memory
+/// back instead of retaining it, which is as safe and only slower.
 final class Rescoping {
 
     /// Whether this module may call restricted methods without the JVM warning or refusing.
@@ -38,18 +39,18 @@ final class Rescoping {
     }
 
     /// Returns the same memory in another scope, and keeps it from being collected as long as a
-    /// segment of that scope can be reached: memory of the caller may be an automatic arena's.
+    /// segment of that scope can be reached: memory of the caller may belong to an automatic arena.
     ///
     /// @param memory native memory that outlives `scope`
     /// @param scope  the confined arena whose end invalidates the view
     @SuppressWarnings("restricted")
     static MemorySegment viewKeeping(MemorySegment memory, Arena scope) {
-        // SAFETY: as above. A view refers to its scope, the scope to the action at its end, and
-        // that to the memory: whoever can reach the view keeps the memory.
+        // SAFETY: as above. A view refers to its scope, the scope to the action at its end, and the
+        // action to the memory: the memory is kept as long as the view can be reached.
         return memory.reinterpret(scope, new Keeper(memory));
     }
 
-    /// What is done at the end of a scope: nothing, but until then it refers to the memory.
+    /// The action at the end of a scope: it does nothing, but until then it refers to the memory.
     private record Keeper(MemorySegment memory) implements Consumer<MemorySegment> {
 
         @Override

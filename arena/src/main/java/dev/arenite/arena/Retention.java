@@ -1,15 +1,15 @@
 package dev.arenite.arena;
 
-/// What an arena does with its memory at [BumpArena#clear()]: how much of it waits for the next
-/// use.
+/// The policy of an arena for its memory at [BumpArena#clear()]: the amount of memory that is kept
+/// for the next use.
 public sealed interface Retention {
 
-    /// Keeps all regular chunks. For steady loads, where giving memory back only costs.
+    /// Keeps all regular chunks. For steady loads, where giving memory back only costs time.
     static Retention all() {
         return new UpTo(Long.MAX_VALUE);
     }
 
-    /// Gives everything back.
+    /// Gives all memory back.
     static Retention none() {
         return new UpTo(0);
     }
@@ -22,9 +22,9 @@ public sealed interface Retention {
         return new UpTo(retainedBytes);
     }
 
-    /// Follows the recent peak: keeps a quarter more than what the generations of late have needed,
-    /// gives back over the next dozens of clears what one burst took, and merges chunks so that a
-    /// steady load runs in one.
+    /// Follows the recent peak: keeps a quarter more than the memory that recent generations have
+    /// needed, gives back the memory of a burst over the next dozens of clears, and merges chunks
+    /// so that a steady load runs in one chunk.
     static Retention adaptive() {
         return new Adaptive();
     }

@@ -7,31 +7,34 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/// The scopes of an arena, the generation and the frames in it, and whose turn it is: which thread
-/// may call, and which scope allocates. A frame is named by its scope, the arena itself by null.
+/// The scopes of an arena: the generation and the frames in it. This class also checks that the
+/// calling thread is the owner, and that the scope that allocates is the innermost one. A scope is
+/// named by its frame, the generation by null.
 final class ScopeStack implements ReentrancyGuard {
 
     /*
      * A generation is treated as the outermost frame: its scope is opened when the first segment is
-     * handed out. A generation in which only the offset API was used has no scope and nothing to invalidate.
-     * The clear that ends a generation with segments opens the next one at once, so that the
-     * allocations after it all take the same, short path.
+     * handed out. A generation in which only the offset API was used has no scope and nothing to
+     * invalidate. The clear that ends a generation with segments opens the next one at once, so
+     * that the allocations after it all take the same, short path.
      *
-     * With G1, storing a reference to a new object into an old one takes a memory fence, about as long as
-     * ten allocations. What changes with every scope is therefore kept in one object, the generation, which
-     * is replaced before it can grow old: nothing else refers to it.
+     * With G1, storing a reference to a new object into an old one takes a memory fence, about as
+     * long as ten allocations. The state that changes with every scope is therefore kept in one
+     * object, the generation. It is replaced by a new object before it can grow old; that is
+     * possible because nothing else refers to it.
      */
 
-    /// How many scopes are opened before the generation moves to a new object: fewer than a garbage
-    /// collector takes to call an object old, and so many that the objects do not count.
+    /// The number of scopes that are opened before the generation moves to a new object. It is so
+    /// small that a garbage collector does not treat the object as old by then, and so large that
+    /// the cost of the new objects does not matter.
     private static final int SCOPES_PER_OBJECT = 1024;
 
     private static final VarHandle OWNER = ownerHandle();
 
-    /// The frame of nobody: it is innermost once the arena is closed.
+    /// A frame that nobody holds: it is the innermost one once the arena is closed.
     private final ArenaFrame closed;
 
-    /// Another frame of nobody: it is innermost while a cleanup action may run.
+    /// Another frame that nobody holds: it is the innermost one while a cleanup action may run.
     private final ArenaFrame locked;
 
     private final String name;
@@ -40,7 +43,7 @@ final class ScopeStack implements ReentrancyGuard {
     /// The generation; it holds the innermost frame, which is `closed` if the arena is.
     private Generation generation;
 
-    /// How many scopes were opened since the generation is a new object.
+    /// The number of scopes that were opened since the generation moved to a new object.
     private int opened;
 
     /// The thread that may call; null between a hand-over and a take-over.
@@ -179,7 +182,7 @@ final class ScopeStack implements ReentrancyGuard {
 
     void clear() {
         checkOpen();
-        // Made first: if the heap has no room for it, nothing has ended.
+        // Made first: if the Java heap has no room for it, nothing has ended yet.
         Arena next = generation.lifetime == null ? null : Arena.ofConfined();
         Throwable failure = endGeneration(endFrames());
         ArenaEvents.cleared(name, space);
@@ -245,7 +248,8 @@ final class ScopeStack implements ReentrancyGuard {
 
     /// Ends a scope, cleanup actions included.
     ///
-    /// @param outer the frame that is innermost then; as before if the scope cannot be ended now
+    /// @param outer the frame that is innermost after that; the innermost frame is as before if the
+    ///     scope cannot be ended now
     private @Nullable Throwable end(BumpScope scope, @Nullable ArenaFrame outer) {
         if (Diagnostics.DEBUG) {
             space.guard.checkCanaries();

@@ -1,8 +1,8 @@
 /// A bump-pointer arena of memory segments whose stale segments throw.
 ///
 /// A [BumpArena] takes memory in chunks and hands it out by advancing a position. `clear()` gives
-/// everything back at once, a [frame][ArenaFrame] what was allocated within it. Segments of before
-/// throw from then on, although their memory is used again.
+/// all memory back at once; closing a [frame][ArenaFrame] gives back the memory that was allocated
+/// within it. The segments of that memory throw from then on, although the memory is used again.
 ///
 /// ```java
 /// ArenaOptions options = ArenaOptions.named("orders").withLimitBytes(64 << 20);
@@ -20,8 +20,8 @@
 /// ```
 ///
 /// Where to look next: [ArenaOptions] for sizes, limits and [Retention]; [MemoryBudget] for a limit
-/// that several arenas share; [ArenaStats] and [ArenaTotals] for what they hold; [ArenaLeak] for
-/// arenas that are forgotten.
+/// that several arenas share; [ArenaStats] and [ArenaTotals] for the memory that arenas hold;
+/// [ArenaLeak] for arenas that are forgotten.
 @NullMarked
 package dev.arenite.arena;
 

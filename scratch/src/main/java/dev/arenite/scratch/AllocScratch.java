@@ -8,10 +8,11 @@ import java.util.ArrayList;
 /// Scratch that takes memory for each block, up to a limit on the total.
 ///
 /// A block's segment throws as soon as the block is given back. Memory given back may be kept for
-/// later blocks of similar size, so that a steady load takes none from its source.
+/// later blocks of similar size, so that a steady load takes no memory from its source.
 public final class AllocScratch extends ConfinedScratch {
 
-    /// Kept memory is given up when so many used generations passed without a use of it.
+    /// Kept memory is given up when more than this number of used generations passed without a use
+    /// of it.
     private static final int IDLE_CLEARS = 8;
 
     private final long limitBytes;
@@ -43,7 +44,7 @@ public final class AllocScratch extends ConfinedScratch {
     /// Returns scratch that gives each block's memory back with the block, owned by the current
     /// thread.
     ///
-    /// @param name       who the scratch belongs to, for messages and statistics
+    /// @param name       the name of the scratch, for messages and statistics
     /// @param limitBytes the bytes that all blocks may take together, not negative
     /// @throws IllegalArgumentException if the limit is negative
     public static AllocScratch ofConfined(String name, long limitBytes) {
@@ -52,7 +53,7 @@ public final class AllocScratch extends ConfinedScratch {
 
     /// Returns scratch that keeps memory for later blocks, owned by the current thread.
     ///
-    /// @param name           who the scratch belongs to, for messages and statistics
+    /// @param name           the name of the scratch, for messages and statistics
     /// @param limitBytes     the bytes that all blocks may take together, kept memory included; not
     ///     negative
     /// @param keptLimitBytes the bytes that may wait for their next use, not negative
@@ -117,7 +118,7 @@ public final class AllocScratch extends ConfinedScratch {
         touched = true;
     }
 
-    /// Returns memory for a block, which is in neither list then.
+    /// Returns memory for a block. The memory is in neither of the two lists then.
     private ScratchMemory take(long byteSize, long byteAlignment) {
         long needed = BumpArithmetic.sufficientChunkBytes(byteSize, byteAlignment);
         if (needed > limitBytes - usedBytes) {
@@ -126,7 +127,8 @@ public final class AllocScratch extends ConfinedScratch {
         long classBytes = BlockArithmetic.sizeClass(needed);
         for (int i = kept.size() - 1; i >= 0; i--) {
             ScratchMemory candidate = kept.get(i);
-            // Less than half of it wasted: a small block must not occupy what a large one needs.
+            // Less than half of it is wasted: a small block must not occupy memory that a large one
+            // needs.
             if (candidate.byteSize >= needed && candidate.byteSize >> 1 < classBytes) {
                 kept.remove(i);
                 keptBytes -= candidate.byteSize;
@@ -150,7 +152,8 @@ public final class AllocScratch extends ConfinedScratch {
         return taken;
     }
 
-    /// Takes memory, if need be in place of memory that waits, or less than usual.
+    /// Takes memory. If a budget refuses it, waiting memory is given up for it, and in the end only
+    /// the bytes needed are taken.
     ///
     /// @throws ScratchExhaustedException if a budget refuses even that; no block has changed
     private ScratchMemory hold(long byteSize, long needed) {
@@ -287,7 +290,7 @@ public final class AllocScratch extends ConfinedScratch {
         }
     }
 
-    /// Gives back everything, and memory that was kept and not used for long.
+    /// Gives back all blocks and frames, and kept memory that was not used for long.
     void endRound() {
         truncate(0);
         touched = false;
@@ -337,10 +340,10 @@ public final class AllocScratch extends ConfinedScratch {
         end();
     }
 
-    /// Gives back everything, and all memory.
+    /// Gives back all blocks and frames, and all memory.
     ///
-    /// @throws IllegalStateException if a native call is using some of it; what was given back
-    ///     before is, the rest is unchanged
+    /// @throws IllegalStateException if a native call is using some of the memory; blocks and
+    ///     memory given back before that stay given back, the rest is unchanged
     void giveUpAll() {
         truncate(0);
         while (!kept.isEmpty()) {
@@ -353,7 +356,7 @@ public final class AllocScratch extends ConfinedScratch {
         return "AllocScratch[" + name + "]";
     }
 
-    /// Describes the newest block; its offset is the bytes in use before it.
+    /// Describes the newest block; its offset is the number of bytes in use before it.
     String expected() {
         return newestIsBlock()
                 ? ScratchOrderException.expected(
@@ -366,12 +369,12 @@ public final class AllocScratch extends ConfinedScratch {
         return ScratchOrderException.actual(name, offset(block), block.byteSize());
     }
 
-    /// Whether a segment is of a block of this scratch.
+    /// Whether a segment belongs to a block of this scratch.
     boolean holds(MemorySegment block) {
         return offset(block) != BlockArithmetic.DOES_NOT_FIT;
     }
 
-    /// Returns the bytes in use before the block that a segment is of.
+    /// Returns the bytes in use before the block that a segment belongs to.
     private long offset(MemorySegment block) {
         long before = 0;
         for (ScratchMemory memory : memories) {

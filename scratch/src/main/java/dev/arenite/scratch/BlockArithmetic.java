@@ -10,7 +10,7 @@ final class BlockArithmetic {
 
     private BlockArithmetic() {}
 
-    /// Returns the lowest offset at which a block fits behind what is in use.
+    /// Returns the lowest offset at which a block fits behind the bytes in use.
     ///
     /// Alignment is a property of the absolute address, not of the offset.
     ///

@@ -4,26 +4,30 @@ import dev.arenite.arena.BumpArithmetic;
 
 import java.util.Arrays;
 
-/// What a scratch has to give back, newest last: blocks, and the frames that they lie in.
+/// The entries that a scratch has to give back, newest last: blocks, and the frames that they lie
+/// in.
 ///
-/// A base class rather than a part of each scratch: every push and pop comes here, and a part would
-/// cost a load each time.
+/// This is a base class and not a field of each scratch: every push and pop uses it, and a field
+/// would cost a load each time.
 abstract sealed class BlockStack permits ConfinedScratch {
 
     /*
-     * An entry is two numbers in one array: what was in use before it, and its place. The place of a block
-     * says where it begins and whether it is empty; where it ends is what is in use now. The place of a
-     * frame, the complement of its serial number and of the frame around it, is negative, which no block's
-     * is: popping across a frame fails in the same comparison as popping any other wrong block. A block
-     * that lies elsewhere has an entry here, too, which tells only that (a spill), so that there is one
-     * order. Below all entries lies one like a frame, so that there always is a newest to compare with.
+     * An entry is two numbers in one array: the fill of the scratch before the entry, and its
+     * place. The fill is the number of bytes in use, or the address at which they end. The place of
+     * a block tells the position at which the block begins and whether it is empty; the newest
+     * block ends at the present fill. The place of a frame is the complement of its serial number
+     * and of the index of the frame around it. It is negative, unlike the place of any block:
+     * popping across a frame fails in the same comparison as popping any other wrong block. A block
+     * that lies in other memory (a spill) has an entry here, too, which tells only that it is a
+     * spill, so that there is one order. Below all entries lies one like a frame's, so that there
+     * always is a newest entry to compare with.
      */
 
     private static final int FIELDS = 2;
     private static final int NO_FRAME = -1;
     private static final int LARGEST_SERIAL = 0x3FFF_FFFF;
 
-    /// The place of a spill: no frame's, whose serial numbers are not large enough.
+    /// The place of a spill. No frame has this place: serial numbers are not large enough for it.
     private static final long SPILL = Long.MIN_VALUE;
 
     private long[] fields = bottom();
@@ -33,7 +37,8 @@ abstract sealed class BlockStack permits ConfinedScratch {
     /// The index of the innermost open frame's entry.
     private int innermost = NO_FRAME;
 
-    /// How many frames were opened so far; tells a frame from another at the same index.
+    /// The number of frames opened so far; it distinguishes a frame from another one at the same
+    /// index.
     private int serials;
 
     private static long[] bottom() {
@@ -42,10 +47,11 @@ abstract sealed class BlockStack permits ConfinedScratch {
         return bottom;
     }
 
-    /// Returns the place of a block. Empty blocks take a byte, which would make them look like
-    /// blocks of one.
+    /// Returns the place of a block. An empty block takes one byte; the lowest bit distinguishes it
+    /// from a block of one byte.
     ///
-    /// @param start where it begins, from 0 to [BumpArithmetic#MAX_ALIGNMENT]
+    /// @param start the address or offset at which the block begins, from 0 to
+    ///     [BumpArithmetic#MAX_ALIGNMENT]
     static long place(long start, long byteSize) {
         return start << 1 | (byteSize == 0 ? 1 : 0);
     }
@@ -69,7 +75,7 @@ abstract sealed class BlockStack permits ConfinedScratch {
     final void addEntry(long usedBefore, long place) {
         int at = at(count);
         long[] to = fields;
-        // Unsigned, as the check of the array's bounds is, which then need not be made again.
+        // Unsigned, like the check of the array's bounds, which then need not be made again.
         if (Integer.compareUnsigned(at + 1, to.length) >= 0) {
             to = grow();
         }
@@ -78,7 +84,7 @@ abstract sealed class BlockStack permits ConfinedScratch {
         count++;
     }
 
-    /// Adds a block that lies elsewhere.
+    /// Adds a block that lies in other memory.
     final void addSpill(long usedBefore) {
         addEntry(usedBefore, SPILL);
     }
@@ -88,7 +94,7 @@ abstract sealed class BlockStack permits ConfinedScratch {
         return fields;
     }
 
-    /// Drops the newest entry, a block, and returns what was in use before it.
+    /// Drops the newest entry, a block, and returns the fill before it.
     final long removeNewest() {
         return usedBefore(--count);
     }
@@ -96,7 +102,7 @@ abstract sealed class BlockStack permits ConfinedScratch {
     /// Drops all entries from an index on, frames included.
     ///
     /// @param newCount less than [#entries()]
-    /// @return what was in use before them
+    /// @return the fill before the dropped entries
     final long removeFrom(int newCount) {
         while (innermost >= newCount) {
             innermost = outer(innermost);
@@ -128,27 +134,27 @@ abstract sealed class BlockStack permits ConfinedScratch {
         return index >= from ? index : -1;
     }
 
-    /// Whether the newest entry is a block that lies here.
+    /// Whether the newest entry is a block, and not a spill.
     final boolean newestIsBlock() {
         return place(count - 1) >= 0;
     }
 
-    /// Returns where the newest entry begins, a block.
+    /// Returns the address or offset at which the newest entry, a block, begins.
     final long newestStart() {
         return place(count - 1) >> 1;
     }
 
-    /// Whether the newest entry, a block, is of no bytes.
+    /// Whether the newest entry, a block, has no bytes.
     final boolean newestIsVoid() {
         return (place(count - 1) & 1) != 0;
     }
 
-    /// Returns what was in use before the newest entry.
+    /// Returns the fill before the newest entry.
     final long usedBeforeNewest() {
         return usedBefore(count - 1);
     }
 
-    /// Returns where an entry is in the array; that of -1 is the bottom.
+    /// Returns the index of an entry's first number in the array; the entry -1 is the bottom.
     private static int at(int index) {
         return FIELDS * (index + 1);
     }
@@ -165,12 +171,12 @@ abstract sealed class BlockStack permits ConfinedScratch {
         return (int) ~place(frameIndex);
     }
 
-    /// Returns the number of a frame by its entry.
+    /// Returns the serial number of a frame by the index of its entry.
     private long serial(int index) {
         return ~place(index) >> 32;
     }
 
-    /// Returns how many of the entries are blocks.
+    /// Returns the number of entries that are blocks.
     final int blocks() {
         return count - depth(innermost);
     }

@@ -2,7 +2,7 @@ package dev.arenite.scratch;
 
 import java.lang.foreign.MemorySegment;
 
-/// Scratch of fixed size. What does not fit is refused.
+/// Scratch of fixed size. A block that does not fit is refused.
 ///
 /// The memory is the caller's, or the scratch's own and then taken when first used. [#clear()]
 /// keeps it.
@@ -18,13 +18,13 @@ public final class BufferScratch extends BumpScratch {
     }
 
     /// Returns scratch over memory of the caller, which must live as long as the scratch and must
-    /// not be used otherwise meanwhile.
+    /// not be used in any other way meanwhile.
     ///
     /// Where the memory cannot be given new scopes (it is on the heap, or native access is not
     /// granted to the module of the arena) it is not used: the scratch takes as much memory of its
     /// own, so that stale segments throw in every case.
     ///
-    /// @param name   who the scratch belongs to, for messages and statistics
+    /// @param name   the name of the scratch, for messages and statistics
     /// @param buffer the memory, at least 1 byte
     /// @throws IllegalArgumentException if the memory is empty or read-only
     /// @throws IllegalStateException    if the memory has ended
@@ -55,7 +55,7 @@ public final class BufferScratch extends BumpScratch {
     /// Returns scratch with memory of its own, owned by the current thread. No memory is taken
     /// before the first block.
     ///
-    /// @param name     who the scratch belongs to, for messages and statistics
+    /// @param name     the name of the scratch, for messages and statistics
     /// @param byteSize the size of the memory in bytes, at least 1
     /// @throws IllegalArgumentException if the size is less than 1
     public static BufferScratch ofConfined(String name, long byteSize) {

@@ -9,8 +9,8 @@ import java.util.Objects;
 
 /// A scratch that bumps through one memory.
 ///
-/// The base of those that do, rather than a part of them, for the sake of the load that each push
-/// and pop would take otherwise.
+/// This is the base class of such scratches and not a field of them, because a field would cost a
+/// load in each push and pop.
 abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch, FallbackScratch {
 
     private ScratchMemory memory;
@@ -21,13 +21,14 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
     /// The memory for the offset API; null while it is not known to be held.
     private @Nullable MemorySegment raw;
 
-    /// Where the memory begins and ends, as addresses; 0 while it is not known to be held.
+    /// The addresses at which the memory begins and ends; 0 while it is not known to be held.
     private long base;
 
     private long end;
 
-    /// The address of the first free byte, and the highest that it was since [#takeHighestBytes].
-    /// A push is compared with that, and only one that goes beyond it with the end.
+    /// The address of the first free byte, and the highest value of that address since
+    /// [#takeHighestBytes]. A push is compared with the highest value first, and with the end only
+    /// if it goes beyond that value.
     private long top;
 
     private long highest;
@@ -81,7 +82,7 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
         return start - base;
     }
 
-    /// Takes the memory if it is not held, and finds out where it is.
+    /// Takes the memory if it is not held, and notes its addresses.
     private void hold() {
         MemorySegment held = memory.raw();
         if (raw == null) {
@@ -118,8 +119,8 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
     /// Whether a segment is the newest block of this scratch.
     private boolean isNewest(MemorySegment block) {
         MemorySegment open = view;
-        // SAFETY: the scope tells this generation's segments from those of any other and from those
-        // of other memory; without it, equal addresses would prove nothing.
+        // SAFETY: the scope distinguishes the segments of this generation from those of other
+        // generations and of other memory; equal addresses alone would prove nothing.
         long start = block.address();
         long byteSize = block.byteSize();
         return open != null
@@ -133,12 +134,12 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
         top = removeNewest();
     }
 
-    /// Gives back the newest block, which is elsewhere.
+    /// Gives back the newest block, which is a spill.
     final void dropSpill() {
         top = usedFrom(removeNewest());
     }
 
-    /// Notes that the newest block of all is elsewhere now.
+    /// Notes that the newest block of all is a spill now.
     final void addSpill() {
         addSpill(top);
     }
@@ -148,7 +149,8 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
         top = usedFrom(removeFrom(newCount));
     }
 
-    /// Returns an address for what an entry noted: before the memory was held that is 0.
+    /// Returns an address for the fill that an entry noted: an entry made before the memory was
+    /// held noted 0.
     private long usedFrom(long noted) {
         return Math.max(base, noted);
     }
@@ -216,16 +218,17 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
         return memory;
     }
 
-    /// Returns the bytes in use in the memory, and the most that were since [#takeHighestBytes].
+    /// Returns the bytes in use in the memory.
     final long bumpedBytes() {
         return top - base;
     }
 
+    /// Returns the most bytes that were in use in the memory since [#takeHighestBytes].
     final long highestBytes() {
         return highest - base;
     }
 
-    /// Returns what [#highestBytes] does, which begins again with what is in use.
+    /// Returns [#highestBytes], which begins again with the bytes in use.
     final long takeHighestBytes() {
         long highestBytes = highest - base;
         highest = top;

@@ -4,16 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/// A scratch that its maker's thread may use, until it is closed.
+/// A scratch that only the thread that made it may use, until the scratch is closed.
 abstract sealed class ConfinedScratch extends BlockStack implements Scratch
         permits AllocScratch, BumpScratch {
 
-    /// Who the scratch belongs to.
+    /// The name of the scratch.
     final String name;
 
     private final Thread owner = Thread.currentThread();
 
-    /// The owner, null once closed: one comparison answers both questions.
+    /// The owner, null once the scratch is closed: one comparison checks both the thread and the
+    /// state.
     private @Nullable Thread user = owner;
 
     ConfinedScratch(String name) {
@@ -77,10 +78,10 @@ abstract sealed class ConfinedScratch extends BlockStack implements Scratch
     /// Gives back all entries from an index on, of which there is at least one, newest first.
     ///
     /// @throws IllegalStateException if a native call is using a block that ends with its entry;
-    ///     the entries newer than that are given back
+    ///     the entries newer than that one are given back
     abstract void truncate(int newCount);
 
-    /// Returns what is in use, as the entries say it.
+    /// Returns the fill as the entries note it: the bytes in use, or the address at which they end.
     abstract long fill();
 
     private RuntimeException refusal() {

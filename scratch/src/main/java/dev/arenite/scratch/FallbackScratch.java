@@ -2,12 +2,12 @@ package dev.arenite.scratch;
 
 import java.lang.foreign.MemorySegment;
 
-/// Scratch of a main memory and, for what does not fit there, a fallback. One order holds over
-/// both.
+/// Scratch of a main memory and a fallback for the blocks that do not fit there. One order holds
+/// over the blocks of both.
 ///
 /// Memory of the fallback is kept for later blocks within its limit, so that a steady load of large
-/// blocks takes none from its source. At [#clear()] the main memory follows the most that was
-/// lately in use, within the bounds of the [options][ScratchOptions].
+/// blocks takes no memory from its source. At [#clear()] the size of the main memory follows the
+/// most bytes that were lately in use, within the bounds of the [options][ScratchOptions].
 public final class FallbackScratch extends BumpScratch {
 
     private final AllocScratch fallback;
@@ -15,20 +15,20 @@ public final class FallbackScratch extends BumpScratch {
     private final long firstMainBytes;
     private final long largestMainBytes;
 
-    /// The most bytes in use in both parts since the last clear and until the fallback's use
-    /// changed last.
+    /// The most bytes in use in both parts from the last clear to the last change of the fallback's
+    /// use.
     private long recentPeakBytes;
 
     /// The most bytes in use before the last clear.
     private long pastPeakBytes;
 
-    /// What the size of main follows: up at once, down by a sixteenth per clear.
+    /// The peak that the size of main follows: it rises at once and falls by a sixteenth per clear.
     private long decayingPeakBytes;
 
     private long spills;
     private long clears;
 
-    /// How often memory was taken for main that is not held any more.
+    /// The number of allocations for memories of main that are not held any more.
     private long pastAllocations;
 
     private FallbackScratch(
@@ -51,7 +51,8 @@ public final class FallbackScratch extends BumpScratch {
         return from(options, options.memorySource());
     }
 
-    /// Returns scratch whose memory comes from a source, whatever source and budget options say.
+    /// Returns scratch whose memory comes from a given source; the source and the budget of the
+    /// options are ignored.
     static FallbackScratch from(ScratchOptions options, MemorySource source) {
         return new FallbackScratch(
                 options.name(),
@@ -66,12 +67,12 @@ public final class FallbackScratch extends BumpScratch {
                 options.largestMainBytes());
     }
 
-    /// Returns scratch made of two that are handed over: they must not be used otherwise from now
-    /// on. The main memory stays as it is.
+    /// Returns scratch made of two scratches that are handed over: they must not be used in any
+    /// other way from now on. The main memory stays as it is.
     ///
-    /// @param name     who the scratch belongs to, for messages and statistics
-    /// @param main     where blocks go that fit, without a block or a frame
-    /// @param fallback where other blocks go, without a block or a frame
+    /// @param name     the name of the scratch, for messages and statistics
+    /// @param main     the scratch for blocks that fit there, without a block or a frame
+    /// @param fallback the scratch for other blocks, without a block or a frame
     /// @throws IllegalArgumentException if one of them has a block or a frame
     /// @throws IllegalStateException    if one of them is closed
     /// @throws WrongThreadException     if one of them belongs to another thread
@@ -142,8 +143,8 @@ public final class FallbackScratch extends BumpScratch {
         spills++;
     }
 
-    /// Notes the most that was in use while the fallback's use was the same: pushes to main and
-    /// pops from it have nothing to do for it.
+    /// Notes the most bytes in use since the fallback's use last changed. Pushes to main and pops
+    /// from it therefore need not note a peak.
     private void notePeak(long fallbackBytes) {
         recentPeakBytes = Math.max(recentPeakBytes, fallbackBytes + takeHighestBytes());
     }
@@ -181,9 +182,11 @@ public final class FallbackScratch extends BumpScratch {
         }
     }
 
-    /// Gives back the entries from an index on as far down as there are blocks of the fallback.
+    /// Gives back the entries from an index on, down to the oldest block of the fallback among
+    /// them.
     ///
-    /// @throws IllegalStateException if a native call is using one of those; it is the newest entry
+    /// @throws IllegalStateException if a native call is using one of those blocks; that block is
+    ///     the newest entry then
     private void truncateSpills(int newCount) {
         if (!fallback.isEmpty()) {
             for (int i = newestSpill(newCount); i >= 0; i = newestSpill(newCount)) {

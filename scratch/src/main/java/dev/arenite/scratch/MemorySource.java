@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.Arena;
 import java.util.function.Supplier;
 
-/// Where a scratch takes its memory from, and what that counts in.
+/// The source that a scratch takes its memory from, and the budget that the memory counts in.
 ///
 /// @param arenas opens an arena for each piece of memory
-/// @param budget what the memory counts in, null for nothing
+/// @param budget the budget that the memory counts in, null for none
 record MemorySource(Supplier<Arena> arenas, @Nullable MemoryBudget budget) {
 
     /// Confined arenas without a budget.
@@ -19,13 +19,13 @@ record MemorySource(Supplier<Arena> arenas, @Nullable MemoryBudget budget) {
 
     /// Opens an arena for one piece of memory.
     ///
-    /// @param name who the memory belongs to, for messages
+    /// @param name the name of the memory, for messages
     Arena open(String name) {
         Arena opened = arenas.get();
         return budget == null ? opened : budget.count(name, opened);
     }
 
-    /// Returns options that count in the budget, too, for an arena that takes memory by itself.
+    /// Returns options with the budget, for an arena that takes its memory by itself.
     ArenaOptions counting(ArenaOptions options) {
         return budget == null ? options : options.withBudget(budget);
     }

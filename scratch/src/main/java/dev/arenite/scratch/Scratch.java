@@ -4,9 +4,9 @@ import java.lang.foreign.MemorySegment;
 
 /// Temporary memory, pushed and popped last-in first-out.
 ///
-/// The contract holds over everything that a scratch consists of: only the newest block can be
-/// popped, popping restores [#usedBytes()] exactly, and whatever is thrown leaves the scratch as it
-/// was. [#clear()] gives everything back in any state that a failure may have left.
+/// The contract holds over all memory that a scratch consists of: only the newest block can be
+/// popped, popping restores [#usedBytes()] exactly, and an exception leaves the scratch as it was.
+/// [#clear()] gives all blocks back in any state that a failure may have left.
 ///
 /// ```java
 /// try (Scratch scratch = Scratch.ofConfined("orders")) {
@@ -17,8 +17,9 @@ import java.lang.foreign.MemorySegment;
 ///
 /// There are three ways to give blocks back: one by one ([#pop]), all that were pushed within a
 /// frame ([#frame()]), and all above a mark ([#release], the offset API of a serializer). Bytes
-/// that were given back are used again: a segment kept beyond that sees what is pushed next, until
-/// `clear()`, from which on every segment handed out before throws [IllegalStateException].
+/// that were given back are used again: a segment that is kept longer sees the contents of later
+/// blocks until `clear()`. From then on every segment handed out before throws
+/// [IllegalStateException].
 ///
 /// A scratch belongs to the thread that made it; any other gets a [WrongThreadException] from every
 /// method.
@@ -27,7 +28,7 @@ public interface Scratch extends AutoCloseable {
     /// Returns a scratch for general use with [default options][ScratchOptions#DEFAULT], owned by
     /// the current thread: a small main memory that grows with its use, and a fallback.
     ///
-    /// @param name who the scratch belongs to, for messages and statistics
+    /// @param name the name of the scratch, for messages and statistics
     static FallbackScratch ofConfined(String name) {
         return FallbackScratch.ofConfined(ScratchOptions.named(name));
     }
@@ -70,28 +71,29 @@ public interface Scratch extends AutoCloseable {
     /// @throws WrongThreadException      if called by a thread other than the owner
     long pushOffset(long byteSize, long byteAlignment);
 
-    /// Returns the memory in which the offset of the last [#pushOffset] counts, to be asked for
-    /// right after it: it may differ from block to block. It must not be used after the block was
-    /// given back, which is not checked; its scope may outlast the block, and ends at the latest
-    /// with the memory.
+    /// Returns the memory in which the offset of the last [#pushOffset] counts. It is to be asked
+    /// for right after that call, because it may differ from block to block. It must not be used
+    /// after the block was given back, which is not checked; its scope may outlast the block, and
+    /// ends at the latest with the memory.
     ///
     /// @throws IllegalStateException if the scratch is closed
     /// @throws WrongThreadException  if called by a thread other than the owner
     MemorySegment memory();
 
-    /// Returns how many blocks and open frames there are: what [#release(int)] takes to come back
-    /// here.
+    /// Returns the number of blocks and open frames, to be given to [#release(int)] later.
     ///
     /// @throws IllegalStateException if the scratch is closed
     /// @throws WrongThreadException  if called by a thread other than the owner
     int mark();
 
-    /// Gives back all blocks that are newer than a mark, newest first. Frames opened since end.
+    /// Gives back all blocks that are newer than a mark, newest first. Frames opened after the mark
+    /// end.
     ///
-    /// @param mark what [#mark()] returned
-    /// @throws ScratchOrderException if there is less than at the mark; nothing has changed
+    /// @param mark the mark, as [#mark()] returned it
+    /// @throws ScratchOrderException if there are fewer blocks and frames than at the mark; nothing
+    ///     has changed
     /// @throws IllegalStateException if the scratch is closed, or a native call is using a block
-    ///     that ends with its release; the blocks newer than that have been given back then
+    ///     that ends with its release; the blocks newer than that one have been given back then
     /// @throws WrongThreadException  if called by a thread other than the owner
     void release(int mark);
 
@@ -102,9 +104,9 @@ public interface Scratch extends AutoCloseable {
     /// @throws WrongThreadException  if called by a thread other than the owner
     long enter();
 
-    /// Closes a frame: everything pushed since it was opened is given back.
+    /// Closes a frame: all blocks pushed since it was opened are given back.
     ///
-    /// @param frame what [#enter()] returned
+    /// @param frame the frame's number, as [#enter()] returned it
     /// @throws ScratchOrderException if a frame inside is open; nothing has changed
     /// @throws IllegalStateException if the frame is closed already, be it by [#clear()] or
     ///     [#release(int)], or the scratch is closed; nothing has changed. Also if a native call
@@ -112,7 +114,7 @@ public interface Scratch extends AutoCloseable {
     /// @throws WrongThreadException  if called by a thread other than the owner
     void leave(long frame);
 
-    /// Opens a frame: what is pushed from now on is given back when it is closed.
+    /// Opens a frame: the blocks pushed from now on are given back when it is closed.
     ///
     /// @throws IllegalStateException if the scratch is closed
     /// @throws WrongThreadException  if called by a thread other than the owner
@@ -120,28 +122,28 @@ public interface Scratch extends AutoCloseable {
         return new ScratchFrame(this, enter());
     }
 
-    /// Gives back all blocks, newest first, in whatever state an exception left them. Open frames
-    /// end. Segments handed out before throw [IllegalStateException] from now on.
+    /// Gives back all blocks, newest first, in any state in which an exception left them. Open
+    /// frames end. Segments handed out before throw [IllegalStateException] from now on.
     ///
     /// @throws IllegalStateException if the scratch is closed, or a native call is using a segment
     ///     at this moment; blocks that have memory of their own may have been given back then, and
-    ///     those newer than them, the rest is unchanged. It can be called again after the native
-    ///     call
+    ///     also the blocks newer than them; the rest is unchanged. This method can be called again
+    ///     after the native call
     /// @throws WrongThreadException  if called by a thread other than the owner
     void clear();
 
-    /// Returns the bytes of all blocks, paddings included. May be asked of a closed scratch.
+    /// Returns the bytes of all blocks, paddings included. May be called on a closed scratch.
     ///
     /// @throws WrongThreadException if called by a thread other than the owner
     long usedBytes();
 
-    /// Returns the most bytes that were in use at once since this scratch was made. May be asked of
-    /// a closed scratch.
+    /// Returns the most bytes that were in use at once since this scratch was made. May be called
+    /// on a closed scratch.
     ///
     /// @throws WrongThreadException if called by a thread other than the owner
     long peakBytes();
 
-    /// Returns what this scratch holds and has done. May be asked of a closed scratch.
+    /// Returns the statistics of this scratch. May be called on a closed scratch.
     ///
     /// @throws WrongThreadException if called by a thread other than the owner
     ScratchStats stats();
@@ -149,7 +151,7 @@ public interface Scratch extends AutoCloseable {
     /// Gives back all memory. Segments handed out before throw from now on.
     ///
     /// @throws IllegalStateException if the scratch is closed already, or a native call is using a
-    ///     segment at this moment: the scratch is open then, and as [#clear()] says
+    ///     segment at this moment: the scratch is open then, in a state as [#clear()] describes it
     /// @throws WrongThreadException  if called by a thread other than the owner
     @Override
     void close();

@@ -47,12 +47,14 @@ public final class ScratchExhaustedException extends RuntimeException {
         return scratchName;
     }
 
-    /// Returns the path of the budget that forbids it; null if it is the scratch's own limit.
+    /// Returns the path of the budget that refused the memory; null if the scratch's own limit
+    /// refused it.
     public @Nullable String budgetPath() {
         return budgetPath;
     }
 
-    /// Returns the size of the block in bytes; if a budget refused, that of the memory for it.
+    /// Returns the size of the block in bytes; if a budget refused, the size of the memory for the
+    /// block.
     public long requestedBytes() {
         return requestedBytes;
     }

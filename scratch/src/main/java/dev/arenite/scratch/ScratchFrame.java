@@ -3,7 +3,7 @@ package dev.arenite.scratch;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
-/// A part of the use of a [Scratch]: closing it gives back everything pushed since it was opened,
+/// A part of the use of a [Scratch]: closing it gives back all blocks pushed since it was opened,
 /// on every way out.
 ///
 /// ```java
@@ -12,9 +12,9 @@ import java.util.Objects;
 /// }
 /// ```
 ///
-/// Frames nest, and are closed innermost first. The bytes of a closed frame are used again: whoever
-/// keeps a segment of it sees what is pushed next, until [Scratch#clear()], from which on the
-/// segment throws.
+/// Frames nest, and are closed innermost first. The bytes of a closed frame are used again: a
+/// segment that is kept longer sees the contents of later blocks until [Scratch#clear()]. From then
+/// on the segment throws.
 public final class ScratchFrame implements AutoCloseable {
 
     private final Scratch scratch;
@@ -23,7 +23,7 @@ public final class ScratchFrame implements AutoCloseable {
     /// Makes the object for a frame that was opened.
     ///
     /// @param scratch the scratch
-    /// @param number  what [Scratch#enter()] returned
+    /// @param number  the frame's number, as [Scratch#enter()] returned it
     public ScratchFrame(Scratch scratch, long number) {
         this.scratch = Objects.requireNonNull(scratch, "scratch");
         this.number = number;
@@ -34,7 +34,7 @@ public final class ScratchFrame implements AutoCloseable {
         return scratch.push(byteSize, byteAlignment);
     }
 
-    /// Gives back everything pushed since the frame was opened.
+    /// Gives back all blocks pushed since the frame was opened.
     ///
     /// @throws ScratchOrderException if a frame inside is open; nothing has changed
     /// @throws IllegalStateException if this frame is closed, be it by [Scratch#clear()]

@@ -20,7 +20,7 @@ public final class ScratchLease implements AutoCloseable {
         return scratch;
     }
 
-    /// Gives the scratch back, in whatever state it is; segments of it throw from now on.
+    /// Gives the scratch back, in any state; its segments throw from now on.
     ///
     /// @throws IllegalStateException if the lease is closed already, or a native call is using a
     ///     segment at this moment; the lease is unchanged

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Memory of fixed size that is seen through one scope per generation: an arena that allocates
-/// itself whole.
+/// Memory of fixed size that is seen through one scope per generation: an arena whose whole memory
+/// is allocated as one segment.
 final class ScratchMemory {
 
     /*
-     * The arena does what only it can: ending a generation so that its segments throw. Blocks within the
-     * memory are the business of the scratch. No memory is taken before the first use, so that neither
-     * making a scratch nor clearing it can fail for want of memory.
+     * The arena does the one task that only an arena can do: it ends a generation so that its
+     * segments throw. The scratch manages the blocks within the memory. No memory is taken before
+     * the first use, so that neither making a scratch nor clearing it can fail for lack of memory.
      *
-     * All of the memory is one segment of the arena, for both ways of use: nothing is moved or taken
-     * again when the second way begins, and there is one scope that a native call can keep from ending.
-     * A generation of which no segment was handed out has nothing to end, so its segment serves the
-     * next one, too.
+     * All of the memory is one segment of the arena, for both ways of use, segments and offsets:
+     * nothing is moved or taken again when the second way begins, and there is one scope that a
+     * native call can keep from ending. A generation of which no segment was handed out has nothing
+     * to end, so its segment serves the next generation, too.
      */
 
     /// Whether memory can be given one scope after the other, so that it outlasts a generation.
@@ -31,19 +31,19 @@ final class ScratchMemory {
 
     final long byteSize;
 
-    /// What part of which scratch this is.
+    /// The name of the scratch, or of the part of a scratch, that this memory is for.
     final String name;
 
-    /// Where the memory is taken from; null if it is the caller's.
+    /// The source that the memory is taken from; null if it is the caller's memory.
     private final @Nullable MemorySource source;
 
     /// The memory of the caller, null if the memory is the scratch's own.
     private final @Nullable MemorySegment lent;
 
-    /// What the memory was taken from, null if nothing was.
+    /// The arena of the source that the memory was taken from, null if none was.
     private @Nullable Arena lifetime;
 
-    /// What ends the generations, null before the first use.
+    /// The arena that ends the generations, null before the first use.
     private @Nullable BumpArena arena;
 
     /// All of the memory in this generation's scope; null while it is not in use.
@@ -52,10 +52,12 @@ final class ScratchMemory {
     /// Whether segments of this generation were handed out, which have to end with it.
     private boolean handedOut;
 
-    /// How often memory was taken by what is closed already, and from the source.
+    /// The number of times that memory was taken from the source, and by arenas that are closed
+    /// already.
     private long pastAllocations;
 
-    /// The size of the block that was last put into this memory, where it holds one at a time.
+    /// The size of the block that was last put into this memory, where it holds one block at a
+    /// time.
     long blockBytes;
 
     /// Used generations of the scratch since this memory was last used.
@@ -87,25 +89,24 @@ final class ScratchMemory {
 
     /// Returns all of the memory, to hand out segments of it: they end with this generation.
     ///
-    /// @throws ScratchExhaustedException if a budget refuses it; nothing has changed
-    /// @throws OutOfMemoryError          if the source has none; nothing has changed
+    /// @throws ScratchExhaustedException if a budget refuses the memory; nothing has changed
+    /// @throws OutOfMemoryError          if the source has no memory; nothing has changed
     MemorySegment view() {
         MemorySegment opened = whole();
         handedOut = true;
         return opened;
     }
 
-    /// Returns all of the memory, for the offset API: it may outlast the generation.
+    /// Returns all of the memory, for the offset API: the segment may outlast the generation.
     ///
-    /// @throws ScratchExhaustedException if a budget refuses it; nothing has changed
-    /// @throws OutOfMemoryError          if the source has none; nothing has changed
+    /// @throws ScratchExhaustedException if a budget refuses the memory; nothing has changed
+    /// @throws OutOfMemoryError          if the source has no memory; nothing has changed
     MemorySegment raw() {
         MemorySegment opened = whole();
         MemorySegment given = lent;
-        // The caller's own segment of the same bytes: what reads and writes at offsets then meets
-        // one
-        // kind of scope, that of the caller, and the compiler need not tell two apart. Where lent
-        // memory cannot be given a new scope it is not used.
+        // The caller's own segment of the same bytes: code that reads and writes at offsets then
+        // meets one kind of scope, that of the caller, and the compiler need not distinguish two
+        // kinds. Lent memory that cannot be given a new scope is not used.
         return given != null && given.isNative() && given.address() == opened.address()
                 ? given
                 : opened;
@@ -124,7 +125,8 @@ final class ScratchMemory {
         try {
             return open().uninitialized().allocate(byteSize, 1);
         } catch (ArenaLimitException refusal) {
-            // The arena's own limit is the size of the memory: only a budget refuses that.
+            // The arena's own limit is the size of the memory, so only a budget can refuse the
+            // memory.
             throw new ScratchExhaustedException(name, refusal);
         }
     }
@@ -163,8 +165,8 @@ final class ScratchMemory {
         return BumpArena.ofConfined(source == null ? options : source.counting(options));
     }
 
-    /// Returns where a segment begins in this memory, or [BlockArithmetic#DOES_NOT_FIT] if it was
-    /// not handed out of this memory in this generation.
+    /// Returns the offset at which a segment begins in this memory, or
+    /// [BlockArithmetic#DOES_NOT_FIT] if it was not handed out of this memory in this generation.
     long offset(MemorySegment block) {
         MemorySegment open = handedOut ? view : null;
         // SAFETY: the scope tells segments of this memory and generation from all others; equal
@@ -196,8 +198,7 @@ final class ScratchMemory {
     void close() {
         if (arena != null) {
             // SAFETY: the memory is seen through the arena's scope alone. A native call that uses
-            // it
-            // keeps that scope open: closing is refused here, before the memory is given back.
+            // it keeps that scope open: closing is refused here, before the memory is given back.
             arena.close();
             pastAllocations += arena.stats().sourceAllocations();
         }
@@ -225,7 +226,7 @@ final class ScratchMemory {
         return arena == null ? 0 : arena.stats().reservedBytes();
     }
 
-    /// Returns how often memory was taken so far.
+    /// Returns the number of times that memory was taken so far.
     long sourceAllocations() {
         return pastAllocations + (arena == null ? 0 : arena.stats().sourceAllocations());
     }

@@ -8,7 +8,7 @@ import java.lang.foreign.Arena;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// How a [FallbackScratch] behaves: its name, the size of its main memory, the limit of its
+/// The settings of a [FallbackScratch]: its name, the size of its main memory, the limit of its
 /// fallback.
 ///
 /// A value: every `with` method returns changed options and leaves these as they are.
@@ -17,13 +17,12 @@ import java.util.function.Supplier;
 /// ScratchOptions options = ScratchOptions.named("orders").withFallbackLimitBytes(16 << 20);
 /// ```
 ///
-/// @param name               who the memory belongs to, for messages and statistics
-/// @param firstMainBytes     the size of the main memory at first and at least, in bytes, at least
-///     1
+/// @param name               the name of the scratch, for messages and statistics
+/// @param firstMainBytes     the first and smallest size of the main memory in bytes, at least 1
 /// @param largestMainBytes   the size that the main memory may grow to at [Scratch#clear()], at
 ///     least `firstMainBytes`
-/// @param fallbackLimitBytes the bytes that the blocks of the fallback may hold, those that wait
-///     for their next use included; not negative
+/// @param fallbackLimitBytes the bytes that the blocks of the fallback may hold, memory that waits
+///     for its next use included; not negative
 /// @param source             opens an arena for each piece of memory, and may be called by the
 ///     owner of the scratch only. Where native access is not granted to the module of the arena,
 ///     memory comes from [Arena#ofConfined()] instead
@@ -64,8 +63,8 @@ public record ScratchOptions(
                 name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source, budget);
     }
 
-    /// Returns these options with other sizes of the main memory, in bytes. Equal sizes: it stays
-    /// as it is.
+    /// Returns these options with other sizes of the main memory, in bytes. With equal sizes the
+    /// main memory keeps its size.
     ///
     /// @throws IllegalArgumentException if a size is out of its range
     public ScratchOptions withMainBytes(long firstMainBytes, long largestMainBytes) {
@@ -91,9 +90,9 @@ public record ScratchOptions(
     /// the scratch holds counts in the budget, in use or waiting for its next use, until it is
     /// given back.
     ///
-    /// What the budget refuses is a [ScratchExhaustedException] that names the budget, and the
-    /// scratch is unchanged. Before that, memory of the fallback that waits is given up for the
-    /// block, and the fallback serves a block for which the main memory is refused.
+    /// If the budget refuses a block, the push throws a [ScratchExhaustedException] that names the
+    /// budget, and the scratch is unchanged. Before that, waiting memory of the fallback is given
+    /// up for the block, and the fallback serves a block for which the main memory is refused.
     public ScratchOptions withBudget(MemoryBudget budget) {
         return new ScratchOptions(
                 name,
@@ -104,7 +103,7 @@ public record ScratchOptions(
                 Objects.requireNonNull(budget, "budget"));
     }
 
-    /// Returns where a scratch takes its memory from.
+    /// Returns the source that a scratch takes its memory from.
     MemorySource memorySource() {
         return new MemorySource(source, budget);
     }

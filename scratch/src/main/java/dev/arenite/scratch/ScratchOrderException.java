@@ -5,9 +5,9 @@ public final class ScratchOrderException extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
 
-    /// Reports that something is not the newest.
+    /// Reports that a block or a frame is not the newest one.
     ///
-    /// @param message what was expected and what was given instead, as offsets and sizes
+    /// @param message the expected block and the block given instead, as offsets and sizes
     public ScratchOrderException(String message) {
         super(message);
     }

@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.function.Function;
 
-/// Scratch for code that has none of its own: each thread gets its own, and gets it back next time.
+/// Scratch for code that has no scratch of its own: each thread gets its own scratch, and gets the
+/// same one next time.
 ///
 /// ```java
 /// ScratchPool pool = ScratchPool.of(ScratchOptions.named("orders")); // few, and kept
@@ -19,14 +20,16 @@ import java.util.function.Function;
 /// ```
 ///
 /// A use inside a use gets another scratch. A scratch is cleared before it waits for its next use,
-/// whatever state the use left it in. What waits is released when its thread ends, as soon as the
-/// garbage collector notices. Virtual threads keep nothing: their scratch is closed with the use.
+/// in any state in which the use left it. The memory of waiting scratches is released when their
+/// thread ends, as soon as the garbage collector notices. Virtual threads keep no scratch: it is
+/// closed with the use.
 ///
-/// Owning a scratch and passing it on is faster and simpler where it can be done. Pools are few and
-/// live long: what a thread keeps is kept until the thread ends, even if the pool is forgotten.
+/// Owning a scratch and passing it on is faster and simpler where it can be done. A program should
+/// have few pools that live long: the scratches that a thread keeps are kept until the thread ends,
+/// even if the pool is forgotten.
 public final class ScratchPool {
 
-    /// So many scratches wait at most per thread; deeper nesting takes new ones.
+    /// The most scratches that wait per thread; deeper nesting takes new ones.
     private static final int WAITING_LIMIT = 4;
 
     private final ScratchOptions options;
@@ -39,7 +42,8 @@ public final class ScratchPool {
 
     /// Returns a pool. It may be used by any thread.
     ///
-    /// @param options how each scratch behaves; memory that waits comes from a source of the pool
+    /// @param options the settings of each scratch; memory that waits comes from a source of the
+    ///     pool
     public static ScratchPool of(ScratchOptions options) {
         return new ScratchPool(Objects.requireNonNull(options, "options"));
     }
@@ -57,8 +61,8 @@ public final class ScratchPool {
 
     /// Lends a scratch to a function, and takes it back on every way out.
     ///
-    /// @param use what to do with the scratch, which it must not keep
-    /// @return what the function returns
+    /// @param use the function that uses the scratch, and must not keep it
+    /// @return the result of the function
     public <R> R with(Function<? super Scratch, ? extends R> use) {
         try (ScratchLease lease = acquire()) {
             return use.apply(lease.scratch());
@@ -78,18 +82,18 @@ public final class ScratchPool {
     /// Whether scratches wait for the current thread's next use.
     ///
     /// Without native access a scratch gives its memory back at each clear anyway, and takes it
-    /// from where only its own thread can release it.
+    /// from an arena that only its own thread can close.
     private static boolean keeps() {
         return ScratchMemory.NATIVE_ACCESS && !Thread.currentThread().isVirtual();
     }
 
-    /// What waits for a thread.
+    /// The scratches that wait for a thread.
     private static final class Waiting {
         final ArrayDeque<FallbackScratch> scratches = new ArrayDeque<>();
         final MemorySource source;
 
         Waiting(ScratchOptions options) {
-            // What is counted by the memory itself is not counted once more.
+            // The thread's memory counts itself in the budget, and is not counted once more.
             source = new MemorySource(ThreadMemory.ofCurrentThread(options)::open, null);
         }
     }

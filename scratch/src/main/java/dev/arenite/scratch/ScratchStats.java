@@ -1,6 +1,6 @@
 package dev.arenite.scratch;
 
-/// What a scratch holds and has done, at one moment.
+/// Statistics of a scratch at one moment: the memory that it holds and the work that it has done.
 ///
 /// @param name              the scratch's name
 /// @param usedBytes         bytes of all blocks, paddings included
@@ -10,7 +10,7 @@ package dev.arenite.scratch;
 /// @param blocks            blocks not given back
 /// @param spills            blocks so far for which the main memory had no room
 /// @param clears            calls of [Scratch#clear()] so far that had something to clear
-/// @param sourceAllocations how often memory was taken from the source so far
+/// @param sourceAllocations the number of times that memory was taken from the source so far
 /// @param retainsMemory     whether memory of segments may be used again after [Scratch#clear()];
 ///     false if the scratch keeps no memory, or if native access is not granted to the module
 ///     `dev.arenite.arena`: a clear after a [push][Scratch#push] then gives the memory back, and

@@ -5,8 +5,8 @@ import dev.arenite.arena.BumpArithmetic;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/// Scratch that passes everything on to another one, and notes how large a buffer would have
-/// sufficed.
+/// Scratch that passes all calls on to another scratch, and notes the size of a buffer that would
+/// have sufficed.
 ///
 /// ```java
 /// try (ScratchTracker tracker = ScratchTracker.of(Scratch.ofConfined("orders"))) {
@@ -15,13 +15,14 @@ import java.util.Arrays;
 /// }
 /// ```
 ///
-/// The other scratch must not be used otherwise meanwhile, and is closed with this one.
+/// The other scratch must not be used in any other way meanwhile, and is closed with this one.
 public final class ScratchTracker implements Scratch {
 
     /*
-     * The blocks are laid out once more in an imagined buffer that is aligned as the strictest of them
-     * needs. The buffer's fill after each block is kept together with the mark of the scratch at that
-     * time: whatever is given back, the blocks that are left are those up to the mark of now.
+     * The blocks are laid out once more in an imagined buffer that is aligned as the block with the
+     * largest alignment needs. The buffer's fill after each block is kept together with the mark of
+     * the scratch at that time: after any blocks were given back, the blocks that are left are
+     * those up to the present mark.
      */
 
     private final Scratch scratch;
@@ -41,8 +42,8 @@ public final class ScratchTracker implements Scratch {
 
     /// Returns a tracker of a scratch.
     ///
-    /// @param scratch without a block or a frame
-    /// @throws IllegalArgumentException if there is one
+    /// @param scratch the scratch, without a block or a frame
+    /// @throws IllegalArgumentException if the scratch has a block or a frame
     public static ScratchTracker of(Scratch scratch) {
         if (scratch.mark() > 0) {
             throw new IllegalArgumentException("scratch must be empty: blocks=" + scratch.mark());
@@ -50,7 +51,7 @@ public final class ScratchTracker implements Scratch {
         return new ScratchTracker(scratch);
     }
 
-    /// Returns what a [BufferScratch] would have needed for everything that went through so far.
+    /// Returns the requirement on a [BufferScratch] that serves all calls that went through so far.
     ///
     /// @throws WrongThreadException if called by a thread other than the owner
     public ScratchRequirement requirement() {

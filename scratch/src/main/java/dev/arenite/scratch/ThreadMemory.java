@@ -10,10 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ThreadMemory {
 
     /*
-     * SAFETY: memory must outlive the segments that show it. Those of a scratch are confined: from the
-     * segment the garbage collector reaches its scope and the owner thread. The memory is released after
-     * the owner thread became unreachable, hence after all of them did. The cleaner holds the arenas but
-     * neither the thread nor a scratch, so it does not keep the thread reachable.
+     * SAFETY: memory must outlive the segments that show it. Those of a scratch are confined: from
+     * the segment the garbage collector reaches its scope and the owner thread. The memory is
+     * released after the owner thread became unreachable, hence after all those segments became
+     * unreachable. The cleaner holds the arenas but neither the thread nor a scratch, so it does
+     * not keep the thread reachable.
      */
 
     private static final Cleaner CLEANER = Cleaner.create();
@@ -34,8 +35,8 @@ final class ThreadMemory {
         return memory;
     }
 
-    /// Opens an arena for one piece of memory. It can be closed by the cleaner, therefore it is
-    /// shared; nothing but the cleaner makes use of that.
+    /// Opens an arena for one piece of memory. The cleaner must be able to close the arena,
+    /// therefore it is shared; only the cleaner makes use of that.
     Arena open() {
         // Counted within the piece, so that the cleaner gives bytes back to the budget, too.
         Piece piece = new Piece(shared.open(name), open);
@@ -43,7 +44,7 @@ final class ThreadMemory {
         return piece;
     }
 
-    /// The arenas that are open when the thread has ended.
+    /// Closes the arenas that are open when the thread has ended.
     private record Release(Set<Arena> open) implements Runnable {
         @Override
         public void run() {
@@ -51,7 +52,7 @@ final class ThreadMemory {
         }
     }
 
-    /// An arena that is forgotten when it is closed.
+    /// An arena that is removed from the open ones when it is closed.
     private static final class Piece implements Arena {
         private final Arena arena;
         private final Set<Arena> open;

@@ -1,7 +1,8 @@
-/// Temporary memory, pushed and popped last-in first-out, with a fallback for what does not fit.
+/// Temporary memory, pushed and popped last-in first-out, with a fallback for blocks that do not
+/// fit.
 ///
-/// The contract is that of [Scratch], whatever the kind: only the newest block can be popped,
-/// anything that is thrown leaves the scratch as it was, and `clear()` gives everything back.
+/// The contract of [Scratch] holds for every kind: only the newest block can be popped, an
+/// exception leaves the scratch as it was, and `clear()` gives all blocks back.
 ///
 /// ```java
 /// try (Scratch sort = Scratch.ofConfined("sort")) {
@@ -15,8 +16,8 @@
 /// ```
 ///
 /// Kinds: [FallbackScratch] for general use, [BufferScratch] of fixed size, [AllocScratch] with
-/// memory for each block; [ScratchTracker] measures how large a buffer should be, [ScratchPool]
-/// keeps scratches by thread.
+/// memory for each block; [ScratchTracker] measures the size that a buffer should have,
+/// [ScratchPool] keeps scratches by thread.
 @NullMarked
 package dev.arenite.scratch;
 

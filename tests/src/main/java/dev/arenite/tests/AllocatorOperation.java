@@ -2,7 +2,7 @@ package dev.arenite.tests;
 
 import java.util.List;
 
-/// One thing to do with an allocator.
+/// One operation on an allocator.
 public sealed interface AllocatorOperation extends Operation<AllocatorOperation> {
 
     /// Allocates a block; the arguments may be out of range, too.
@@ -50,7 +50,7 @@ public sealed interface AllocatorOperation extends Operation<AllocatorOperation>
         }
     }
 
-    /// Clears, where that is promised.
+    /// Clears the allocator, if it promises that.
     record Clear() implements AllocatorOperation {
         @Override
         public String toString() {
@@ -75,7 +75,7 @@ public sealed interface AllocatorOperation extends Operation<AllocatorOperation>
 
     /// Reads operations from a line of text.
     ///
-    /// @throws IllegalArgumentException if there is something else in the text
+    /// @throws IllegalArgumentException if the text contains anything but operations
     static List<AllocatorOperation> parse(String script) {
         return Operation.parse(script, AllocatorOperation::parse);
     }

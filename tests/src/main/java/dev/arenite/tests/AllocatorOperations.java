@@ -18,7 +18,7 @@ final class AllocatorOperations {
 
     private static final AllocatorSource[] SOURCES = AllocatorSource.values();
 
-    /// So many blocks make the tables of an implementation grow a few times.
+    /// This number of blocks makes the tables of an implementation grow a few times.
     private static final int GROWN = 300;
 
     private static final long[] UNLIKELY_COUNTS = {
@@ -27,8 +27,8 @@ final class AllocatorOperations {
 
     private AllocatorOperations() {}
 
-    /// Returns sequences for jqwik: mixed ones are short, those of tiny blocks or of blocks of one
-    /// size long.
+    /// Returns sequences for jqwik: mixed sequences are short, those of tiny blocks or of blocks of
+    /// one size are long.
     static Arbitrary<List<AllocatorOperation>> sequences(int most) {
         return Arbitraries.randomValue(
                 seed -> sequence(new SplittableRandom(seed.nextLong()), most));

@@ -121,7 +121,7 @@ public enum AllocatorSource {
                     to.allocateFrom(
                             ValueLayout.ADDRESS.withOrder(order),
                             MemorySegment.ofAddress(from.get(ValueLayout.JAVA_LONG_UNALIGNED, 0)))),
-    /// Text with an end mark, in the charset that goes without saying.
+    /// Text with an end mark, in the method's default charset, which is UTF-8.
     TEXT(StandardCharsets.UTF_8, 1, (to, from, _) -> to.allocateFrom(text(from, "UTF-8"))),
     /// Text with an end mark of one byte.
     UTF_8(StandardCharsets.UTF_8, 1, textLane(StandardCharsets.UTF_8)),
@@ -184,7 +184,7 @@ public enum AllocatorSource {
     /// Returns bytes to copy.
     ///
     /// @param length the number of elements or characters
-    /// @param seed   makes them differ from others
+    /// @param seed   the number that makes the bytes differ from other contents
     byte[] content(long length, int seed) {
         if (charset != null) {
             StringBuilder text = new StringBuilder();
@@ -195,7 +195,7 @@ public enum AllocatorSource {
         }
         byte[] content = new byte[(int) (isSingle() ? 1 : length) * elementBytes];
         for (int i = 0; i < content.length; i++) {
-            // Below 100, so that no float is not a number.
+            // Below 100, so that no float is NaN.
             content[i] = (byte) (1 + (seed + i) % 99);
         }
         return content;

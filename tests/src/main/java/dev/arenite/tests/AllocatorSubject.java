@@ -3,18 +3,17 @@ package dev.arenite.tests;
 import java.lang.foreign.SegmentAllocator;
 import java.util.Set;
 
-/// One allocator under test by [SegmentAllocatorContract]: how to use it, and what it promises
-/// beyond what every allocator must.
+/// One allocator under test by [SegmentAllocatorContract]: the ways to use it, and its promises
+/// beyond those of every allocator.
 public interface AllocatorSubject extends AutoCloseable {
 
-    /// What an allocator may promise beyond size, alignment and disjoint blocks.
+    /// The promises that an allocator may make beyond size, alignment and disjoint blocks.
     enum Promise {
         /// New memory is zero.
         ZEROED,
         /// Blocks of 0 bytes have addresses of their own.
         DISTINCT_EMPTY_BLOCKS,
-        /// [AllocatorSubject#clear()] works: segments from before throw, everything can be used
-        /// again.
+        /// [AllocatorSubject#clear()] works: earlier segments throw, all memory can be used again.
         CLEAR,
         /// Another thread gets a [WrongThreadException], from the allocator and from its segments.
         CONFINED
@@ -23,7 +22,7 @@ public interface AllocatorSubject extends AutoCloseable {
     /// Returns the allocator.
     SegmentAllocator allocator();
 
-    /// Returns what it promises.
+    /// Returns the promises of the allocator.
     Set<Promise> promises();
 
     /// Returns the size of a block, of alignment 1, that an empty instance must have room for.
@@ -31,12 +30,13 @@ public interface AllocatorSubject extends AutoCloseable {
         return 64;
     }
 
-    /// Ends the life of everything allocated so far. Called only if that is promised, so there is
-    /// nothing to do otherwise; who promises it and does nothing is found out.
+    /// Ends the life of all segments allocated so far. Called only if the allocator promises
+    /// [Promise#CLEAR], so other allocators need not implement it. The tests notice an allocator
+    /// that makes the promise and does nothing.
     default void clear() {}
 
-    /// Returns the bytes in use, or -1 if the allocator does not say. What it says must be at least
-    /// what is allocated, must not change with a refusal, and must be 0 after clear.
+    /// Returns the bytes in use, or -1 if the allocator does not report them. The number must be at
+    /// least the bytes allocated, must not change with a refusal, and must be 0 after clear.
     default long usedBytes() {
         return -1;
     }

@@ -30,7 +30,7 @@ final class AllocatorTrial {
     /// The largest block that was served while there was no other.
     private long servedWhenEmptyBytes;
 
-    /// A block and what it is filled with.
+    /// A block and the pattern that it is filled with.
     private record Block(MemorySegment memory, byte pattern) {}
 
     AllocatorTrial(AllocatorSubject subject) {
@@ -60,7 +60,7 @@ final class AllocatorTrial {
         }
     }
 
-    /// What was served by an empty instance is served again.
+    /// Checks that the largest block that an empty instance served is served again.
     private void checkUsableAgain() {
         try {
             subject.allocator().allocate(servedWhenEmptyBytes, 1);
@@ -134,7 +134,7 @@ final class AllocatorTrial {
         }
     }
 
-    /// Whether an exception can be meant to say that a block does not fit.
+    /// Whether an exception can mean that a block does not fit.
     private static boolean isRefusal(Throwable thrown) {
         return !(thrown instanceof NullPointerException
                 || thrown instanceof ArithmeticException

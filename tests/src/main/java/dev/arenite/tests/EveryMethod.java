@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Calls each method of an interface on an instance, found by reflection so that new ones are
-/// included, with arguments that are right and such with which there is nothing to do.
+/// included, with valid arguments and with arguments that leave nothing to do.
 final class EveryMethod {
 
     private static final Map<Class<?>, Object> LAYOUTS =
@@ -130,7 +130,8 @@ final class EveryMethod {
         throw new AssertionError("no argument known: type=" + type);
     }
 
-    /// Checks that each throws [WrongThreadException] in a platform thread and in a virtual one.
+    /// Checks that each call throws [WrongThreadException] in a platform thread and in a virtual
+    /// one.
     void checkOtherThreads() throws InterruptedException {
         OtherThreads.check(
                 () ->
@@ -142,7 +143,7 @@ final class EveryMethod {
                                                 () -> invoke(call))));
     }
 
-    /// Checks that each throws [IllegalStateException], with exceptions.
+    /// Checks that each call throws [IllegalStateException], except those of the allowed methods.
     void checkClosed(List<String> allowed) {
         for (Call call : calls) {
             if (!allowed.contains(call.method.getName())) {
@@ -154,7 +155,7 @@ final class EveryMethod {
         }
     }
 
-    /// Performs each call and returns the segments that come out.
+    /// Performs each call and returns the segments that the calls return.
     List<MemorySegment> segments() {
         return calls.stream().map(this::invoke).map(MemorySegment.class::cast).toList();
     }

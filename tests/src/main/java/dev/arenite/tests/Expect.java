@@ -1,11 +1,11 @@
 package dev.arenite.tests;
 
-/// Checks that say what was expected.
+/// Checks that report the expected result.
 final class Expect {
 
     private Expect() {}
 
-    /// Checks that an action throws, and returns what it throws.
+    /// Checks that an action throws, and returns the exception.
     static <E extends Throwable> E expect(Class<E> type, String what, Runnable action) {
         try {
             action.run();

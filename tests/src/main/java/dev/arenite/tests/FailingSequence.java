@@ -21,15 +21,16 @@ public final class FailingSequence {
     /// @param operations the sequence
     /// @param property   throws if a sequence fails
     /// @param test       the name of the test class that repeats it
-    /// @throws AssertionError if the sequence fails, with a short one that fails as well, the
-    ///     message of that failure, and whether it comes each time
+    /// @throws AssertionError if the sequence fails, with a short sequence that fails as well, the
+    ///     message of that failure, and the number of repetitions that fail if not all do
     public static <T extends Operation<T>> void check(
             List<T> operations, Consumer<List<T>> property, String test) {
         Throwable failure = failure(property, operations);
         if (failure == null) {
             return;
         }
-        // Where the sequence itself fails again, shorter ones must do so, too: they repeat better.
+        // Where the sequence itself fails a second time, shorter ones must, too: they are more sure
+        // to fail again.
         int runs = failure(property, operations) == null ? 1 : 2;
         Shrinker<T> shrinker =
                 Shrinker.shrink(operations, failure, shorter -> failure(property, shorter, runs));
@@ -60,7 +61,7 @@ public final class FailingSequence {
         return failure instanceof AssertionError && message != null ? message : failure.toString();
     }
 
-    /// Says so if the operations do not fail each time.
+    /// Returns a remark for the message if the operations do not fail each time.
     private static <T> String repetitions(Consumer<List<T>> property, List<T> operations) {
         int failed = 0;
         for (int i = 0; i < REPETITIONS; i++) {
@@ -75,7 +76,7 @@ public final class FailingSequence {
                         + " repetitions: it depends on more than the operations, such as addresses";
     }
 
-    /// Returns what the last of some runs throws if each throws.
+    /// Returns the exception of the last of several runs if each run throws, else null.
     private static <T> @Nullable Throwable failure(
             Consumer<List<T>> property, List<T> operations, int runs) {
         Throwable failure = failure(property, operations);

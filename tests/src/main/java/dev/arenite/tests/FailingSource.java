@@ -4,7 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Supplier;
 
-/// A source of memory that fails once, at a request of choice, and counts what it gave.
+/// A source of memory that fails once, at a chosen request, and counts the requests and the open
+/// arenas.
 ///
 /// The fault that it plants: the machine has no memory at that moment, and has some later.
 public final class FailingSource implements Supplier<Arena> {
@@ -22,7 +23,7 @@ public final class FailingSource implements Supplier<Arena> {
         this.failingRequest = failingRequest;
     }
 
-    /// Whether a failure is one of such a source.
+    /// Whether a failure comes from such a source.
     static boolean isPlanted(Throwable failure) {
         return failure instanceof OutOfMemoryError && failure.toString().contains(PLANTED);
     }
@@ -34,7 +35,7 @@ public final class FailingSource implements Supplier<Arena> {
         return new Piece(Arena.ofConfined());
     }
 
-    /// Returns how often memory was asked for.
+    /// Returns the number of requests for memory.
     public long requests() {
         return requests;
     }
@@ -44,7 +45,7 @@ public final class FailingSource implements Supplier<Arena> {
         return failingRequest > 0 && requests >= failingRequest;
     }
 
-    /// Returns how many arenas are open.
+    /// Returns the number of open arenas.
     public long openArenas() {
         return openArenas;
     }

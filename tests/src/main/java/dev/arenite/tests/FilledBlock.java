@@ -5,7 +5,7 @@ import static dev.arenite.tests.Expect.require;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// Blocks filled with a pattern: whoever else writes there is found out.
+/// Blocks filled with a pattern, so that any other write to them is noticed.
 final class FilledBlock {
 
     /// Up to this size a block is filled and compared whole, at the speed of memory; a larger one
@@ -23,7 +23,7 @@ final class FilledBlock {
 
     /// Returns a pattern that is not zero.
     ///
-    /// @param number which one
+    /// @param number the number of the pattern
     static byte pattern(int number) {
         return (byte) (1 + number % PATTERNS);
     }
@@ -62,8 +62,8 @@ final class FilledBlock {
         }
     }
 
-    /// Compares the first byte with the pattern, and the others with the one before each, which
-    /// takes no second block.
+    /// Compares the first byte with the pattern, and each other byte with the byte before it, which
+    /// needs no second block.
     private static void checkPart(
             MemorySegment block, long start, long byteSize, byte pattern, String broken) {
         if (byteSize == 0) {

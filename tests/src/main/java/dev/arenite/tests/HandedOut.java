@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Segments handed out since the last clear: given back or not, they throw after the next one.
+/// Segments handed out since the last clear: given back or not, they throw after the next clear.
 final class HandedOut {
 
     private final List<MemorySegment> segments = new ArrayList<>();

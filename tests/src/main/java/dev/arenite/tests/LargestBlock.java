@@ -2,7 +2,7 @@ package dev.arenite.tests;
 
 import java.util.function.LongPredicate;
 
-/// Finds out how much an empty instance serves at once.
+/// Finds the size of the largest block that an empty instance serves.
 final class LargestBlock {
 
     private static final long MAX_BYTES = 1 << 20;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One thing to do with a thing under test: plain data that means something in every state, so that
-/// any part of a failing sequence is a sequence again.
+/// One operation on an object under test: plain data that has a meaning in every state, so that any
+/// part of a failing sequence is a valid sequence again.
 ///
-/// @param <T> the kind of operations that it is one of
+/// @param <T> the kind of operations that this one belongs to
 public interface Operation<T extends Operation<T>> {
 
     /// Returns the size of the block that is taken, in bytes; 0 if none is.
@@ -44,7 +44,7 @@ public interface Operation<T extends Operation<T>> {
     /// Reads operations from a line of text.
     ///
     /// @param kinds makes an operation of its name and up to two arguments, `null` for none
-    /// @throws IllegalArgumentException if there is something else in the text
+    /// @throws IllegalArgumentException if the text contains anything but operations
     static <T> List<T> parse(String script, Kinds<T> kinds) {
         List<T> operations = new ArrayList<>();
         for (String term : script.split(";", -1)) {
@@ -69,7 +69,7 @@ public interface Operation<T extends Operation<T>> {
     ///
     /// @param <T> the kind of operations
     interface Kinds<T> {
-        /// Makes one.
+        /// Makes an operation.
         T of(String name, String first, String second);
     }
 }

@@ -12,7 +12,7 @@ final class OtherThreads {
 
     /// Performs a check in a platform thread and in a virtual one.
     ///
-    /// @throws AssertionError if it throws there
+    /// @throws AssertionError if the check throws there
     static void check(Runnable check) throws InterruptedException {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         for (Thread.Builder builder : List.of(Thread.ofPlatform(), Thread.ofVirtual())) {

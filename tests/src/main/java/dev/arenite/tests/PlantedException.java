@@ -1,6 +1,6 @@
 package dev.arenite.tests;
 
-/// What user code throws in these tests.
+/// The exception that user code throws in these tests.
 final class PlantedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/// What every [Scratch] promises, as properties. Extend it, say how to make an instance, and run it
-/// with JUnit:
+/// The promises of every [Scratch], as properties. Extend this class, return a subject that makes
+/// instances, and run the class with JUnit:
 ///
 /// ```java
 /// class MyScratchTest extends ScratchContract {
@@ -34,22 +34,25 @@ import java.util.stream.IntStream;
 /// }
 /// ```
 ///
-/// It tries to make the scratch hand out memory twice, forget or invent usage, accept what is out
-/// of order, or stay damaged after a failure; a model of a few lines knows better. A failing
-/// sequence is shrunk to a few operations, and printed with a line that repeats it.
+/// It tries to make the scratch hand out memory twice, forget or invent usage, accept calls that
+/// are out of order, or stay damaged after a failure; a model of a few lines knows the right
+/// results. A failing sequence is shrunk to a few operations, and printed with a line that repeats
+/// it.
 public abstract class ScratchContract {
 
-    /// After so many rounds of the same use a scratch has what it needs for it.
+    /// After this number of rounds of the same use a scratch has the memory that it needs for that
+    /// use.
     private static final int SETTLING_ROUNDS = 4;
 
     private static final int ROUNDS = 500;
 
     private static final int MAX_FAILING_STEPS = 40;
 
-    /// The numbers of frames are tried to repeat after each power of two up to this.
+    /// An ended frame is closed again, which must be refused, after each power of two of later
+    /// frames up to this number.
     private static final int MAX_FRAMES = 1 << 17;
 
-    /// Returns what to test.
+    /// Returns the subject of the tests.
     protected abstract ScratchSubject subject();
 
     /// Sequences of operations, for the properties here and in subclasses.
@@ -103,8 +106,9 @@ public abstract class ScratchContract {
         check(operations, code -> throwAtEachStep(code, Math.min(split, code.size())));
     }
 
-    /// Performs operations up to one; those behind it are user code, which throws at its first
-    /// step, at its second one, and so on. In the end the scratch is taken down block by block.
+    /// Performs the operations before an index; those from the index on are user code, which throws
+    /// at its first step, at its second one, and so on. In the end the scratch is taken down block
+    /// by block.
     private void throwAtEachStep(List<ScratchOperation> operations, int split) {
         Scratch scratch = subject().open();
         ScratchTrial trial = perform(scratch, operations.subList(0, split));
@@ -127,8 +131,8 @@ public abstract class ScratchContract {
         check(operations, code -> throwOften(code, true));
     }
 
-    /// Throws at each step in rounds. Those of the second half neither hold more memory than those
-    /// of the first nor take it more often.
+    /// Throws at each step in rounds. The rounds of the second half neither hold more memory than
+    /// those of the first half nor take memory more often.
     private void throwOften(List<ScratchOperation> code, boolean clearing) {
         try (Scratch scratch = subject().open()) {
             long reservedBytes = 0;
@@ -158,7 +162,8 @@ public abstract class ScratchContract {
         }
     }
 
-    /// Returns the steps of code before which it throws: all if there are few, and always the end.
+    /// Returns the steps of code before which it throws: all steps if there are few, and always the
+    /// end.
     private static int[] failingSteps(List<ScratchOperation> code) {
         int stride = 1 + code.size() / MAX_FAILING_STEPS;
         return IntStream.rangeClosed(0, code.size())

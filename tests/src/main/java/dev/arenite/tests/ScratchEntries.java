@@ -14,8 +14,8 @@ final class ScratchEntries {
     private final List<Entry> entries = new ArrayList<>();
     private int blockCount;
 
-    /// A block with what it is filled with, or a frame, which has no memory; and the state of the
-    /// scratch before it.
+    /// A block with the pattern that it is filled with, or a frame, which has no memory; and the
+    /// state of the scratch before it.
     record Entry(
             @Nullable MemorySegment memory,
             boolean pushed,
@@ -58,7 +58,7 @@ final class ScratchEntries {
         return entries.isEmpty() ? null : entries.getLast();
     }
 
-    /// Returns the block of the newest entry; nothing if that is a frame.
+    /// Returns the block of the newest entry; null if there is no entry or if it is a frame.
     @Nullable MemorySegment newestBlock() {
         Entry newest = newest();
         return newest == null ? null : newest.memory;

@@ -2,7 +2,7 @@ package dev.arenite.tests;
 
 import java.util.List;
 
-/// One thing to do with a scratch.
+/// One operation on a scratch.
 ///
 /// Where there are no blocks, popping becomes an attempt to pop an older block.
 public sealed interface ScratchOperation extends Operation<ScratchOperation> {
@@ -157,7 +157,7 @@ public sealed interface ScratchOperation extends Operation<ScratchOperation> {
 
     /// Reads operations from a line of text.
     ///
-    /// @throws IllegalArgumentException if there is something else in the text
+    /// @throws IllegalArgumentException if the text contains anything but operations
     static List<ScratchOperation> parse(String script) {
         return Operation.parse(script, ScratchOperation::parse);
     }

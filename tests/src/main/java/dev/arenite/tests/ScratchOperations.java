@@ -21,13 +21,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Makes sequences of operations. [Shrinker] makes those that fail short, so jqwik, which draws
-/// them, need not know what they consist of.
+/// Makes sequences of operations. [Shrinker] shortens the sequences that fail, so jqwik, which
+/// draws the sequences, need not know their elements.
 public final class ScratchOperations {
 
     private static final List<Wrong> WRONG = List.of(Wrong.values());
 
-    /// So many entries make the tables of an implementation grow a few times.
+    /// This number of entries makes the tables of an implementation grow a few times.
     private static final int GROWN = 500;
 
     private static final int DEEP = 150;
@@ -36,7 +36,7 @@ public final class ScratchOperations {
 
     /// Returns a sequence for a long run: mixed, or one that fills the memory or the tables.
     ///
-    /// @param random where the choices come from
+    /// @param random the source of the choices
     /// @param length the number of operations
     public static List<ScratchOperation> sequence(SplittableRandom random, int length) {
         return switch (random.nextInt(10)) {
@@ -47,7 +47,8 @@ public final class ScratchOperations {
         };
     }
 
-    /// Returns sequences of the same kinds for jqwik: mixed ones are short, the others long enough.
+    /// Returns sequences of the same kinds for jqwik: mixed sequences are short, the others long
+    /// enough.
     static Arbitrary<List<ScratchOperation>> sequences(int most) {
         return drawn(
                 random ->
@@ -113,9 +114,9 @@ public final class ScratchOperations {
         return kind < 96 ? new LeaveAgain() : new Clear();
     }
 
-    /// Takes many tiny blocks, opens frames among them, and rarely gives something back.
+    /// Takes many tiny blocks, opens frames among them, and rarely gives blocks back.
     ///
-    /// @param enters how many of a hundred operations open a frame
+    /// @param enters the number of operations in a hundred that open a frame
     private static List<ScratchOperation> growing(SplittableRandom random, int length, int enters) {
         return repeat(
                 length,

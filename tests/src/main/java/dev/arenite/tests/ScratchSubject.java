@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// A scratch to be tested by [ScratchContract]: how to make one, and what it promises.
+/// A scratch to be tested by [ScratchContract]: the way to make an instance, and its promises.
 @FunctionalInterface
 public interface ScratchSubject {
 
-    /// What [Scratch] demands and a simple implementation may be unable to give. Order, contents,
-    /// accounts and the state after a failure are no matter of choice.
+    /// The promises that [Scratch] demands and a simple implementation may be unable to keep.
+    /// Order, contents, accounts and the state after a failure are not optional.
     enum Promise {
         /// Segments throw [IllegalStateException] after clear and close.
         STALE_SEGMENTS_THROW,
         /// Another thread gets a [WrongThreadException] from every method.
         CONFINED,
-        /// What does not fit is a [ScratchExhaustedException], and usage stays within the limit
-        /// that the statistics name. Without this a huge request may also end as the machine has
-        /// it: in an [OutOfMemoryError] or an [IllegalArgumentException].
+        /// A block that does not fit is refused with a [ScratchExhaustedException], and usage stays
+        /// within the limit that the statistics name. Without this promise a huge request may also
+        /// end in an [OutOfMemoryError] or an [IllegalArgumentException].
         LIMITED,
         /// Blocks of 0 bytes have addresses of their own.
         DISTINCT_EMPTY_BLOCKS,
@@ -32,11 +32,11 @@ public interface ScratchSubject {
         SIZES_IN_MESSAGES
     }
 
-    /// Makes a new, empty instance, owned by the current thread. About 1 to 64 KiB of capacity test
-    /// best: then a sequence of operations reaches the limit.
+    /// Makes a new, empty instance, owned by the current thread. A capacity of about 1 to 64 KiB is
+    /// best for the tests: then a sequence of operations reaches the limit.
     Scratch open();
 
-    /// Returns what it promises: everything, unless this is overridden.
+    /// Returns the promises of the scratch: all of them, unless this method is overridden.
     default Set<Promise> promises() {
         return EnumSet.allOf(Promise.class);
     }
@@ -46,8 +46,8 @@ public interface ScratchSubject {
         return 256;
     }
 
-    /// Makes an instance whose memory comes from a source that will fail at some time; nothing, if
-    /// the implementation has no such way to be made.
+    /// Makes an instance whose memory comes from a source that will fail at some time; returns an
+    /// empty result if the implementation cannot be made over a source.
     ///
     /// @param source opens an arena for each piece of memory
     default Optional<Scratch> open(Supplier<Arena> source) {

@@ -19,11 +19,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/// Performs operations on a scratch, next to a model of what must come out, and compares after
-/// each.
+/// Performs operations on a scratch, and on a model of it, and compares the two after each
+/// operation.
 public final class ScratchTrial {
 
-    /// So many frames that ended are attempted to be closed again.
+    /// The number of ended frames that are kept for attempts to close them again.
     private static final int REMEMBERED_FRAMES = 32;
 
     private final Scratch scratch;
@@ -40,8 +40,8 @@ public final class ScratchTrial {
     /// Begins a trial.
     ///
     /// @param scratch an empty scratch
-    /// @param subject what it promises, and the size of a block that it must have room for while
-    ///     empty
+    /// @param subject the subject, which tells the promises of the scratch and the size of a block
+    ///     that it must have room for while empty
     public ScratchTrial(Scratch scratch, ScratchSubject subject) {
         this.scratch = scratch;
         capacityBytes = subject.capacityBytes();
@@ -50,9 +50,9 @@ public final class ScratchTrial {
         checkState("of a new scratch");
     }
 
-    /// Performs an operation and checks what came out.
+    /// Performs an operation and checks its result.
     ///
-    /// @throws AssertionError if it is not what the contract says
+    /// @throws AssertionError if the result is not the one that the contract demands
     public void perform(ScratchOperation operation) {
         switch (operation) {
             case ScratchOperation.Push(long size, long alignment) -> push(size, alignment);
@@ -71,8 +71,8 @@ public final class ScratchTrial {
         checkState("after " + operation);
     }
 
-    /// Ends the trial: all blocks are intact, clear gives back everything, and nothing works after
-    /// close.
+    /// Ends the trial: checks that all blocks are intact, that clear gives back all blocks, and
+    /// that no method works after close.
     public void finish() {
         entries.checkContents(0);
         clear();
@@ -80,7 +80,8 @@ public final class ScratchTrial {
         close();
     }
 
-    /// Closes the scratch with whatever is in use: that ends everything, and nothing works then.
+    /// Closes the scratch with all blocks that are in use, and checks that their segments have
+    /// ended and that no method works afterwards.
     public void close() {
         entries.checkContents(0);
         scratch.close();
@@ -91,8 +92,8 @@ public final class ScratchTrial {
         expect(IllegalStateException.class, "second close", scratch::close);
     }
 
-    /// Checks that the scratch is as after the last operation, although others have used it since
-    /// and were left by an exception; only the peak may have risen.
+    /// Checks that the scratch is as after the last operation, although other code has used it
+    /// since and was left by an exception; only the peak may have risen.
     ///
     /// @throws AssertionError if it is not
     public void checkUnchanged(String event) {
@@ -101,7 +102,7 @@ public final class ScratchTrial {
         entries.checkContents(0);
     }
 
-    /// Gives back everything, newest first, one by one.
+    /// Gives back all entries, newest first, one by one.
     public void unwind() {
         while (!entries.isEmpty()) {
             boolean pushed = entries.get(entries.size() - 1).pushed();
@@ -183,7 +184,7 @@ public final class ScratchTrial {
         return byteSize >= 0 && Long.bitCount(byteAlignment) == 1 && byteAlignment > 0;
     }
 
-    /// Pops the newest block; an attempt at an older one where there is none.
+    /// Pops the newest block; where there is none, attempts to pop an older one.
     private void pop() {
         Entry newest = entries.newest();
         MemorySegment block = entries.newestBlock();
@@ -270,7 +271,7 @@ public final class ScratchTrial {
         }
     }
 
-    /// Takes all entries from an index on out of the model.
+    /// Removes from the model all entries from an index on.
     private void dropTo(int index) {
         while (entries.size() > index) {
             Entry dropped = entries.removeNewest();

@@ -16,8 +16,8 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 
-/// What every [SegmentAllocator] promises, and what some promise beyond, as
-/// properties. Extend it, say how to make an instance, and run it with JUnit.
+/// The promises of every [SegmentAllocator], and the further promises of some, as properties.
+/// Extend this class, implement the method that makes an instance, and run the class with JUnit.
 ///
 /// It tries to get memory twice, memory at the wrong address, or memory that lives too long. A
 /// failing sequence is shrunk to a few operations, and printed with a line that repeats it.
@@ -25,8 +25,8 @@ public abstract class SegmentAllocatorContract {
 
     private static final int CLEARS = 500;
 
-    /// Makes a new, empty instance, owned by the current thread. About 1 to 64 KiB of capacity test
-    /// best.
+    /// Makes a new, empty instance, owned by the current thread. A capacity of about 1 to 64 KiB is
+    /// best for the tests.
     protected abstract AllocatorSubject open();
 
     /// Sequences of operations, for the properties here and in subclasses.

@@ -8,21 +8,21 @@ import java.util.function.Function;
 
 /// Makes a failing sequence of operations short, then its numbers small.
 ///
-/// It leaves out what is not needed, in ever smaller pieces, and tries to replace many small blocks
-/// by a large one or two blocks by one of both sizes, which jqwik's shrinking of one element after
-/// the other does not get to.
+/// It leaves out the operations that are not needed, in ever smaller pieces. It also tries to
+/// replace many small blocks by a large one, or two blocks by one as large as both; jqwik, which
+/// shrinks one element after the other, does not find such replacements.
 ///
 /// @param <T> the kind of operations
 final class Shrinker<T extends Operation<T>> {
 
     private static final long[] ENLARGED_SIZES = {300, 1000, 3000, 70_000};
-    /// To try each two blocks takes long if there are many.
+    /// The most operations for which each pair of blocks is tried: with more that takes too long.
     private static final int MAX_JOINED = 24;
 
     private static final long[] SIMPLE_SIZES = {0, 1, 8};
     private static final long[] SIMPLE_ALIGNMENTS = {1, 8};
 
-    /// Who waits for a failure waits no longer than this for a shorter one.
+    /// The longest time in nanoseconds that the search for a shorter sequence takes.
     private static final long MAX_NANOS = 5_000_000_000L;
 
     private final long begin;
@@ -44,8 +44,8 @@ final class Shrinker<T extends Operation<T>> {
     /// Shrinks to a sequence that fails as well and cannot easily be made shorter.
     ///
     /// @param operations the sequence
-    /// @param failure    what it threw
-    /// @param property   returns what a sequence throws; nothing if it does not fail
+    /// @param failure    the exception that the sequence threw
+    /// @param property   returns the exception that a sequence throws; null if it does not fail
     static <T extends Operation<T>> Shrinker<T> shrink(
             List<T> operations,
             Throwable failure,
@@ -64,7 +64,7 @@ final class Shrinker<T extends Operation<T>> {
         return operations;
     }
 
-    /// Returns what the short sequence threw.
+    /// Returns the exception that the short sequence threw.
     Throwable failure() {
         return failure;
     }
@@ -121,7 +121,8 @@ final class Shrinker<T extends Operation<T>> {
         }
     }
 
-    /// Lets one block take what two took: where memory must be nearly full, none can be left out.
+    /// Replaces two blocks by one that takes the bytes of both: where memory must be nearly full,
+    /// neither of the two can be left out.
     private void join() {
         if (operations.size() > MAX_JOINED) {
             return;

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Code that uses a scratch within nested frames, gives back blocks of its own frame only, and
-/// throws at a step of choice: the exception leaves every frame that is open there.
+/// throws at a chosen step: the exception leaves every frame that is open there.
 ///
 /// A step that opens a frame makes the code call itself. Steps that are no business of code within
 /// a frame, such as clearing, do nothing.
 final class UserCode {
 
-    /// How frames are opened and closed.
+    /// The ways to open and close frames.
     enum Lane {
         /// As objects, by `try`.
         OBJECTS,
@@ -41,9 +41,10 @@ final class UserCode {
     /// A block, and the mark before it.
     private record Block(MemorySegment memory, boolean pushed, int markBefore) {}
 
-    /// Runs until the failing step, and checks that nothing but what is thrown there arrives.
+    /// Runs until the failing step, and checks that only the exception thrown there arrives.
     ///
-    /// @param failing before which step the code throws, from 0 to the number of steps
+    /// @param failing the index of the step before which the code throws, from 0 to the number of
+    ///     steps
     /// @throws OutOfMemoryError if the source of memory failed before
     /// @throws AssertionError   if a frame throws when an exception leaves it
     static void run(Scratch scratch, Lane lane, List<ScratchOperation> steps, int failing) {
@@ -59,7 +60,7 @@ final class UserCode {
         }
     }
 
-    /// Never returns: one of the steps fails, the one behind the last if no other.
+    /// Never returns: one of the steps fails, or else the end behind the last step.
     private void run() {
         while (true) {
             nest();

@@ -14,7 +14,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/// Attempts to pop what is not the newest block.
+/// Attempts to pop segments that are not the newest block.
 final class WrongPops {
 
     private final Scratch scratch;
@@ -37,7 +37,7 @@ final class WrongPops {
         popped = block;
     }
 
-    /// Notes that everything was cleared.
+    /// Notes that the scratch was cleared.
     ///
     /// @param newest the block handed out last, if there was one since the last time
     void noteCleared(@Nullable MemorySegment newest) {
@@ -77,7 +77,7 @@ final class WrongPops {
         };
     }
 
-    /// Returns a part of the newest block that is smaller than it; nothing if there is none.
+    /// Returns a part of the newest block that is smaller than the block; null if there is none.
     private @Nullable MemorySegment slice(long start, long byteSize) {
         MemorySegment newest = entries.newestBlock();
         return newest == null || newest.byteSize() == 0 ? null : newest.asSlice(start, byteSize);

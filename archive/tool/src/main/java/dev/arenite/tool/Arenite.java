@@ -30,7 +30,7 @@ public final class Arenite {
         return new CommandLine(new Arenite()).setExecutionExceptionHandler(Arenite::reportFailure);
     }
 
-    /// What can go wrong with files is said in one line; anything else is a defect and keeps its
+    /// Reports a failure with a file in one line; any other failure is a defect and keeps its stack
     /// trace.
     private static int reportFailure(
             Exception failure, CommandLine command, CommandLine.ParseResult arguments)

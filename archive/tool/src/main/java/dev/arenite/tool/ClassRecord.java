@@ -27,7 +27,7 @@ record ClassRecord(
     /// @param flags      the access flags of the class file, 16 bits
     record Member(String name, String descriptor, int flags) {}
 
-    /// Returns how many fields and methods there are.
+    /// Returns the number of fields and methods.
     int members() {
         return fields.size() + methods.size();
     }

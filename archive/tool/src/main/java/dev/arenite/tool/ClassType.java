@@ -13,7 +13,7 @@ import dev.arenite.archive.type.ListType;
 
 import java.lang.foreign.MemorySegment;
 
-/// How a class is archived: `struct Class { name: String, module: String, superclass: String,
+/// The archive type of a class: `struct Class { name: String, module: String, superclass: String,
 /// interfaces: Vec<String>, fields: Vec<Member>, methods: Vec<Member>, flags: u16 }`.
 final class ClassType implements ArchiveType<ClassRecord, ClassType.Archived> {
 

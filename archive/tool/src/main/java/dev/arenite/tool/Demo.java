@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/// Indexes the JDK that runs it: every class into a file of blocks, then questions answered in
+/// Indexes the JDK that runs it: writes every class to a file of blocks, then answers questions in
 /// place.
 ///
 /// The library's example: [#write] serializes, [#ask] reads without deserializing.

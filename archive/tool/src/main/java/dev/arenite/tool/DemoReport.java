@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The table at the end of the demo: what was found out, in the order in which it was.
+/// The table at the end of the demo: the results, in the order in which they were found.
 final class DemoReport {
 
     private static final double MEBIBYTE = 1 << 20;

@@ -10,8 +10,8 @@ import dev.arenite.archive.type.ArchivedString;
 
 import java.lang.foreign.MemorySegment;
 
-/// How a field or method is archived: `struct Member { name: String, descriptor: String, flags: u16
-/// }`.
+/// The archive type of a field or method: `struct Member { name: String, descriptor: String, flags:
+/// u16 }`.
 final class MemberType implements ArchiveType<ClassRecord.Member, MemberType.Archived> {
 
     static final MemberType MEMBER = new MemberType();

@@ -3,13 +3,14 @@ package dev.arenite.tool;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/// How far long work has come: a bar on a terminal, a plain line for every tenth elsewhere.
+/// The progress of long work: a bar on a terminal, elsewhere a plain line for every tenth of the
+/// work.
 sealed interface Progress extends AutoCloseable {
 
     /// Returns the progress of a piece of work.
     ///
-    /// @param task  what is done, a few words
-    /// @param steps how many steps it has
+    /// @param task  the name of the work, a few words
+    /// @param steps the number of its steps
     static Progress of(String task, long steps) {
         return System.console() != null && System.console().isTerminal()
                 ? new Bar(new ProgressBarBuilder().setTaskName(task).setInitialMax(steps).build())

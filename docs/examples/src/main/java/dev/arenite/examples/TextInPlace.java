@@ -23,8 +23,8 @@ public final class TextInPlace {
 
     /// Archives the words of a text.
     ///
-    /// @param text in UTF-8
-    /// @param arena where the archive goes
+    /// @param text the text, in UTF-8
+    /// @param arena the arena that the archive is made in
     static MemorySegment archive(MemorySegment text, BumpArena arena) {
         List<MemorySegment> words = new ArrayList<>();
         long start = 0;
@@ -39,7 +39,7 @@ public final class TextInPlace {
         return Archive.toSegment(WORDS, words, arena);
     }
 
-    /// Returns how often a word is in an archive of words.
+    /// Returns the number of times that a word is in an archive of words.
     static int count(MemorySegment archive, String word) {
         ArchivedList<ArchivedString> words = Archive.access(WORDS, archive);
         int count = 0;

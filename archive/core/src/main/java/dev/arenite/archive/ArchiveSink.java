@@ -249,7 +249,7 @@ public final class ArchiveSink {
     ///     and [finished][#finishShared]
     /// @throws ArchiveCycleException if the object is being written: it leads back to itself
     /// @throws ArchiveLimitException if it has been written, and the pointers below it would exceed
-    ///     the depth from here
+    ///     the limit of depth from here
     public long startShared(Object value, ArchiveType<?, ?> type) {
         long start = shared.start(value, type, budget);
         if (start != NOT_WRITTEN) {

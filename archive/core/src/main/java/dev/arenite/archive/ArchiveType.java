@@ -53,9 +53,9 @@ public interface ArchiveType<T, V> {
 
     /// Writes the parts out of line of many values, whose places will lie side by side.
     ///
-    /// Does what [#serialize] does for each; a type overrides it to have a loop of its own, in
-    /// which it may write the values together ([ArchiveSink#beginTexts]). Then a list of this type
-    /// costs one call, even if the process has lists of other types.
+    /// Does the same as [#serialize] for each value; a type overrides it to have a loop of its own,
+    /// in which it may write the values together ([ArchiveSink#beginTexts]). Then a list of this
+    /// type costs one call, even if the process has lists of other types.
     ///
     /// @param values    the values
     /// @param count     the number of values to write, the first ones; not more than there were
@@ -81,7 +81,8 @@ public interface ArchiveType<T, V> {
     /// Fills the places of many values, which lie side by side.
     ///
     /// Their bytes have been reserved, and their contents are unspecified: all are written, padding
-    /// as well. Does what [#resolve] does for each; to be overridden together with [#serializeAll].
+    /// as well. Does the same as [#resolve] for each value; to be overridden together with
+    /// [#serializeAll].
     ///
     /// @param values    the values that have been serialized
     /// @param count     the number of values
@@ -164,7 +165,7 @@ public interface ArchiveType<T, V> {
 
     /// Reads many archived values, whose places lie side by side, and adds them to a list.
     ///
-    /// Does what [#read] does for each; a type may have a loop of its own.
+    /// Does the same as [#read] for each value; a type may have a loop of its own.
     ///
     /// @param archive the memory that positions count in
     /// @param start   the position of the first place
@@ -184,8 +185,8 @@ public interface ArchiveType<T, V> {
         }
     }
 
-    /// Returns the methods that values of this type need as keys of maps, or empty if they cannot
-    /// be keys.
+    /// Returns the key of this type, by which maps hash and compare its values, or empty if they
+    /// cannot be keys.
     default Optional<ArchiveKey<T>> key() {
         return Optional.empty();
     }

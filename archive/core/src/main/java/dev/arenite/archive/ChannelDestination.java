@@ -122,7 +122,7 @@ public final class ChannelDestination extends Destination {
     /// Hands bytes to the channel, and returns the number of bytes that it takes.
     private long write(MemorySegment bytes) throws IOException {
         ByteBuffer source = bytes.asByteBuffer().asReadOnlyBuffer();
-        // Set before any call: the stack may end even at a call that would note the failure.
+        // Set first: the stack may end at any call, even at one that would note the failure.
         writing = true;
         try {
             channel.write(source);

@@ -97,7 +97,7 @@ public abstract class Destination {
     }
 
     /// Returns the size that memory grows to: the next power of two, so that a byte is copied once
-    /// or twice however large an archive becomes.
+    /// or twice for any size of an archive.
     static long grownBytes(long neededBytes, long leastBytes) {
         long bytes = Math.max(neededBytes, leastBytes);
         long power = Long.highestOneBit(bytes);

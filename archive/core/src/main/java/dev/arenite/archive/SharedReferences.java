@@ -78,8 +78,8 @@ final class SharedReferences {
     /// noting that it is being written.
     ///
     /// @throws ArchiveCycleException if it is being written already; nothing has changed
-    /// @throws ArchiveLimitException if the pointers below it would exceed the depth from here;
-    ///     nothing has changed
+    /// @throws ArchiveLimitException if the pointers below it would exceed the limit of depth from
+    ///     here; nothing has changed
     long start(Object value, ArchiveType<?, ?> type, WriteBudget budget) {
         if (count < index.length / 2) {
             int slot = find(value, type);

@@ -50,8 +50,8 @@ public final class BlockFile<V> implements AutoCloseable {
     /// Maps a file and checks it. The file must not be changed while it is open.
     ///
     /// @param type   the type of the values
-    /// @param limits the limits for each value. All values together may have as many objects more
-    ///     than the file has bytes
+    /// @param limits the limits for each value. For all values together, the number of objects
+    ///     beyond the number of the file's bytes has the same limit
     /// @throws BlockFileException if the file is not a whole and undamaged block file
     /// @throws ArchiveFormatException if a value is not of the type, within the limits
     /// @throws IOException if the file cannot be read

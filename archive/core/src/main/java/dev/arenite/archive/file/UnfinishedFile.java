@@ -249,7 +249,7 @@ public final class UnfinishedFile implements Closeable {
 
     private <R> R attempt(Step<R> step) throws IOException {
         requireOpen();
-        // Set before any call: the stack may end even at a call that would note the failure.
+        // Set first: the stack may end at any call, even at one that would note the failure.
         state = State.FAILED;
         try {
             R result = step.run();
@@ -276,9 +276,9 @@ public final class UnfinishedFile implements Closeable {
         return reason;
     }
 
-    /// Returns the size wanted if the device has room for it, else the size needed. A size that is
-    /// larger than the room on the device is refused at once; some systems do not know their room
-    /// and say 0.
+    /// Returns the size wanted if the device has room for it, else the size needed. A needed size
+    /// that would fill the device is refused at once; some systems do not know their room and say
+    /// 0.
     private long affordable(long present, long neededBytes, long wantedBytes) throws IOException {
         long usableBytes = Files.getFileStore(temporary).getUsableSpace();
         if (usableBytes > 0 && neededBytes - present > usableBytes) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// ArchivedStruct view = Archive.access(ORDER, archive);
 /// ```
 ///
-/// The root is the last thing in an archive, so an archive is found by where it ends; if several
-/// lie in one segment, the positions of their roots must be known. Alignment is of positions in the
+/// The root is the last thing in an archive, so an archive is found by its end; if several lie in
+/// one segment, the positions of their roots must be known. Alignment is of positions in the
 /// archive, not of addresses: an archive may begin anywhere, in native, mapped and heap memory.
 ///
 /// Once an archive has been accepted, no accessor of its views throws for an argument in range, as

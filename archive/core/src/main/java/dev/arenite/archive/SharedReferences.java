@@ -9,8 +9,9 @@ import java.util.Arrays;
 /// two.
 ///
 /// Entries are kept in the order in which they came, with an index into them by open addressing.
-/// Only the newest entries are ever removed, and the newest one was put where the search for it
-/// ended; so removing it leaves the index as it was before it came, without tombstones.
+/// Only the newest entries are ever removed, and the newest one was put into the slot at which the
+/// search for it ended. So removing it leaves the index as it was before it came, without
+/// tombstones.
 ///
 /// Objects are held until the entry is removed, so that no new object can be taken for one that has
 /// been collected. Every root of an archive has a *scope* of its own, which does not see the

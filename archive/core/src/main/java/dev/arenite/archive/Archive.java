@@ -14,13 +14,13 @@ import java.util.Optional;
 /// ArchivedStruct view = Archive.access(ORDER, archive);
 /// ```
 ///
-/// The root is the last thing in an archive, so an archive is found by where it ends; if several
-/// lie in one segment, the positions of their roots must be known. Alignment is of positions in the
+/// The root is the last thing in an archive, so an archive is found by its end; if several lie in
+/// one segment, the positions of their roots must be known. Alignment is of positions in the
 /// archive, not of addresses: an archive may begin anywhere, in native, mapped and heap memory.
 ///
 /// Once an archive has been accepted, no accessor of its views throws for an argument in range, as
 /// long as its bytes stay as they are and its scope is alive; after that they throw
-/// [IllegalStateException]. What makes a Java value of all that a view stands for, such as
+/// [IllegalStateException]. A method that makes one Java value of a whole view, such as
 /// `toString()`, throws [ArchiveReadException] if no Java array can hold it.
 ///
 /// All methods may be called by any thread that may use the memory.
@@ -63,7 +63,7 @@ public final class Archive {
     ///
     /// @param archive the memory that positions count in
     /// @param root    the position of the root's place
-    /// @param limits  how much the archive may ask for
+    /// @param limits  the limits that the archive must keep
     /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
     ///     limits
     public static <V> V access(
@@ -73,7 +73,7 @@ public final class Archive {
     }
 
     /// Checks an archive in memory of the caller, and returns it together with the view of its
-    /// root. Closing that does nothing. [ArchiveFile#open] does the same for a file.
+    /// root. Closing the result does nothing. [ArchiveFile#open] does the same for a file.
     ///
     /// @param archive the whole archive
     /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
@@ -83,7 +83,7 @@ public final class Archive {
     }
 
     /// Checks an archive in memory of the caller within limits, and returns it together with the
-    /// view of its root. Closing that does nothing.
+    /// view of its root. Closing the result does nothing.
     ///
     /// @param archive the whole archive
     /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
@@ -118,7 +118,7 @@ public final class Archive {
     ///
     /// @param archive the memory that positions count in
     /// @param root    the position of the root's place
-    /// @param limits  how much the archive may ask for
+    /// @param limits  the limits that the archive must keep
     /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
     ///     limits
     /// @throws ArchiveReadException if a value in it cannot be made a Java value
@@ -128,19 +128,18 @@ public final class Archive {
         return SharedObjects.reading(() -> type.read(archive, root));
     }
 
-    /// Returns what keeps bytes from being an archive of a type within the
-    /// [default limits][CheckLimits#DEFAULT], or nothing if they are one.
+    /// Checks an archive within the [default limits][CheckLimits#DEFAULT], and returns the
+    /// violation, or empty if there is none.
     ///
     /// @param archive the whole archive
     public static Optional<ArchiveViolation> check(ArchiveType<?, ?> type, MemorySegment archive) {
         return check(type, archive, CheckLimits.DEFAULT);
     }
 
-    /// Returns what keeps bytes from being an archive of a type within limits, or nothing if they
-    /// are one.
+    /// Checks an archive within limits, and returns the violation, or empty if there is none.
     ///
     /// @param archive the whole archive
-    /// @param limits  how much the archive may ask for
+    /// @param limits  the limits that the archive must keep
     public static Optional<ArchiveViolation> check(
             ArchiveType<?, ?> type, MemorySegment archive, CheckLimits limits) {
         Objects.requireNonNull(limits, "limits");
@@ -148,22 +147,21 @@ public final class Archive {
         return root < 0 ? Optional.of(noRoot()) : check(type, archive, root, limits);
     }
 
-    /// Returns what keeps bytes from being an archive of a type within limits, or nothing if they
-    /// are one.
+    /// Checks an archive within limits, and returns the violation, or empty if there is none.
     ///
     /// @param archive the memory that positions count in
     /// @param root    the position of the root's place
-    /// @param limits  how much the archive may ask for
+    /// @param limits  the limits that the archive must keep
     public static Optional<ArchiveViolation> check(
             ArchiveType<?, ?> type, MemorySegment archive, long root, CheckLimits limits) {
         Objects.requireNonNull(limits, "limits");
         return ThreadChecker.get().check(type, archive, 0, root, limits, archive.byteSize());
     }
 
-    /// Returns a view of the root without a check. Reading stays within the memory, but if the
-    /// bytes are not an archive of this type it may give nonsense, throw whatever there is to
-    /// throw, most often [IndexOutOfBoundsException], or not end. Where the root is not at the end,
-    /// [ArchiveType#view] does the same.
+    /// Returns a view of the root without a check. Reading stays within the memory. But if the
+    /// bytes are not an archive of this type, reading may give nonsense, throw any exception or
+    /// error, most often [IndexOutOfBoundsException], or not end. For a root that is not at the
+    /// end, [ArchiveType#view] does the same.
     ///
     /// @param archive the whole archive
     /// @throws ArchiveFormatException if the archive is shorter than the place
@@ -186,9 +184,9 @@ public final class Archive {
     /// Writes a value to memory of an allocator, of exactly the archive's size, aligned to 16
     /// bytes.
     ///
-    /// A convenience: the current thread keeps what is needed to write, and the archive is copied
-    /// once. An [ArchiveWriter] of one's own does without both. May be called while another value
-    /// is being written.
+    /// A convenience: the current thread keeps the memory that writing needs, and the archive is
+    /// copied once. With an [ArchiveWriter] of one's own, neither is necessary. May be called while
+    /// another value is being written.
     ///
     /// @throws ArchiveCapacityException if the archive would be larger than an array can be
     public static <T> MemorySegment toSegment(
@@ -200,7 +198,7 @@ public final class Archive {
     ///
     /// As [#toSegment(ArchiveType, Object, SegmentAllocator)] in every other respect.
     ///
-    /// @param limits those of the readers
+    /// @param limits the limits of the readers
     /// @throws ArchiveLimitException if the value asks for more than the limits allow
     public static <T> MemorySegment toSegment(
             ArchiveType<T, ?> type, T value, SegmentAllocator allocator, CheckLimits limits) {
@@ -228,7 +226,7 @@ public final class Archive {
     ///
     /// As [#toSegment(ArchiveType, Object, SegmentAllocator, CheckLimits)] in every other respect.
     ///
-    /// @param limits those of the readers
+    /// @param limits the limits of the readers
     public static <T> byte[] toBytes(ArchiveType<T, ?> type, T value, CheckLimits limits) {
         return ThreadWriter.write(type, value, limits, written -> written.toArray(JAVA_BYTE));
     }

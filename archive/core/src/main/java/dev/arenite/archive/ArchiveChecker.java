@@ -10,18 +10,20 @@ import java.util.Optional;
 
 /// Checks that bytes are an archive of a type, before anything is handed out.
 ///
-/// What a pointer leads to must lie before the pointer, and the targets of one place must be
-/// disjoint and in checking order, which is writing order. The checker therefore carries a range of
-/// bytes that may still be claimed. Claiming a target cuts the range in two: what lies before the
-/// target may be claimed by the target's own pointers, what lies behind it by those that follow.
+/// The target of a pointer must lie before the pointer. The targets of one place must be disjoint
+/// and in checking order, which is writing order. The checker therefore carries a range of bytes
+/// that may still be claimed. Claiming a target cuts the range in two: the target's own pointers
+/// may claim the bytes before the target, and the pointers that follow may claim the bytes behind
+/// it.
 ///
-/// A type's [check][ArchiveType#check] runs straight through one place and claims what it points
-/// to. Claims wait until it returns and are followed then, one after the other, each with all that
-/// it leads to before the next: the order of a recursive walk, which shared references need,
-/// without recursion. An archive cannot exhaust the stack.
+/// A type's [check][ArchiveType#check] runs straight through one place and claims the targets of
+/// its pointers. The claims wait until the check returns. Then they are followed one after the
+/// other, each with everything below its target before the next. This is the order of a recursive
+/// walk, which shared references need, but without recursion: an archive cannot exhaust the stack.
 ///
 /// A checker may be used any number of times, by one thread at a time; an accepted archive costs it
-/// no memory once it has seen one as deep. It refers to what it checks only while it does.
+/// no memory once it has checked another one of the same depth. It refers to an archive only while
+/// it checks it.
 ///
 /// ```java
 /// ArchiveChecker checker = new ArchiveChecker(CheckLimits.DEFAULT);
@@ -37,7 +39,7 @@ public final class ArchiveChecker {
     private final CheckBudget budget;
     private final CheckWalk walk;
 
-    /// What is being checked; null while nothing is.
+    /// The archive that is being checked; null while none is.
     private @Nullable MemorySegment archive;
 
     /// The target that is being checked, null for the root until a claim must wait.
@@ -67,7 +69,7 @@ public final class ArchiveChecker {
     /// @param type    the type of the root
     /// @param archive the memory that positions count in
     /// @param root    the position of the root's place
-    /// @return what is broken, or nothing if the bytes are an archive of the type
+    /// @return the violation, or empty if the bytes are an archive of the type
     /// @throws IllegalStateException if this checker is checking already
     public Optional<ArchiveViolation> check(
             ArchiveType<?, ?> type, MemorySegment archive, long root) {
@@ -118,20 +120,21 @@ public final class ArchiveChecker {
 
     /// Refuses the archive unless a rule holds.
     ///
-    /// @param holds      whether it does
+    /// @param holds      whether the rule holds
     /// @param rule       the rule
-    /// @param byteOffset where it would be broken
+    /// @param byteOffset the position at which it would be broken
     public void require(boolean holds, String rule, long byteOffset) {
         require(holds, rule, byteOffset, byteOffset);
     }
 
-    /// Refuses the archive unless a rule holds for something that lies elsewhere than the place
-    /// that is being checked.
+    /// Refuses the archive unless a rule holds for bytes outside of the place that is being
+    /// checked.
     ///
-    /// @param holds      whether it does
+    /// @param holds      whether the rule holds
     /// @param rule       the rule
-    /// @param byteOffset where it would be broken
-    /// @param place      a byte of what is being checked, from which the path is told
+    /// @param byteOffset the position at which it would be broken
+    /// @param place      the position of a byte of the place or region that is being checked, for
+    ///     the path in the report
     public void require(boolean holds, String rule, long byteOffset, long place) {
         if (!holds) {
             throw new ViolationSignal(rule, byteOffset, place);
@@ -144,7 +147,8 @@ public final class ArchiveChecker {
     /// @param type  the type that does not accept it, at which the path ends
     /// @param place the position of the value's place
     /// @param rule  the rule that the value breaks
-    /// @param cause what was thrown at the value; the path of an [ArchiveReadException] leads on
+    /// @param cause the exception thrown at the value, if any; the path of an
+    ///     [ArchiveReadException] is appended
     @SuppressWarnings("exports") // Of Nullable, which only tools look for.
     public RuntimeException refusal(
             ArchiveType<?, ?> type, long place, String rule, @Nullable RuntimeException cause) {
@@ -154,36 +158,37 @@ public final class ArchiveChecker {
         return ViolationSignal.ofValue(type, place, rule, cause);
     }
 
-    /// Says where the keys are that are looked at from now on, for the report should they take too
-    /// many [steps][#spend].
+    /// Sets the position of the keys that are looked at from now on. The report names it if they
+    /// take too many [steps][#spend].
     ///
-    /// @param place a byte of what is being checked
+    /// @param place the position of a byte of the place or region that is being checked
     public void lookAtKeys(long place) {
         budget.keysAt(place);
     }
 
-    /// Counts steps of hashing, comparing and searching keys. Bytes can be made to ask for many
-    /// more of them than there are bytes, so [CheckLimits] limit them.
+    /// Counts steps of hashing, comparing and searching keys. A crafted archive can demand many
+    /// more steps than it has bytes, so [CheckLimits] limit them.
     ///
-    /// @param steps how many, not negative: one for a pointer, an element, a field or 8 bytes of it
+    /// @param steps the number of steps, not negative: one for each pointer, element, field or 8
+    ///     bytes of it
     public void spend(long steps) {
         budget.spend(steps);
     }
 
     /// Claims bytes without rules of their own.
     ///
-    /// @param start    the position of the first byte, whatever the archive says
-    /// @param byteSize the number of bytes, whatever the archive says
-    /// @param pointer  where the pointer is
+    /// @param start    the position of the first byte as the archive states it, unchecked
+    /// @param byteSize the number of bytes as the archive states it, unchecked
+    /// @param pointer  the position of the pointer
     public void claimBytes(long start, long byteSize, long pointer) {
         claimBytes(start, byteSize, pointer, false);
     }
 
     /// Claims text, which must be UTF-8.
     ///
-    /// @param start    the position of the first byte, whatever the archive says
-    /// @param byteSize the number of bytes, whatever the archive says
-    /// @param pointer  where the pointer is
+    /// @param start    the position of the first byte as the archive states it, unchecked
+    /// @param byteSize the number of bytes as the archive states it, unchecked
+    /// @param pointer  the position of the pointer
     public void claimText(long start, long byteSize, long pointer) {
         claimBytes(start, byteSize, pointer, true);
     }
@@ -205,8 +210,8 @@ public final class ArchiveChecker {
     /// Claims a place.
     ///
     /// @param type    its type
-    /// @param start   its position, whatever the archive says
-    /// @param pointer where the pointer is
+    /// @param start   its position as the archive states it, unchecked
+    /// @param pointer the position of the pointer
     public void claimPlace(ArchiveType<?, ?> type, long start, long pointer) {
         claim(type, start, 1, pointer);
     }
@@ -214,9 +219,9 @@ public final class ArchiveChecker {
     /// Claims places that lie side by side.
     ///
     /// @param type    the type of each
-    /// @param start   the position of the first, whatever the archive says
-    /// @param count   their number, whatever the archive says
-    /// @param pointer where the pointer is
+    /// @param start   the position of the first as the archive states it, unchecked
+    /// @param count   their number as the archive states it, unchecked
+    /// @param pointer the position of the pointer
     public void claimPlaces(ArchiveType<?, ?> type, long start, long count, long pointer) {
         PendingTarget claim = claim(type, start, count, pointer);
         if (claim != null) {
@@ -226,12 +231,12 @@ public final class ArchiveChecker {
 
     /// Claims a region that is checked in steps of its own.
     ///
-    /// @param region        what it is
-    /// @param start         its position, whatever the archive says
-    /// @param byteSize      its size, whatever the archive says
+    /// @param region        the region
+    /// @param start         its position as the archive states it, unchecked
+    /// @param byteSize      its size as the archive states it, unchecked
     /// @param byteAlignment the alignment of its position, a power of two
-    /// @param steps         how many steps there are
-    /// @param pointer       where the pointer is
+    /// @param steps         the number of steps
+    /// @param pointer       the position of the pointer
     public void claimRegion(
             CheckedRegion region,
             long start,
@@ -244,10 +249,10 @@ public final class ArchiveChecker {
         claim.byteAlignment = byteAlignment;
     }
 
-    /// Has a region looked at again, by its step 0, when everything claimed so far has been
+    /// Has a region checked once more, by its step 0, when everything claimed so far has been
     /// checked.
     ///
-    /// @param region  what it is
+    /// @param region  the region
     /// @param start   passed to the region
     /// @param pointer passed to the region
     public void checkAfterwards(CheckedRegion region, long start, long pointer) {
@@ -260,8 +265,8 @@ public final class ArchiveChecker {
     ///
     /// @param references the type of the references, the same for all that may lead to one place
     /// @param type       the type of the place
-    /// @param start      its position, whatever the archive says
-    /// @param pointer    where the pointer is
+    /// @param start      its position as the archive states it, unchecked
+    /// @param pointer    the position of the pointer
     public void claimShared(
             ArchiveType<?, ?> references, ArchiveType<?, ?> type, long start, long pointer) {
         PendingTarget claim = addClaim();
@@ -273,9 +278,9 @@ public final class ArchiveChecker {
     ///
     /// @param references the type of the references, the same for all that may lead to one target
     /// @param type       the type of each place
-    /// @param start      the position of the first, whatever the archive says
-    /// @param count      their number, whatever the archive says
-    /// @param pointer    where the pointer is
+    /// @param start      the position of the first as the archive states it, unchecked
+    /// @param count      their number as the archive states it, unchecked
+    /// @param pointer    the position of the pointer
     public void claimSharedPlaces(
             ArchiveType<?, ?> references,
             ArchiveType<?, ?> type,
@@ -292,9 +297,9 @@ public final class ArchiveChecker {
     /// Claims text that other references may lead to as well.
     ///
     /// @param references the type of the references, the same for all that may lead to one text
-    /// @param start      the position of the first byte, whatever the archive says
-    /// @param byteSize   the number of bytes, whatever the archive says
-    /// @param pointer    where the pointer is
+    /// @param start      the position of the first byte as the archive states it, unchecked
+    /// @param byteSize   the number of bytes as the archive states it, unchecked
+    /// @param pointer    the position of the pointer
     public void claimSharedText(
             ArchiveType<?, ?> references, long start, long byteSize, long pointer) {
         PendingTarget claim = addClaim();
@@ -303,8 +308,8 @@ public final class ArchiveChecker {
         claim.shared = references;
     }
 
-    /// Claims at once what leads nowhere else and needs no look, if nothing claimed before must be
-    /// followed first.
+    /// Claims places at once if their type accepts any bytes and no earlier claim must be followed
+    /// first. Otherwise returns a claim that waits.
     private @Nullable PendingTarget claim(
             ArchiveType<?, ?> type, long start, long count, long pointer) {
         long byteSize = byteSize(type, count, pointer);
@@ -320,7 +325,7 @@ public final class ArchiveChecker {
         return claim;
     }
 
-    /// Whether claims of the last step wait to be followed; what comes after them must wait, too.
+    /// Whether claims of the last step wait to be followed; claims after them must wait, too.
     private boolean hasClaims() {
         return frame != null && frame.hasClaims();
     }
@@ -332,9 +337,10 @@ public final class ArchiveChecker {
         return frame.addClaim();
     }
 
-    /// Settles what a claim that waited says of its target, but for what the target leads to.
+    /// Claims a waiting target's bytes; checks count, alignment, depth and text, not its own
+    /// pointers.
     ///
-    /// @return where the target's own pointers may lead from on
+    /// @return the first position to which the target's own pointers may lead
     long claimNow(PendingTarget claim) {
         long targetsStart = rangeStart;
         budget.countObjects(claim.objects(), claim.pointer);
@@ -348,7 +354,7 @@ public final class ArchiveChecker {
         return targetsStart;
     }
 
-    /// Turns to a target, whose pointers may claim what lies before it.
+    /// Enters a target: its pointers may claim the bytes before it.
     void enter(CheckFrame inner, PendingTarget claim, long targetsStart) {
         inner.begin(claim, rangeStart, rangeEnd);
         rangeStart = targetsStart;
@@ -356,7 +362,7 @@ public final class ArchiveChecker {
         frame = inner;
     }
 
-    /// Returns to where the pointer is.
+    /// Returns from a target to the one that holds the pointer to it.
     void leave(CheckFrame inner, CheckFrame outer) {
         outer.height = Math.max(outer.height, inner.height + 1);
         rangeStart = inner.outerRangeStart;
@@ -364,7 +370,7 @@ public final class ArchiveChecker {
         frame = outer;
     }
 
-    /// Takes the bytes of a target; those behind it may be claimed next.
+    /// Takes the bytes of a target; the bytes behind it may be claimed next.
     private void claimRange(long start, long byteSize, long pointer) {
         if (start < rangeStart || start > rangeEnd) {
             throw new ViolationSignal(
@@ -378,8 +384,8 @@ public final class ArchiveChecker {
         rangeStart = start + byteSize;
     }
 
-    /// Follows a pointer to a target that leads on so many more times: all together they must not
-    /// be too many.
+    /// Refuses the archive if the path through this pointer, plus `height` pointers below its
+    /// target, exceeds `maxDepth`.
     void reach(int height, long pointer) {
         budget.requireShallow((frame == null ? 0 : frame.depth) + 1 + height, pointer);
         if (frame != null) {

@@ -1,6 +1,6 @@
 package dev.arenite.archive;
 
-/// Something about an archive is not as it must be.
+/// An archive cannot be written, is refused by the check, or cannot be read.
 public abstract sealed class ArchiveException extends RuntimeException
         permits ArchiveCapacityException,
                 ArchiveFormatException,

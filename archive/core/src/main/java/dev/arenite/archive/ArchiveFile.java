@@ -20,18 +20,18 @@ import java.util.Objects;
 /// ```
 ///
 /// Until it is finished the file has another name, ending in `.unfinished`; then it gets its length
-/// and its name, in one step that replaces a file of that name. So what has the name is whole,
-/// whatever fails. The other name belongs to one writer alone: writers of one path do not know of
-/// each other, and the last one to finish wins.
+/// and its name, in one step that replaces a file of that name. So a file with the final name is
+/// whole, even after a failure. The other name belongs to one writer alone: writers of one path do
+/// not know of each other, and the last one to finish wins.
 ///
-/// Memory at hand has room on the device. A device that is full is met when the file grows, as an
-/// [UncheckedIOException] that names the file, and is final, as is whatever else the file system
-/// throws: the temporary file is deleted, and everything but [#close()] throws
+/// Memory at hand has room on the device. A full device shows when the file grows, as an
+/// [UncheckedIOException] that names the file. This failure is final, as is every other exception
+/// of the file system: the temporary file is deleted, and every method but [#close()] throws
 /// [IllegalStateException] from then on. A file system that takes new room even for bytes that are
 /// overwritten can still fail at a store, with the virtual machine's [InternalError].
 ///
 /// Belongs to the thread that made it; any other gets a [WrongThreadException]. A finished file is
-/// read in place, by all threads, through what [#open(Path, ArchiveType)] returns.
+/// read in place, by all threads, through the object that [#open(Path, ArchiveType)] returns.
 public final class ArchiveFile extends Destination implements AutoCloseable {
 
     private static final long STEP_BYTES = 1 << 16;
@@ -69,7 +69,7 @@ public final class ArchiveFile extends Destination implements AutoCloseable {
     /// @param type the type of the root
     /// @throws ArchiveFormatException if the file is not an archive of the type; it names the file
     /// @throws IOException            if the file is missing, a directory or the like, or cannot be
-    ///     mapped; it names the file. Whatever is thrown, the file is not mapped
+    ///     mapped; it names the file. After any exception the file is not mapped
     public static <V> OpenArchive<V> open(Path path, ArchiveType<?, V> type) throws IOException {
         return open(path, type, CheckLimits.DEFAULT);
     }
@@ -78,7 +78,7 @@ public final class ArchiveFile extends Destination implements AutoCloseable {
     ///
     /// As [#open(Path, ArchiveType)] in every other respect.
     ///
-    /// @param limits how much the archive may ask for
+    /// @param limits the limits that the archive must keep
     public static <V> OpenArchive<V> open(Path path, ArchiveType<?, V> type, CheckLimits limits)
             throws IOException {
         return OpenArchive.in(path, type, limits, null);
@@ -89,9 +89,9 @@ public final class ArchiveFile extends Destination implements AutoCloseable {
     ///
     /// As [#open(Path, ArchiveType)] in every other respect.
     ///
-    /// @param limits   how much the archive may ask for
-    /// @param lifetime unmaps the file when it ends, one that was refused as well; closing what is
-    ///     returned does nothing
+    /// @param limits   the limits that the archive must keep
+    /// @param lifetime the arena whose end unmaps the file, also a refused file; closing the result
+    ///     does nothing
     public static <V> OpenArchive<V> open(
             Path path, ArchiveType<?, V> type, CheckLimits limits, Arena lifetime)
             throws IOException {

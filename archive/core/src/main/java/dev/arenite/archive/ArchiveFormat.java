@@ -4,7 +4,7 @@ import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 
-/// The variants of the archive format: how wide relative pointers, lengths and `usize` are.
+/// The variants of the archive format: the width of relative pointers, lengths and `usize`.
 ///
 /// A relative pointer is the signed distance from a base, usually the position of the pointer
 /// itself, to its target. A distance of 1 marks a pointer that leads nowhere.
@@ -46,7 +46,7 @@ public enum ArchiveFormat {
     /// Writes a pointer.
     ///
     /// @param offset the position of the pointer's bytes
-    /// @param base   what the distance counts from
+    /// @param base   the position from which the distance counts
     /// @param target the position that is pointed to
     /// @throws ArchiveRangeException if the distance cannot be expressed in this format
     public void putPointer(MemorySegment memory, long offset, long base, long target) {

@@ -2,8 +2,8 @@ package dev.arenite.archive;
 
 import java.nio.file.Path;
 
-/// Bytes are not an archive of the expected type. Nothing was handed out. The cause is what the
-/// program's own code threw at a value, if that is why it is refused.
+/// Bytes are not an archive of the expected type. No view or value was handed out. If a value is
+/// refused because the program's own code threw an exception at it, that exception is the cause.
 public final class ArchiveFormatException extends ArchiveException {
 
     private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ public final class ArchiveFormatException extends ArchiveException {
         return new ArchiveFormatException(file + ": ", violation);
     }
 
-    /// Returns what is broken, and where.
+    /// Returns the broken rule with its position and path.
     public ArchiveViolation violation() {
         return violation;
     }

@@ -1,7 +1,7 @@
 package dev.arenite.archive;
 
-/// A value asks for more than [CheckLimits] of its readers, as the writer was told them: it leads
-/// on over too many pointers, or to too many objects. The writer is as before the value.
+/// A value exceeds the [CheckLimits] of its readers, which the writer was given: too many pointers
+/// follow one another in it, or it has too many objects. The writer is as before the value.
 public final class ArchiveLimitException extends ArchivePathException {
 
     private static final long serialVersionUID = 1;
@@ -13,7 +13,7 @@ public final class ArchiveLimitException extends ArchivePathException {
         this.exceeded = exceeded;
     }
 
-    /// Returns the limit, and what the value asks for as far as it was written.
+    /// Returns the limit, and the number that the value demands as far as it was written.
     public ExceededLimit exceeded() {
         return exceeded;
     }

@@ -2,8 +2,8 @@ package dev.arenite.archive;
 
 import org.jspecify.annotations.Nullable;
 
-/// A value is null, or has null where the archive must hold a value. The writer is as before the
-/// value.
+/// A value is null, or has null for a component that the archive must hold. The writer is as before
+/// the value.
 @SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public final class ArchiveNullException extends ArchivePathException {
 
@@ -14,7 +14,7 @@ public final class ArchiveNullException extends ArchivePathException {
         super("value must not be null");
     }
 
-    /// Returns a value that is not null. For types, where they use it first.
+    /// Returns a value that is not null. For types, when they first use it.
     ///
     /// @throws ArchiveNullException if it is null
     public static <T> T requireValue(@Nullable T value) {

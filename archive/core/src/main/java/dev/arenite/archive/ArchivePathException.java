@@ -2,8 +2,8 @@ package dev.arenite.archive;
 
 import java.util.Objects;
 
-/// A value cannot be archived because of what lies somewhere within it. The writer is as before the
-/// value.
+/// A value cannot be archived because of itself or a component within it. The writer is as before
+/// the value.
 public abstract sealed class ArchivePathException extends ArchiveException
         permits ArchiveCycleException,
                 ArchiveLimitException,
@@ -21,8 +21,8 @@ public abstract sealed class ArchivePathException extends ArchiveException
         super(message);
     }
 
-    /// Adds a step in front of the path, and returns this exception to be thrown on. For types:
-    /// whoever writes a component with a name or an index calls this when the component cannot be
+    /// Adds a step in front of the path, and returns this exception to be thrown on. For types: a
+    /// type that writes a component with a name or an index calls this when the component cannot be
     /// written, in `serialize` as well as in `resolve`.
     ///
     /// @param step a field as `.name`, an element as `[3]`
@@ -34,7 +34,7 @@ public abstract sealed class ArchivePathException extends ArchiveException
     }
 
     /// Returns the way from the root to the component, such as `.orders[3].parent`, as far as the
-    /// types on the way told theirs; empty for the root itself.
+    /// types on the way told their steps; empty for the root itself.
     public final String path() {
         StringBuilder path = new StringBuilder(reversed.length());
         for (int i = reversed.length() - 1; i >= 0; i--) {

@@ -3,11 +3,12 @@ package dev.arenite.archive;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An archived value cannot be made a Java value: it is larger than a Java array can be, or what
-/// makes values of it has thrown, which is the cause. Views of the same archive stay as they are.
+/// An archived value cannot be made a Java value: it is larger than a Java array can be, or its
+/// adapter or constructor has thrown an exception, which is the cause. Views of the same archive
+/// stay as they are.
 public final class ArchiveReadException extends ArchiveException {
 
-    /// The rule that a value breaks at which an adapter or a constructor throws.
+    /// The rule that is broken by a value for which an adapter or a constructor throws.
     public static final String NOT_ACCEPTED = "value must be accepted by what reads it";
 
     private static final long serialVersionUID = 1;
@@ -49,8 +50,9 @@ public final class ArchiveReadException extends ArchiveException {
         return (int) length;
     }
 
-    /// Adds a step in front of the path, and returns this exception to be thrown on. For types:
-    /// whoever reads a component with a name or an index calls this when it cannot be read.
+    /// Adds a step in front of the path, and returns this exception to be thrown on. For types: a
+    /// type that reads a component with a name or an index calls this when the component cannot be
+    /// read.
     ///
     /// @param step a field as `.name`, an element as `[3]`
     public ArchiveReadException within(String step) {
@@ -58,14 +60,14 @@ public final class ArchiveReadException extends ArchiveException {
         return this;
     }
 
-    /// Returns the way from the root to what cannot be read, such as `.orders[3].price`, as far as
-    /// the types on the way told theirs.
+    /// Returns the way from the root to the component that cannot be read, such as
+    /// `.orders[3].price`, as far as the types on the way told their steps.
     public String path() {
         List<String> fromRoot = steps.reversed();
         return String.join("", fromRoot);
     }
 
-    /// Returns what an adapter or a constructor has thrown, or this exception if none has.
+    /// Returns the exception of an adapter or a constructor, or this exception if none has thrown.
     RuntimeException origin() {
         return getCause() instanceof RuntimeException thrown ? thrown : this;
     }

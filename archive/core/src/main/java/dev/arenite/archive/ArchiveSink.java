@@ -11,8 +11,8 @@ import java.util.List;
 /// Takes the bytes of an archive, as its [writer][ArchiveWriter] lends it to types: they reserve
 /// bytes, write text, values out of line and shared objects, and use the scratch memory.
 ///
-/// Positions count from the start of the destination, in bytes. Inside a value, what is thrown for
-/// lack of room is not for types to catch.
+/// Positions count from the start of the destination, in bytes. Inside a value, types must not
+/// catch the exception that is thrown for lack of room.
 ///
 /// Belongs to its writer, and to the writer's thread.
 public final class ArchiveSink {
@@ -20,11 +20,11 @@ public final class ArchiveSink {
     /// Returned by [#startShared] for an object that has not been written.
     public static final long NOT_WRITTEN = SharedReferences.NOT_WRITTEN;
 
-    /// An end beyond which no byte can be written, not even none.
+    /// An end that refuses every request for bytes, even for 0 bytes.
     static final long NO_ROOM = -1;
 
     /*
-     * The writer sets the fields back itself, without a call: the stack may have no room for one.
+     * The writer's rollback assigns the fields directly: the stack may have no room for a call.
      */
     final SharedReferences shared = new SharedReferences();
     final WriteBudget budget = new WriteBudget();
@@ -37,17 +37,17 @@ public final class ArchiveSink {
     MemorySegment memory;
     long position;
 
-    /// The number of values being written, one in the other.
+    /// The number of values that are being written, each nested in the one before.
     int depth;
 
-    /// Where the innermost value must end; nothing outside of a value.
+    /// The end that the innermost value must not pass; no limit outside of a value.
     long limitBytes = Long.MAX_VALUE;
 
-    /// Where writing must stop for the time being: the limit, or the size of the memory at hand.
+    /// The present end of writing: the limit, or the size of the memory at hand if that is less.
     long endBytes;
 
-    /// Whether something has been refused since the innermost value began. Nothing else is written
-    /// for it then, even if a type goes on.
+    /// Whether a request has been refused since the innermost value began. Nothing else is written
+    /// for that value then, even if a type goes on.
     boolean refused;
 
     /// Whether the destination is being asked for larger memory.
@@ -78,27 +78,27 @@ public final class ArchiveSink {
         return scratch;
     }
 
-    /// Returns what the value that is being written may still ask of its readers.
+    /// Returns the budget of the value that is being written, by the limits of its readers.
     public WriteBudget budget() {
         return budget;
     }
 
-    /// Returns the memory at hand. Positions are offsets in it. It may be another one after every
-    /// call that takes bytes, so it is asked for after those: in
-    /// `LittleEndian.putInt(out.memory(), out.reserve(4), 1)` it would be asked for before.
+    /// Returns the memory at hand. Positions are offsets in it. Every call that takes bytes may
+    /// replace it, so get it after such a call:
+    /// `LittleEndian.putInt(out.memory(), out.reserve(4), 1)` would get it before.
     public MemorySegment memory() {
         return memory;
     }
 
-    /// Returns where the next byte is written, in bytes from the start of the destination.
+    /// Returns the position of the next byte to write, in bytes from the start of the destination.
     public long position() {
         return position;
     }
 
     /// Takes the next bytes of the destination, whose contents are unspecified.
     ///
-    /// Inside a value, what it throws for lack of room is not for types to catch; outside of one it
-    /// is an [ArchiveCapacityException].
+    /// Inside a value, types must not catch the exception that this throws for lack of room;
+    /// outside of a value it is an [ArchiveCapacityException].
     ///
     /// @param byteSize the number of bytes, not negative
     /// @return the position of the first
@@ -136,8 +136,8 @@ public final class ArchiveSink {
         return start;
     }
 
-    /// Writes a value out of line: all that it leads to, then its place, which a pointer is to lead
-    /// to. Counts as an object.
+    /// Writes a value out of line: first everything that it points to, then its place, the target
+    /// of a pointer. Counts as an object.
     ///
     /// @return the position of the place
     /// @throws ArchiveLimitException if it is one object or one pointer too many
@@ -161,8 +161,9 @@ public final class ArchiveSink {
         return place;
     }
 
-    /// Writes values out of line, their places side by side: all that they lead to, then the
-    /// places. Together they are an object, or one each if their places have no bytes.
+    /// Writes values out of line, their places side by side: first everything that they point to,
+    /// then the places. Together they count as one object, or as one each if their places have no
+    /// bytes.
     ///
     /// @param element the type of each
     /// @param values  the values
@@ -211,14 +212,14 @@ public final class ArchiveSink {
 
     /// Begins a batch of texts, at the position.
     ///
-    /// @param expectedTexts about how many there will be
+    /// @param expectedTexts the estimated number of texts
     /// @throws IllegalStateException if a run is open
     public TextBatch beginTexts(long expectedTexts) {
         textBatch.begin(expectedTexts);
         return textBatch;
     }
 
-    /// Returns how many more bytes can be taken for certain.
+    /// Returns the number of bytes that can be taken without asking the destination for memory.
     long roomBytes() {
         return endBytes - position;
     }
@@ -242,12 +243,13 @@ public final class ArchiveSink {
     /// ```
     ///
     /// @param value the object, by identity
-    /// @param type  the type of references to it: the strong and the weak ones of a kind name the
-    ///     same
+    /// @param type  the type of the references to it; strong and weak references of one kind pass
+    ///     the same type
     /// @return the position that it has been written at, or [#NOT_WRITTEN]: then it must be written
     ///     and [finished][#finishShared]
     /// @throws ArchiveCycleException if the object is being written: it leads back to itself
-    /// @throws ArchiveLimitException if it has been written, and leads on too far from here
+    /// @throws ArchiveLimitException if it has been written, and the pointers below it would exceed
+    ///     the limit of depth from here
     public long startShared(Object value, ArchiveType<?, ?> type) {
         long start = shared.start(value, type, budget);
         if (start != NOT_WRITTEN) {
@@ -256,10 +258,10 @@ public final class ArchiveSink {
         return start;
     }
 
-    /// Notes where a shared object has been written.
+    /// Notes the position at which a shared object has been written.
     ///
     /// @param value the object
-    /// @param type  as [#startShared] was told
+    /// @param type  the type that was passed to [#startShared]
     /// @param start the position of its first byte, or of its place if it has one
     /// @throws IllegalStateException if the object is not being written
     public void finishShared(Object value, ArchiveType<?, ?> type, long start) {
@@ -299,8 +301,9 @@ public final class ArchiveSink {
         endBytes = Math.min(limitBytes, grown.byteSize());
     }
 
-    /// Asks for larger memory. Who is asked may be anybody's code, and must neither begin again
-    /// with this writer meanwhile, so that it counts as one more value, nor ask in turn.
+    /// Asks the destination for larger memory. The destination may be foreign code. It must not
+    /// reset this writer meanwhile, so the call counts as one more value, and it must not cause
+    /// another request for memory.
     private @Nullable MemorySegment enlarge(long needed) {
         if (asking) {
             throw new IllegalStateException("destination is being asked for memory");

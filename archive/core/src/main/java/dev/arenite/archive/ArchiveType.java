@@ -7,15 +7,14 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 
-/// How values of one type are archived: the layout of their place, and how they are written,
-/// checked, viewed and read. Types are data: larger ones are combined from smaller ones, and a
+/// The archived form of one type's values: the layout of their place, and the methods that write,
+/// check, view and read them. Types are data: larger ones are combined from smaller ones, and a
 /// hand-written one is the equal of those that come with the library.
 ///
-/// A value consists of its *place*, of fixed size, and of what the place points to, which lies
-/// before it. Writing therefore has two phases (FORMAT 1.6):
-/// `serialize` writes what lies out of line and notes where in the *resolver*, a few bytes of
-/// scratch memory; `resolve` fills the place from the value and its resolver, once the place's
-/// position is known.
+/// A value consists of its *place*, of fixed size, and of the targets of the place's pointers,
+/// which lie before it. Writing therefore has two phases (FORMAT 1.6): `serialize` writes the parts
+/// out of line and notes their positions in the *resolver*, a few bytes of scratch memory;
+/// `resolve` fills the place from the value and its resolver, once the place's position is known.
 ///
 /// A type has no state and may be used by any thread.
 ///
@@ -33,36 +32,36 @@ public interface ArchiveType<T, V> {
     /// Returns the size of a resolver in bytes, a multiple of 8; 0 if nothing lies out of line.
     long resolverBytes();
 
-    /// Writes what lies out of line.
+    /// Writes the parts of a value that lie out of line.
     ///
     /// @param value    the value
-    /// @param out      where to write
+    /// @param out      the sink that takes the bytes
     /// @param resolver memory with room for [#resolverBytes()] at `at`, 8-byte aligned
-    /// @param at       where in `resolver` this value's positions go, in bytes
+    /// @param at       the offset in `resolver` for this value's positions, in bytes
     void serialize(T value, ArchiveSink out, MemorySegment resolver, long at);
 
     /// Fills the place of a value, all of its bytes.
     ///
-    /// Must not write anything else. What has been serialized must be the same value.
+    /// Must not write anything else. The value must be the same that has been serialized.
     ///
     /// @param value    the value
-    /// @param out      where to write
+    /// @param out      the sink that takes the bytes
     /// @param place    the position of the place, aligned; its bytes have been reserved
-    /// @param resolver what `serialize` has filled
-    /// @param at       where in `resolver`, in bytes
+    /// @param resolver the bytes that `serialize` has filled
+    /// @param at       the offset of these bytes in `resolver`, in bytes
     void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at);
 
-    /// Writes what lies out of line for many values, whose places will lie side by side.
+    /// Writes the parts out of line of many values, whose places will lie side by side.
     ///
-    /// Does what [#serialize] does for each; a type overrides it to have a loop of its own, in
-    /// which it may write the values together ([ArchiveSink#beginTexts]). Then a list of it costs
-    /// one call, whatever other types the process has lists of.
+    /// Does the same as [#serialize] for each value; a type overrides it to have a loop of its own,
+    /// in which it may write the values together ([ArchiveSink#beginTexts]). Then a list of this
+    /// type costs one call, even if the process has lists of other types.
     ///
     /// @param values    the values
     /// @param count     the number of values to write, the first ones; not more than there were
-    /// @param out       where to write
+    /// @param out       the sink that takes the bytes
     /// @param resolvers memory with room for a resolver of each value, one behind the other
-    /// @param first     where in `resolvers` the first one goes, in bytes, a multiple of 8
+    /// @param first     the offset in `resolvers` of the first one, in bytes, a multiple of 8
     default void serializeAll(
             List<T> values, int count, ArchiveSink out, MemorySegment resolvers, long first) {
         long resolverBytes = resolverBytes();
@@ -82,14 +81,15 @@ public interface ArchiveType<T, V> {
     /// Fills the places of many values, which lie side by side.
     ///
     /// Their bytes have been reserved, and their contents are unspecified: all are written, padding
-    /// as well. Does what [#resolve] does for each; to be overridden together with [#serializeAll].
+    /// as well. Does the same as [#resolve] for each value; to be overridden together with
+    /// [#serializeAll].
     ///
     /// @param values    the values that have been serialized
     /// @param count     the number of values
-    /// @param out       where to write
+    /// @param out       the sink that takes the bytes
     /// @param start     the position of the first place, aligned
-    /// @param resolvers what `serializeAll` has filled
-    /// @param first     where in `resolvers`, in bytes
+    /// @param resolvers the bytes that `serializeAll` has filled
+    /// @param first     the offset of these bytes in `resolvers`, in bytes
     default void resolveAll(
             List<T> values,
             int count,
@@ -115,17 +115,18 @@ public interface ArchiveType<T, V> {
         }
     }
 
-    /// Checks a place, and claims all that it points to, in the order in which it was written.
+    /// Checks a place, and claims the targets of its pointers in the order in which they were
+    /// written.
     ///
-    /// What is claimed is checked after this method has returned: it must not be read here. Values
-    /// in the place, such as a pointer or a length, are passed on as they are.
+    /// Claimed targets are checked after this method has returned: they must not be read here.
+    /// Values in the place, such as a pointer or a length, are passed on as they are.
     ///
-    /// @param checker  where findings are reported and pointers are claimed
+    /// @param checker  the checker, to which findings are reported and targets claimed
     /// @param place    the position of the place; its bytes have been claimed
     void check(ArchiveChecker checker, long place);
 
-    /// Whether any bytes are a place of this type and lead nowhere, as for integers: then [#check]
-    /// need not be called, and any number of places is checked at once.
+    /// Whether any bytes are a valid place of this type, without pointers, as for integers: then
+    /// [#check] need not be called, and any number of places is checked at once.
     default boolean acceptsAnyBytes() {
         return false;
     }
@@ -147,8 +148,8 @@ public interface ArchiveType<T, V> {
     V view(MemorySegment archive, long place);
 
     /// Returns the type whose views [#view] returns: this one or, if values are archived as values
-    /// of another type and viewed as these, that one. Types with one type of views read what the
-    /// same checked bytes stand for, each as its own values.
+    /// of another type and viewed as these, that one. Types with the same view type can read the
+    /// same checked bytes, each as its own values.
     ///
     /// A type that passes [#view] and [#check] on to another, for the same place, passes this on as
     /// well: otherwise views refuse to be [read][ArchivedList#read] as its values.
@@ -164,7 +165,7 @@ public interface ArchiveType<T, V> {
 
     /// Reads many archived values, whose places lie side by side, and adds them to a list.
     ///
-    /// Does what [#read] does for each; a type may have a loop of its own.
+    /// Does the same as [#read] for each value; a type may have a loop of its own.
     ///
     /// @param archive the memory that positions count in
     /// @param start   the position of the first place
@@ -184,7 +185,8 @@ public interface ArchiveType<T, V> {
         }
     }
 
-    /// Returns how values of this type serve as keys of maps, or empty if they cannot.
+    /// Returns the key of this type, by which maps hash and compare its values, or empty if they
+    /// cannot be keys.
     default Optional<ArchiveKey<T>> key() {
         return Optional.empty();
     }

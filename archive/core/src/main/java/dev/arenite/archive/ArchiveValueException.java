@@ -18,7 +18,7 @@ public final class ArchiveValueException extends ArchivePathException {
         super(message);
     }
 
-    /// Returns a string that UTF-8 can express. For types, where they encode it.
+    /// Returns a string that UTF-8 can express. For types, when they encode it.
     ///
     /// @throws ArchiveValueException if there is a surrogate that is not one of a pair
     public static String requireText(String text) {

@@ -4,15 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.Serializable;
 
-/// Why bytes are not an archive of a type.
+/// The reason for which bytes are not an archive of a type.
 ///
 /// @param rule       the rule that is broken, such as `text must be UTF-8`
-/// @param byteOffset where it is broken, in bytes from the start of the archive
-/// @param path       the way from the root to what breaks it, such as `.orders[3].lines`; empty for
-///     the root itself, and it ends where a type on the way does not tell
+/// @param byteOffset the position at which it is broken, in bytes from the start of the archive
+/// @param path       the way from the root to the component that breaks it, such as
+///     `.orders[3].lines`; empty for the root itself. It ends early if a type on the way does not
+///     tell its step
 /// @param exceeded   the limit that is exceeded, if the rule is a limit of the check; else null
-/// @param cause      what a rule, an adapter or a constructor threw at the value, if that is why it
-///     is refused; else null
+/// @param cause      the exception of a rule, an adapter or a constructor, if the value is refused
+///     for it; else null
 @SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public record ArchiveViolation(
         String rule,

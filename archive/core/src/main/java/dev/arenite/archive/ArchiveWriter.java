@@ -8,10 +8,10 @@ import java.util.Objects;
 /// Writes archives: the destination and the context of serialization (scratch memory and the table
 /// of shared objects) in one place, lent to the types that write.
 ///
-/// A writer is made once and used for many values; writing one copies and allocates nothing.
-/// Whatever is thrown in the middle of a value, at whatever byte, by whomever, the writer is as
-/// before: position, scratch and table are at their marks, and the exception passes through
-/// unchanged. The bytes beyond the position are unspecified then.
+/// A writer is made once and used for many values; writing one copies and allocates nothing. After
+/// any exception in the middle of a value, at any byte and from any code, the writer is as before:
+/// position, scratch and table are at their marks, and the exception passes through unchanged. The
+/// bytes beyond the position are unspecified then.
 ///
 /// ```java
 /// ArchiveWriter writer = ArchiveWriter.to(segment, scratch);
@@ -30,7 +30,7 @@ public final class ArchiveWriter {
 
     private final ArchiveSink sink;
 
-    /// Whether the stack ended before [#finishRollback], which the next value then makes up for.
+    /// Whether the stack ended before [#finishRollback], which the next value or reset then calls.
     private boolean rollbackPending;
 
     private ArchiveWriter(Destination destination, MemorySegment memory, Scratch scratch) {
@@ -81,8 +81,8 @@ public final class ArchiveWriter {
         sink.start(destination, memory);
     }
 
-    /// Sets the limits of those who will read the values written from now on; without a call they
-    /// are the [default ones][CheckLimits#DEFAULT]. A value that asks for more is refused.
+    /// Sets the limits of the readers of the values written from now on; without a call they are
+    /// the [default ones][CheckLimits#DEFAULT]. A value that exceeds them is refused.
     ///
     /// Keys are not counted: readers may refuse a table of keys that were chosen to collide.
     ///
@@ -92,9 +92,9 @@ public final class ArchiveWriter {
         sink.budget.limit(limits);
     }
 
-    /// Sets the limits of those who will read the values written from now on as a series, as a
-    /// [SeriesChecker] does: all together may have no more objects beyond the number of their bytes
-    /// than the limits grant to one.
+    /// Sets the limits of readers that check the values written from now on as a series, as a
+    /// [SeriesChecker] does: all values together may have no more objects beyond the number of
+    /// their bytes than the limits allow for one value.
     ///
     /// @throws IllegalStateException if a value is being written
     public void setSeriesLimits(CheckLimits limits) {
@@ -120,7 +120,7 @@ public final class ArchiveWriter {
     public <T> long write(ArchiveType<T, ?> type, T value) {
         long root = tryWrite(type, value, Long.MAX_VALUE);
         if (root == LIMIT_REACHED) {
-            // Inside another value it is that one which does not fit.
+            // Inside another value, it is the outer value that does not fit.
             throw sink.refusal();
         }
         return root;
@@ -128,9 +128,10 @@ public final class ArchiveWriter {
 
     /// Writes a value as the root of an archive, unless it would end beyond a limit.
     ///
-    /// Only a limit, this one or that of a value around, and the end of a fixed destination are
-    /// answered with [#LIMIT_REACHED]. A limit that has been reached is reached for the rest of the
-    /// value: a type that catches what it does not know cannot make half of it pass for the whole.
+    /// Only a limit, this one or the limit of an outer value, and the end of a fixed destination
+    /// are answered with [#LIMIT_REACHED]. A limit that has been reached stays reached for the rest
+    /// of the value: a type that catches unknown exceptions cannot pass off half of a value as the
+    /// whole.
     ///
     /// @param limitBytes the length that the destination may reach, in bytes from its start; below
     ///     the position nothing can be written
@@ -160,7 +161,7 @@ public final class ArchiveWriter {
         long innerEndBytes = Math.min(innerLimitBytes, sink.memory.byteSize());
         boolean done = false;
         int outerScope = sink.shared.enterScope();
-        // The stack may end at any call: there is none between these and the try.
+        // The stack may end at any call: there is no call between these assignments and the try.
         sink.depth++;
         sink.limitBytes = innerLimitBytes;
         sink.endBytes = innerEndBytes;
@@ -174,7 +175,7 @@ public final class ArchiveWriter {
             }
             return LIMIT_REACHED;
         } finally {
-            // What takes no call comes first: it is done even if the stack has no room for one.
+            // The assignments come first: they are done even if the stack has no room for a call.
             sink.depth--;
             sink.position = done ? sink.position : start;
             sink.limitBytes = outerLimitBytes;
@@ -225,12 +226,12 @@ public final class ArchiveWriter {
         return sink;
     }
 
-    /// Returns where the next byte is written, in bytes from the start of the destination.
+    /// Returns the position of the next byte to write, in bytes from the start of the destination.
     public long position() {
         return sink.position;
     }
 
-    /// Returns what has been written so far, as a part of the memory at hand.
+    /// Returns the bytes that have been written so far, as a part of the memory at hand.
     public MemorySegment written() {
         return sink.memory.asSlice(0, sink.position);
     }

@@ -10,7 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
 
-/// A channel that archives are written to one by one, with no more memory than the largest takes.
+/// A channel that archives are written to one by one, with no more memory than the largest archive
+/// takes.
 ///
 /// ```java
 /// var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -24,20 +25,21 @@ import java.util.Objects;
 /// }
 /// ```
 ///
-/// Bytes are collected in a [GrowingBuffer] and written forward only, when the caller says so: up
-/// to then a value may be refused, or fail, without a trace in the channel. What one flush writes
-/// is an archive of its own, or several: positions count from its first byte, wherever in the
-/// stream that is. A reader has to be told where it ends, by a length before it, say. If readers
-/// map all of the stream instead and count positions from its start, call
-/// [`writer.sink().align(16)`][ArchiveSink#align] before each flush, so that every piece begins
-/// at a multiple of 16.
+/// Bytes are collected in a [GrowingBuffer] and written only forward, when the caller flushes.
+/// Until then a value may be refused, or fail, without a trace in the channel. Each flush writes
+/// one archive or several, whose positions count from the first byte of the flush, anywhere in the
+/// stream. A reader must be told the end of this piece, for example by a length before it. If
+/// readers map all of the stream instead and count positions from its start, call
+/// [`writer.sink().align(16)`][ArchiveSink#align] before each flush, so that every piece begins at
+/// a multiple of 16.
 ///
-/// A channel in non-blocking mode may take a part: [#flush] says so, and goes on with the rest next
-/// time.
+/// A channel in non-blocking mode may take only a part of the bytes: [#flush] then returns false,
+/// and the next call continues with the rest.
 ///
-/// What the channel throws is final: how much it has taken is not known. From then on [#flush], and
-/// every writer that begins here or needs more memory, gets an [IllegalStateException] with that as
-/// its cause. The channel stays the caller's, who closes it.
+/// An exception of the channel is final, because the number of bytes that it has taken is not
+/// known. From then on [#flush], and every writer that begins here or needs more memory, gets an
+/// [IllegalStateException] with that exception as its cause. The channel still belongs to the
+/// caller, who closes it.
 ///
 /// Belongs to the thread that owns the arena.
 public final class ChannelDestination extends Destination {
@@ -53,7 +55,7 @@ public final class ChannelDestination extends Destination {
 
     private long pastBytes;
 
-    /// Whether the channel is being called; if it throws, that stays so.
+    /// Whether the channel is being called; stays true if the channel throws.
     private boolean writing;
 
     private @Nullable Throwable failure;
@@ -65,25 +67,25 @@ public final class ChannelDestination extends Destination {
 
     /// Returns a destination in front of a channel.
     ///
-    /// @param channel where flushed bytes go; others may write to it between two flushes
-    /// @param arena   where bytes are collected. Its limit bounds what may be written between two
-    ///     flushes; not to be cleared while there is something to flush
+    /// @param channel takes the flushed bytes; others may write to it between two flushes
+    /// @param arena   the arena of the buffer. Its limit bounds the bytes that may be written
+    ///     between two flushes; it must not be cleared while there are bytes to flush
     public static ChannelDestination to(WritableByteChannel channel, BumpArena arena) {
         return new ChannelDestination(
                 Objects.requireNonNull(channel, "channel"), GrowingBuffer.in(arena));
     }
 
-    /// Writes what a writer has written since the last flush to the channel. When all of it has
-    /// been taken the writer begins again at position 0.
+    /// Writes to the channel the bytes that a writer has written since the last flush. When the
+    /// channel has taken all of them, the writer begins again at position 0.
     ///
     /// @param writer a writer to this destination, between two values
-    /// @return whether all has been taken. If not, the channel takes nothing more at this moment
-    ///     (it is in non-blocking mode): call again when it does, preferably before the next value,
-    ///     which would continue the positions of this one
+    /// @return whether the channel has taken all bytes. If not, the channel takes nothing more at
+    ///     this moment (it is in non-blocking mode): call again when it does, preferably before the
+    ///     next value, which would continue the positions of this one
     /// @throws IllegalArgumentException if the writer does not write to this destination
     /// @throws IllegalStateException    if a value is being written, the channel is being written
-    ///     to, or has failed; nothing has changed. Also if the arena was cleared: what was to be
-    ///     flushed is lost, and the writer must be [reset][ArchiveWriter#reset(Destination)]
+    ///     to, or has failed; nothing has changed. Also if the arena was cleared: the bytes to be
+    ///     flushed are lost, and the writer must be [reset][ArchiveWriter#reset(Destination)]
     /// @throws WrongThreadException     if the arena is another thread's; nothing has changed
     /// @throws IOException              if the channel fails, is closed, or is closed meanwhile
     public boolean flush(ArchiveWriter writer) throws IOException {
@@ -117,10 +119,10 @@ public final class ChannelDestination extends Destination {
         }
     }
 
-    /// Hands bytes to the channel, and returns how many of them it takes.
+    /// Hands bytes to the channel, and returns the number of bytes that it takes.
     private long write(MemorySegment bytes) throws IOException {
         ByteBuffer source = bytes.asByteBuffer().asReadOnlyBuffer();
-        // The stack may end at any call, even that which would say that the channel has failed.
+        // Set first: the stack may end at any call, even at one that would note the failure.
         writing = true;
         try {
             channel.write(source);
@@ -133,14 +135,14 @@ public final class ChannelDestination extends Destination {
         }
     }
 
-    /// Returns the number of bytes that the channel has taken. When all has been flushed, that is
-    /// where in the stream the next value's positions begin to count.
+    /// Returns the number of bytes that the channel has taken. When all bytes have been flushed,
+    /// the next value's positions count from this offset in the stream.
     public long writtenBytes() {
         return pastBytes + takenBytes;
     }
 
     /// @throws IllegalStateException if the channel is being written to, has failed, or has taken a
-    ///     part of what was to be flushed: the rest must not be skipped
+    ///     part of the bytes to be flushed: the rest must not be skipped
     @Override
     protected MemorySegment memory() {
         requireReady();

@@ -1,11 +1,11 @@
 package dev.arenite.archive;
 
-/// What the archive that is being checked may still ask for.
+/// The objects and key steps that remain for the archive that is being checked.
 final class CheckBudget {
 
-    /// How many steps the keys may take for each byte of the archive. Looking at each key once
-    /// takes one at most; the rest is for keys that many references lead to, and for searches
-    /// that collide.
+    /// The number of steps that the keys may take for each byte of the archive. Looking at each key
+    /// once takes at most one; the rest is for keys to which many references lead, and for searches
+    /// with collisions.
     private static final long STEPS_PER_BYTE = 8;
 
     private int maxDepth;
@@ -18,7 +18,7 @@ final class CheckBudget {
     private long steps;
     private long keysAt;
 
-    /// Starts with all that the limits allow for.
+    /// Starts with the full numbers that the limits allow.
     void begin(CheckLimits limits, long archiveBytes) {
         maxDepth = limits.maxDepth();
         maxObjects = limits.maxObjects();
@@ -38,7 +38,7 @@ final class CheckBudget {
         objects -= count;
     }
 
-    /// Says where the keys are that take the steps from now on, for the report.
+    /// Sets the position of the keys that take the steps from now on, for the report.
     void keysAt(long place) {
         keysAt = place;
     }
@@ -53,7 +53,7 @@ final class CheckBudget {
         steps -= count;
     }
 
-    /// @param depth how many pointers lead to the target, and on from there
+    /// @param depth the number of pointers on the path to the target, and on from there
     void requireShallow(int depth, long pointer) {
         if (depth > maxDepth) {
             throw new ViolationSignal(
@@ -68,8 +68,9 @@ final class CheckBudget {
         return new ExceededLimit(name, limit, Math.min(count, Long.MAX_VALUE - used) + used);
     }
 
-    /// Returns how far the archive went beyond what its bytes alone allow for: one object and
-    /// [#STEPS_PER_BYTE] steps for each.
+    /// Returns the excess of the archive over the objects and steps that its bytes alone allow for,
+    /// one object and [#STEPS_PER_BYTE] steps for each byte. Of both excesses the greater one, 0 if
+    /// there is none.
     ///
     /// @param maxObjects the limit that it began with
     long unpaid(long maxObjects, long archiveBytes) {

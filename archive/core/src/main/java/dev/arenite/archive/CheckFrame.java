@@ -6,39 +6,39 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// A target that is being checked, step by step, with what its last step has claimed.
+/// A target that is being checked, step by step, with the claims of its last step.
 ///
 /// Frames form a chain from the root to the target that is being checked, as long as the archive is
 /// deep. They are made once and used again.
 final class CheckFrame {
 
-    /// How many pointers lead here.
+    /// The number of pointers on the path from the root to this target.
     final int depth;
 
     /// The frame of the pointer that leads here, null for the root's.
     final @Nullable CheckFrame outer;
 
-    /// Room for a target of this one.
+    /// The frame for a target of this one, which is used again.
     private @Nullable CheckFrame inner;
 
-    /// What is checked.
+    /// The target that is checked.
     private PendingTarget target = PendingTarget.NOTHING;
 
     private long steps;
     private long nextStep;
 
-    /// What may be claimed next when all of the target has been checked.
+    /// The range of bytes that may be claimed next when all of the target has been checked.
     long outerRangeStart;
 
     long outerRangeEnd;
 
-    /// What the last step has claimed, in this order.
+    /// The claims of the last step, in the order in which it made them.
     private PendingTarget[] claims = new PendingTarget[0];
 
     private int claimCount;
     private int nextClaim;
 
-    /// How many pointers follow one another from here on, as far as has been seen.
+    /// The greatest number of pointers that follow one another from this target on, as far as seen.
     int height;
 
     CheckFrame(@Nullable CheckFrame outer) {
@@ -53,9 +53,9 @@ final class CheckFrame {
         return inner;
     }
 
-    /// Drops what an unusually deep archive has left behind.
+    /// Drops the frames that an unusually deep archive has left.
     ///
-    /// @param frames how many to keep
+    /// @param frames the number of frames to keep
     void shrink(int frames) {
         CheckFrame last = this;
         while (last.inner != null && last.depth < frames) {
@@ -106,7 +106,7 @@ final class CheckFrame {
         return nextStep < steps;
     }
 
-    /// Checks on until something has been claimed, or to the end.
+    /// Checks further steps until one makes a claim, or to the end.
     void checkSteps(ArchiveChecker checker) {
         claimCount = 0;
         nextClaim = 0;

@@ -1,6 +1,6 @@
 package dev.arenite.archive;
 
-/// How much an archive may ask of the one who checks it, whatever its bytes say.
+/// Limits of the resources that the check of an archive may take, for any bytes.
 ///
 /// Checking takes time in proportion to the bytes of the archive and memory in proportion to its
 /// depth and its shared targets. These limits bound the rest: the depth itself; elements that take
@@ -9,11 +9,12 @@ package dev.arenite.archive;
 /// for each byte of the archive, and one for each object that there may be. A step is a pointer, an
 /// element, a field or 8 bytes of it, or a look at 16 slots of a table.
 ///
-/// @param maxDepth   how many pointers may follow one another from the root on, along whatever way,
-///     not negative; text and bytes do not count. Checking does not recurse, but reading values,
-///     views as text and comparing keys do, so thousands ask for a large stack
-/// @param maxObjects how many targets of pointers there may be, each element of size 0 counted as
-///     well; elements that lie side by side are one target. Not negative
+/// @param maxDepth   the greatest number of pointers that may follow one another from the root on,
+///     along any path, not negative; pointers to text and bytes do not count. Checking does not
+///     recurse, but reading values, views as text and comparing keys do, so a limit of thousands
+///     needs a large stack
+/// @param maxObjects the greatest number of targets of pointers, not negative. Elements that lie
+///     side by side are one target, but elements of size 0 are one each
 public record CheckLimits(int maxDepth, long maxObjects) {
 
     /// A depth of 64 and 1,000,000 objects.

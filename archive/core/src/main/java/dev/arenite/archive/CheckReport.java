@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Tells where a finding is.
+/// Makes the report of a finding, with its path.
 final class CheckReport {
 
     private CheckReport() {}

@@ -2,8 +2,8 @@ package dev.arenite.archive;
 
 import java.util.Objects;
 
-/// Follows claims, one after the other, each with all that it leads to before the next. Its memory
-/// is made once and used again.
+/// Follows claims, one after the other, each with everything below its target before the next. Its
+/// memory is made once and used again.
 final class CheckWalk {
 
     private static final int FRAMES_KEPT = 64;
@@ -17,7 +17,7 @@ final class CheckWalk {
         return rootFrame;
     }
 
-    /// Drops what was met, and what an unusually deep archive has left behind.
+    /// Drops the noted shared targets, and the frames that an unusually deep archive has left.
     void end() {
         sharedTargets.clear();
         rootFrame.shrink(FRAMES_KEPT);

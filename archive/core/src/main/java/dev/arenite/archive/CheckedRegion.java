@@ -2,18 +2,17 @@ package dev.arenite.archive;
 
 import java.lang.foreign.MemorySegment;
 
-/// What a pointer leads to, if it is not a row of places: a hash table, a node of a tree, bytes
-/// with rules of their own. It is checked in steps, so that what one step claims is checked before
-/// the next.
+/// The target of a pointer, if it is not a row of places: a hash table, a node of a tree, bytes
+/// with rules of their own. It is checked in steps, so that the claims of one step are checked
+/// before the next step.
 ///
-/// A region knows nothing but the position of its pointer and its own; the rest it reads from
-/// there.
+/// A region knows only the position of its pointer and its own position; it reads the rest there.
 public interface CheckedRegion {
 
-    /// Checks a part of the region, and claims what it points to.
+    /// Checks a part of the region, and claims the targets of its pointers.
     ///
-    /// @param checker where findings are reported and pointers are claimed
-    /// @param pointer where the pointer is, as it was claimed
+    /// @param checker the checker, to which findings are reported and targets claimed
+    /// @param pointer the position of the pointer, as it was passed with the claim
     /// @param start   the position of the region
     /// @param step    the number of the step, from 0 on
     void checkStep(ArchiveChecker checker, long pointer, long start, long step);
@@ -21,10 +20,10 @@ public interface CheckedRegion {
     /// Returns the way from the pointer to the component that holds a byte, for reports only.
     ///
     /// @param archive    the memory that positions count in
-    /// @param pointer    where the pointer is
+    /// @param pointer    the position of the pointer
     /// @param start      the position of the region
-    /// @param step       the step that found something
-    /// @param byteOffset where it was found
+    /// @param step       the step that made the finding
+    /// @param byteOffset the position of the finding
     default String path(
             MemorySegment archive, long pointer, long start, long step, long byteOffset) {
         return "";

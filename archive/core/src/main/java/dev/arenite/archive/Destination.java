@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 
-/// Where a writer's bytes go, beyond the memory at hand. It is asked only when that is full.
+/// Provides the memory that a writer writes to. It is asked for more only when the memory at hand
+/// is full.
 ///
-/// The memory is one piece at any time, and holds what is written from its first byte on: a type
+/// The memory is one piece at any time, and holds all written bytes from its first byte on: a type
 /// may fill a place long after it has reserved it, and a value that fails is taken back, so no byte
-/// is final before the outermost value is whole. Then all bytes are. A destination that passes them
-/// on does that between two values, and has its writer [reset][ArchiveWriter#reset(Destination)]:
+/// is final before the outermost value is whole. Then all bytes are final. A destination that
+/// passes its bytes on does so between two values, and has its writer
+/// [reset][ArchiveWriter#reset(Destination)]:
 ///
 /// ```java
 /// ArchiveWriter writer = ArchiveWriter.to(segment, scratch);
@@ -19,12 +21,12 @@ import java.lang.foreign.MemorySegment;
 /// writer.reset(segment); // positions begin again at 0
 /// ```
 ///
-/// The library has [GrowingBuffer], [ArchiveFile] and [ChannelDestination]. Others extend this
-/// class. Whatever they do, the writer stays intact: what they throw passes through, memory that
-/// cannot serve is refused with an [IllegalStateException] that names their class, or with a
-/// [WrongThreadException] if it is another thread's, and in both cases the writer is as before,
-/// with the memory that it had. What they cannot be kept from is to lose bytes that they should
-/// have kept; a check of the archive finds that.
+/// The library has [GrowingBuffer], [ArchiveFile] and [ChannelDestination]. Other destinations
+/// extend this class. They cannot damage the writer. Their exceptions pass through. Memory that
+/// cannot be used is refused with an [IllegalStateException] that names their class, or with a
+/// [WrongThreadException] if it is another thread's. In each case the writer is as before, with the
+/// memory that it had. But they can lose bytes that they should have kept; a check of the archive
+/// finds that.
 @SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public abstract class Destination {
 
@@ -38,18 +40,18 @@ public abstract class Destination {
     protected abstract MemorySegment memory();
 
     /// Returns larger memory. Called when the memory at hand is full. The writer that asks must not
-    /// be used meanwhile: what needs more memory, and a
+    /// be used meanwhile: requests for more memory, and a
     /// [reset][ArchiveWriter#reset(Destination)], throw [IllegalStateException].
     ///
     /// @param usedBytes   the bytes from the start that must be kept, with their contents
     /// @param neededBytes the least size of the larger memory, more than that of the memory at hand
     /// @return the memory at hand from now on, as [#memory()] returns it, or null if there is none
-    ///     so large. In that case, and whatever is thrown, the memory at hand must be as before
+    ///     so large. In that case, and after any exception, the memory at hand must be as before
     protected abstract @Nullable MemorySegment grow(long usedBytes, long neededBytes);
 
     /// Returns the memory to begin with.
     ///
-    /// @throws IllegalStateException if the destination returns what cannot be written to
+    /// @throws IllegalStateException if the destination returns memory that cannot be written to
     /// @throws WrongThreadException  if the memory is another thread's
     final MemorySegment begin() {
         return requireUsable(memory(), 0);
@@ -57,8 +59,8 @@ public abstract class Destination {
 
     /// Returns larger memory, or null if there is none.
     ///
-    /// @throws IllegalStateException if the destination returns what cannot be written to, or less
-    ///     than is needed
+    /// @throws IllegalStateException if the destination returns memory that cannot be written to,
+    ///     or less than is needed
     /// @throws WrongThreadException  if the memory is another thread's
     final @Nullable MemorySegment enlarge(long usedBytes, long neededBytes) {
         MemorySegment grown = grow(usedBytes, neededBytes);
@@ -95,7 +97,7 @@ public abstract class Destination {
     }
 
     /// Returns the size that memory grows to: the next power of two, so that a byte is copied once
-    /// or twice however large an archive becomes.
+    /// or twice for any size of an archive.
     static long grownBytes(long neededBytes, long leastBytes) {
         long bytes = Math.max(neededBytes, leastBytes);
         long power = Long.highestOneBit(bytes);

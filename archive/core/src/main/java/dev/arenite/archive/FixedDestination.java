@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 
-/// What is beyond a segment of the caller: nothing.
+/// The destination behind a segment of the caller, which never has more memory.
 final class FixedDestination extends Destination {
 
     static final FixedDestination NEVER_GROWS = new FixedDestination();

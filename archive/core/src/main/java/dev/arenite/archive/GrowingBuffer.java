@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
-/// A buffer in an arena, always in one piece, that grows to the next power of two: where it is, if
-/// nothing has been allocated behind it and the chunk has room, else elsewhere.
+/// A buffer in an arena, always in one piece, that grows to the next power of two: in place if
+/// nothing has been allocated behind it and the chunk has room, else it moves.
 ///
-/// The memory that it has left stays in the arena until that is cleared: at most as much again.
-/// After a clear the writer must be [reset][ArchiveWriter#reset(Destination)]; the buffer then
-/// begins with new memory. Without a clear a reset takes none.
+/// After a move, the old memory stays in the arena until the arena is cleared: at most as much
+/// again. After a clear the writer must be [reset][ArchiveWriter#reset(Destination)]; the buffer
+/// then begins with new memory. Without a clear, a reset takes no new memory.
 public final class GrowingBuffer extends Destination {
 
     /// The largest alignment that the format knows.

@@ -10,7 +10,7 @@ final class HeapBuffer extends Destination {
     private static final int MIN_BYTES = 1 << 10;
     private static final int KEPT_BYTES = 1 << 20;
 
-    /// What every virtual machine can make.
+    /// The largest array that every virtual machine can make.
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
     private byte[] bytes = new byte[0];

@@ -1,7 +1,7 @@
 package dev.arenite.archive;
 
-/// How a full destination is reported from the middle of a value: made once, without a stack,
-/// because it is how every block ends. Each writer knows its own.
+/// Reports a full destination from the middle of a value. Made once for each writer, without a
+/// stack trace, because every block ends with it. Each writer recognizes its own.
 final class LimitSignal extends RuntimeException {
 
     private static final long serialVersionUID = 1;

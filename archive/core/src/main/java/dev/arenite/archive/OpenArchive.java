@@ -29,7 +29,7 @@ public final class OpenArchive<V> implements AutoCloseable {
     private final MemorySegment archive;
     private final V view;
 
-    /// What closing ends; null for memory of the caller.
+    /// The file that closing unmaps; null for memory of the caller.
     private final @Nullable MappedFile file;
 
     private OpenArchive(MemorySegment archive, V view, @Nullable MappedFile file) {
@@ -46,7 +46,7 @@ public final class OpenArchive<V> implements AutoCloseable {
 
     /// Maps a file and checks it; [ArchiveFile#open] says more.
     ///
-    /// @param lifetime unmaps the file when it ends; null if closing does
+    /// @param lifetime the arena whose end unmaps the file; null if closing unmaps it
     static <V> OpenArchive<V> in(
             Path path, ArchiveType<?, V> type, CheckLimits limits, @Nullable Arena lifetime)
             throws IOException {
@@ -90,14 +90,14 @@ public final class OpenArchive<V> implements AutoCloseable {
         return archive.scope().isAlive();
     }
 
-    /// Unmaps the file: its views throw [IllegalStateException] from now on, in whatever thread.
-    /// Closing again does nothing, and nor does it for memory that is another's to end: that of a
-    /// file opened with an arena, and that of the caller.
+    /// Unmaps the file: its views throw [IllegalStateException] from now on, in every thread.
+    /// Closing again does nothing. Closing also does nothing for the memory of a file that was
+    /// opened with an arena, and for memory of the caller.
     ///
     /// Takes tens of microseconds, as all threads have to take notice.
     ///
-    /// @throws IllegalStateException if a native call is using the memory at this moment, such as
-    ///     that which writes a part of it to a channel; this stays open
+    /// @throws IllegalStateException if a native call is using the memory at this moment, such as a
+    ///     call that writes a part of it to a channel; this stays open
     @Override
     public void close() {
         if (file != null) {

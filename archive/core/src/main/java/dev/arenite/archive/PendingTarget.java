@@ -2,7 +2,7 @@ package dev.arenite.archive;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a pointer leads to, as it was claimed. Claims are made once and used again.
+/// The target of a pointer, as it was claimed. These objects are made once and used again.
 final class PendingTarget {
 
     /// The target of no pointer.
@@ -11,7 +11,8 @@ final class PendingTarget {
     /// The type of the places; null if there are none.
     @Nullable ArchiveType<?, ?> type;
 
-    /// What is checked in steps of its own; if there is none either, the target is bytes.
+    /// The region that is checked in steps of its own; without a type and a region the target is
+    /// bytes.
     @Nullable CheckedRegion region;
 
     /// The type of the references, if the target may have several.
@@ -22,7 +23,7 @@ final class PendingTarget {
     long steps;
     long byteAlignment;
 
-    /// Where the pointer is.
+    /// The position of the pointer.
     long pointer;
 
     /// Whether the bytes are text.
@@ -31,7 +32,7 @@ final class PendingTarget {
     /// Whether the places are a row, in which each has a number.
     boolean row;
 
-    /// Whether there are no bytes to claim: the region is looked at again after what it points to.
+    /// Whether there are no bytes to claim: the region is checked once more after its own targets.
     boolean afterwards;
 
     void set(
@@ -54,22 +55,22 @@ final class PendingTarget {
         this.afterwards = false;
     }
 
-    /// Whether this is more than bytes: it is a level of depth.
+    /// Whether the target is places or a region, not only bytes: then it is a level of depth.
     boolean holdsPlaces() {
         return type != null || region != null;
     }
 
-    /// How many objects this is: elements without bytes are each one.
+    /// Returns the number of objects in the target: elements without bytes are one each.
     long objects() {
         return holdsPlaces() && byteSize == 0 ? steps : 1;
     }
 
-    /// Whether there is something to look at, step by step.
+    /// Whether the target must be checked step by step.
     boolean needsSteps() {
         return type == null ? region != null : steps > 0 && !type.acceptsAnyBytes();
     }
 
-    /// How many steps there are to look at: places without bytes are all one.
+    /// Returns the number of steps to check: places without bytes are one step together.
     long distinctSteps() {
         return type != null && byteSize == 0 ? 1 : steps;
     }

@@ -6,16 +6,17 @@ import java.util.Optional;
 
 /// Checks archives that lie one behind the other and have one origin, such as those of a file.
 ///
-/// In two respects this is stricter than an [ArchiveChecker]. What a root leads to must lie between
-/// the end of the archive before and the root, so that no byte belongs to two archives. And all
-/// archives together may have no more objects beyond the number of their bytes, and take no more
-/// steps beyond those that their bytes allow for, than [CheckLimits] grant to one. So the work is
-/// bounded by the bytes, however many roots are among them.
+/// In two respects this is stricter than an [ArchiveChecker]. The targets below a root must lie
+/// between the end of the archive before and the root, so that no byte belongs to two archives. And
+/// all archives together may have no more objects beyond the number of their bytes, and take no
+/// more steps beyond those that their bytes allow for, than [CheckLimits] allow for one archive. So
+/// the number of bytes bounds the work, for any number of roots.
 ///
 /// Belongs to one thread at a time.
 public final class SeriesChecker {
 
-    /// The uses of a checker; an old one makes the collector's barrier dear, see [ThreadChecker].
+    /// The number of uses of one checker; an old one makes the collector's barrier expensive, see
+    /// [ThreadChecker].
     private static final int USES = 1 << 10;
 
     private final CheckLimits limits;
@@ -29,7 +30,7 @@ public final class SeriesChecker {
 
     /// Makes a checker for a new series.
     ///
-    /// @param limits how much each archive may ask for, and all together beyond their bytes
+    /// @param limits the limits for each archive, and for all archives together beyond their bytes
     public SeriesChecker(CheckLimits limits) {
         this.limits = Objects.requireNonNull(limits, "limits");
         this.checker = new ArchiveChecker(limits, walk, budget);
@@ -49,7 +50,7 @@ public final class SeriesChecker {
         CheckLimits allowed = allowed(archiveBytes);
         Optional<ArchiveViolation> violation =
                 youngChecker().check(type, memory, start, root, allowed, archiveBytes);
-        // Steps come on top of those for the bytes: they may take more than was spare.
+        // The steps may exceed the spare objects: the bytes of the archive add to their limit.
         long unpaid = budget.unpaid(allowed.maxObjects(), archiveBytes);
         spareObjects = Math.max(0, spareObjects - unpaid);
         if (violation.isPresent()) {

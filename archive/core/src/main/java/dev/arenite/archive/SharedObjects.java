@@ -16,12 +16,12 @@ public final class SharedObjects {
 
     private final Map<Target, Object> objects = new HashMap<>();
 
-    /// What a reference leads to.
+    /// The target of a reference.
     private record Target(ArchiveType<?, ?> references, MemorySegment archive, long position) {}
 
     private SharedObjects() {}
 
-    /// Reads, and has all shared objects that are met meanwhile read once.
+    /// Calls a reader, and has each shared object that is met meanwhile read only once.
     public static <T> T reading(Supplier<T> reader) {
         return CURRENT.isBound()
                 ? reader.get()
@@ -31,7 +31,7 @@ public final class SharedObjects {
     /// Returns a shared object, which is read if it has not been.
     ///
     /// @param references the type of the references
-    /// @param position   where the references lead to
+    /// @param position   the position to which the references lead
     /// @param reader     reads the object
     @SuppressWarnings({"unchecked", "NullAway"}) // A reader may return null, which is passed on.
     public static <T> T get(

@@ -4,16 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
-/// Where the shared objects of an archive have been written, by identity *and* type: one object
-/// reached through two types has two archived forms, and two equal objects are two.
+/// The positions at which the shared objects of an archive have been written, by identity *and*
+/// type: one object reached through two types has two archived forms, and two equal objects are
+/// two.
 ///
-/// Entries are kept in the order in which they came, and an index into them by open addressing.
-/// Only the newest entries are ever removed, and the newest one was put where the search for it
-/// ended; so removing it leaves the index as it was before it came, without tombstones.
+/// Entries are kept in the order in which they came, with an index into them by open addressing.
+/// Only the newest entries are ever removed, and the newest one was put into the slot at which the
+/// search for it ended. So removing it leaves the index as it was before it came, without
+/// tombstones.
 ///
-/// Objects are held until the entry is removed, so that the identity of one that is gone cannot be
-/// taken for that of another. Every root of an archive has a *scope* of its own, which does not see
-/// what was written for others: an archive stands for itself.
+/// Objects are held until the entry is removed, so that no new object can be taken for one that has
+/// been collected. Every root of an archive has a *scope* of its own, which does not see the
+/// objects written for other roots: an archive stands for itself.
 final class SharedReferences {
 
     /// The answer for an object that has not been met: it is being written from now on.
@@ -27,8 +29,8 @@ final class SharedReferences {
     private @Nullable Object[] types = new Object[0];
     private long[] positions = new long[0];
 
-    /// How many pointers follow one another from the object on; while it is being written, the
-    /// greatest depth outside of it.
+    /// The number of pointers that follow one another from the object on; while it is being
+    /// written, the greatest depth outside of it.
     private int[] heights = new int[0];
     private int count;
 
@@ -38,7 +40,7 @@ final class SharedReferences {
     /// The first entry that is visible.
     private int scopeStart;
 
-    /// Returns how many entries there are: what [#release(int)] takes to come back here.
+    /// Returns the number of entries, with which [#release(int)] comes back to this state.
     int mark() {
         return count;
     }
@@ -52,10 +54,10 @@ final class SharedReferences {
         return outer;
     }
 
-    /// Forgets what was met in a scope, and returns to the one outside.
+    /// Forgets the objects that were met in a scope, and returns to the scope outside.
     ///
     /// @param mark  the [#mark()] when the scope began
-    /// @param outer what [#enterScope()] returned
+    /// @param outer the scope that [#enterScope()] returned
     void leaveScope(int mark, int outer) {
         release(mark);
         scopeStart = outer;
@@ -73,11 +75,12 @@ final class SharedReferences {
         }
     }
 
-    /// Returns where an object has been written as a type, or [#NOT_WRITTEN] after noting that it
-    /// is being written.
+    /// Returns the position at which an object has been written as a type, or [#NOT_WRITTEN] after
+    /// noting that it is being written.
     ///
     /// @throws ArchiveCycleException if it is being written already; nothing has changed
-    /// @throws ArchiveLimitException if it leads on too far from here; nothing has changed
+    /// @throws ArchiveLimitException if the pointers below it would exceed the limit of depth from
+    ///     here; nothing has changed
     long start(Object value, ArchiveType<?, ?> type, WriteBudget budget) {
         if (count < index.length / 2) {
             int slot = find(value, type);
@@ -93,7 +96,7 @@ final class SharedReferences {
         return start(value, type, budget);
     }
 
-    /// Notes where an object has been written.
+    /// Notes the position at which an object has been written.
     ///
     /// @throws IllegalStateException if the object is not being written; nothing has changed
     void finish(Object value, ArchiveType<?, ?> type, long position, WriteBudget budget) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /// The targets of shared references that have been checked.
 ///
-/// A target is checked after all that it points to, and what is claimed later lies behind what has
-/// been checked; so targets come in the order of their positions, and are found by bisection. A
-/// table of hashes could be made slow by an archive that chooses its positions.
+/// The check of a target ends after that of its own targets, and targets claimed later lie behind
+/// those checked before. So targets come in the order of their positions, and are found by
+/// bisection. A crafted choice of positions could make a hash table slow.
 final class SharedTargets {
 
     private static final int MAX_KEPT = 1 << 12;
@@ -34,7 +34,7 @@ final class SharedTargets {
 
     /// Notes a target that has been checked. It lies behind all others.
     ///
-    /// @param height how many pointers follow one another from it on
+    /// @param height the number of pointers that follow one another from it on
     void add(ArchiveType<?, ?> type, long start, long byteSize, int height) {
         if (count == starts.length) {
             int capacity = Math.max(16, 2 * count);
@@ -55,7 +55,7 @@ final class SharedTargets {
         return Arrays.binarySearch(starts, 0, count, start);
     }
 
-    /// Returns how many pointers follow one another from a target on.
+    /// Returns the number of pointers that follow one another from a target on.
     int height(int target) {
         return heights[target];
     }

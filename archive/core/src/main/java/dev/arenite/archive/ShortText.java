@@ -14,7 +14,7 @@ final class ShortText {
 
     /// Writes text as the next bytes.
     ///
-    /// @return how many bytes
+    /// @return the number of bytes
     static long write(String text, ArchiveSink out) {
         long packed = StringPlace.pack(text);
         if (packed == StringPlace.NOT_ASCII) {

@@ -16,9 +16,9 @@ import java.util.Objects;
 /// Many texts one after the other, written together: the fast way for rows of records.
 ///
 /// The characters are gathered and encoded by the thousand, which costs a fraction of encoding each
-/// text by itself. Where a text goes must be known at once, so all are taken to be ASCII. If that
-/// turns out wrong, [#end()] goes back to the start of the batch and asks for all of them again;
-/// then each is encoded by itself.
+/// text by itself. The position of a text must be known at once, so all texts are assumed to be
+/// ASCII. If that turns out wrong, [#end()] goes back to the start of the batch and asks for all of
+/// them again; then each is encoded by itself.
 ///
 /// ```java
 /// TextBatch texts = out.beginTexts(orders.size());
@@ -42,7 +42,7 @@ public final class TextBatch {
     /// With fewer texts, gathering does not pay.
     private static final long MIN_TEXTS = 16;
 
-    /// For how many batches texts are encoded one by one after some were not ASCII.
+    /// The number of batches whose texts are encoded one by one after some texts were not ASCII.
     private static final int BATCHES_ONE_BY_ONE = 64;
 
     private static final StringBuilder NONE = new StringBuilder(0);
@@ -50,7 +50,7 @@ public final class TextBatch {
     private enum Mode {
         CLOSED,
         GATHERED,
-        /// As gathered, but some text was not ASCII: the rest of this pass is for nothing.
+        /// As gathered, but some text was not ASCII: the rest of this pass is useless.
         IN_VAIN,
         ONE_BY_ONE
     }
@@ -61,13 +61,13 @@ public final class TextBatch {
     private Mode mode = Mode.CLOSED;
     private int batchesOneByOne;
 
-    /// Where the batch began, and where the last text ended.
+    /// The start of the batch, and the end of the last text.
     private long start;
     private long end;
 
-    /// The characters gathered and not written, from the buffer; where the next will go; and how
-    /// many more there may be: none unless texts are gathered. The writer has not been asked for
-    /// their bytes yet, but has them.
+    /// The characters gathered and not yet written, from the buffer; the position of the next
+    /// character; and the number of characters that still fit, 0 unless texts are gathered. Their
+    /// bytes have not been reserved yet, but the sink has room for them.
     private StringBuilder gathered = NONE;
     private long gatheredEnd;
     private int room;
@@ -121,8 +121,8 @@ public final class TextBatch {
     /// @return its place before the place's position is known; [#place] makes it final
     /// @throws ArchiveNullException if the text is null
     /// @throws ArchiveRangeException if the text has 2^30 bytes or more
-    /// @throws ArchiveValueException if the text has an unpaired surrogate; if it was gathered, not
-    ///     before it is put once more
+    /// @throws ArchiveValueException if the text has an unpaired surrogate; a gathered text is
+    ///     refused only when it is added once more
     /// @throws IllegalStateException if the batch has ended, or something else has been written
     public long add(String text) {
         // Small, to become part of its caller: a branch for each text of a row.
@@ -135,7 +135,7 @@ public final class TextBatch {
 
     private long putShort(String text) {
         long packed = StringPlace.pack(text);
-        // Nothing is written: it does not matter where the batch is.
+        // Nothing is written: the state of the batch does not matter.
         return packed == StringPlace.NOT_ASCII ? putSlowly(text) : packed;
     }
 
@@ -180,7 +180,7 @@ public final class TextBatch {
         room = (int) Math.min(MAX_GATHERED_CHARS, out.roomBytes());
     }
 
-    /// Writes what has been gathered. Returns false if it was not ASCII.
+    /// Writes the gathered texts. Returns false if they were not ASCII.
     private boolean writeGathered() {
         requireEnd();
         GatheredText ended = Objects.requireNonNull(buffer);
@@ -195,11 +195,11 @@ public final class TextBatch {
         return false;
     }
 
-    /// Ends the batch, unless all texts must be put once more.
+    /// Ends the batch, unless all texts must be added once more.
     ///
     /// @return false if some text was not ASCII: then the batch is at its start again, and still
     ///     open
-    /// @throws ArchiveRangeException if more has been written than a pointer can reach over
+    /// @throws ArchiveRangeException if the batch is longer than a pointer can reach
     /// @throws IllegalStateException if the batch has ended, or something else has been written
     public boolean end() {
         if (mode == Mode.IN_VAIN || (mode == Mode.GATHERED && !writeGathered())) {
@@ -231,7 +231,7 @@ public final class TextBatch {
         }
     }
 
-    /// Returns what a place of text must hold, as a little-endian number.
+    /// Returns the bytes that a place of text must hold, as a little-endian number.
     ///
     /// @param token  the token that [#add] returned
     /// @param place the position of the place, behind the batch and at most 2 GiB from its end
@@ -253,7 +253,7 @@ public final class TextBatch {
 
         /*
          * A StringBuilder takes a string by copying its bytes, and encoding thousands of characters
-         * is vectorized: together several times as fast as what there is for a single string.
+         * is vectorized: together several times as fast as any method for a single string.
          */
         private StringBuilder text = new StringBuilder(MAX_GATHERED_CHARS);
         private final CharBuffer chars = CharBuffer.allocate(MAX_GATHERED_CHARS);

@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 
 /// Writes strings as UTF-8, each by the quickest of the ways that [String] offers for its length.
 ///
-/// Text is taken to be ASCII, eight characters to a store; what turns out not to be is encoded into
-/// an array and written again. Text with an unpaired surrogate, which UTF-8 cannot express, is
-/// refused.
+/// Text is taken to be ASCII, eight characters to a store; text that turns out not to be ASCII is
+/// encoded into an array and written again. Text with an unpaired surrogate, which UTF-8 cannot
+/// express, is refused.
 final class TextWriter {
 
     /// Up to this length characters are packed; longer text is copied by the virtual machine, which
@@ -64,7 +64,8 @@ final class TextWriter {
         return reference(utf8.length, position);
     }
 
-    /// The length as the place has it, and the low half of the position where the distance will be.
+    /// The length as the place holds it, and the low half of the position in the bits of the later
+    /// distance.
     private static long reference(long byteSize, long position) {
         long tagged = StringPlace.tagged(byteSize);
         if (tagged >>> Integer.SIZE != 0) {
@@ -75,7 +76,7 @@ final class TextWriter {
 
     /// Writes text of more than eight characters as the next bytes.
     ///
-    /// @return how many bytes
+    /// @return the number of bytes
     long write(String text) {
         int length = text.length();
         if (length > MAX_PACKED_CHARS) {
@@ -86,7 +87,7 @@ final class TextWriter {
     }
 
     /// Packs text of more than eight characters, the last eight once more. Returns whether it was
-    /// ASCII; if not, what has been written is of no use.
+    /// ASCII; if not, the bytes that have been written are useless.
     private static boolean packAll(String text, MemorySegment memory, long start) {
         int last = text.length() - 8;
         long seen = packEight(text, 0, memory, start);
@@ -135,7 +136,7 @@ final class TextWriter {
     }
 
     /// Lends the destination as an allocator: it is told the exact length before the text is
-    /// copied, whatever characters there are. The terminating zero that goes with it is not part of
+    /// copied, for any characters. The allocation includes a terminating zero, which is not part of
     /// the text.
     private final class Lane implements SegmentAllocator {
 

@@ -3,7 +3,7 @@ package dev.arenite.archive;
 /// A checker for code that has none of its own: each thread gets its own, and gets it back next
 /// time.
 ///
-/// A checker refers to what it checks only as long as it does. Stored in an old object, each such
+/// A checker refers to an archive only while it checks it. Stored in an old object, each such
 /// reference makes G1 execute a memory fence, which takes longer than the check of a small archive;
 /// so the checker is replaced by a new one long before a collector would call it old.
 final class ThreadChecker {

@@ -2,7 +2,7 @@ package dev.arenite.archive;
 
 import org.jspecify.annotations.Nullable;
 
-/// How a finding leaves the types. It has no stack: the path says more.
+/// Carries a finding out of the types. It has no stack trace: the path says more.
 final class ViolationSignal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -10,7 +10,7 @@ final class ViolationSignal extends RuntimeException {
     final String rule;
     final long byteOffset;
 
-    /// A byte of what is being checked, for the path.
+    /// The position of a byte of the place or region that is being checked, for the path.
     final long place;
 
     /// The limit that is exceeded, null if the rule is no limit.
@@ -22,8 +22,8 @@ final class ViolationSignal extends RuntimeException {
     /// A value that is refused as a whole, although its bytes are in order.
     ///
     /// @param type   its type, at which the path ends although the place has parts
-    /// @param cause  what was thrown at it, null if nothing was
-    /// @param within the way from the value to the part that is to blame
+    /// @param cause  the exception thrown at it, null if there was none
+    /// @param within the way from the value to the part that caused the refusal
     record RefusedValue(ArchiveType<?, ?> type, @Nullable RuntimeException cause, String within) {}
 
     ViolationSignal(String rule, long byteOffset, long place) {
@@ -34,8 +34,8 @@ final class ViolationSignal extends RuntimeException {
         this(rule, place, place, exceeded, null);
     }
 
-    /// Returns the refusal of a value as a whole, for which the part is to blame that could not be
-    /// read, if that is the cause.
+    /// Returns the refusal of a value as a whole. If the cause is a part that could not be read,
+    /// the path leads on to that part.
     static ViolationSignal ofValue(
             ArchiveType<?, ?> type, long place, String rule, @Nullable RuntimeException cause) {
         RefusedValue value =

@@ -1,12 +1,13 @@
 package dev.arenite.archive;
 
-/// What the value that is being written may still ask of its readers, by their [CheckLimits]: what
-/// has been written within limits is neither too deep nor too large for a reader with the same.
+/// The depth and the objects that the value being written may still take, by the [CheckLimits] of
+/// its readers. A value written within limits is neither too deep nor too large for a reader with
+/// the same limits.
 ///
 /// Writing recurses as deeply as the value, so without a limit a value could end in a
-/// [StackOverflowError]. A type that writes something out of line other than text says so: how many
-/// pointers lead there, and how many objects lie there. Elements that lie side by side are one
-/// object, but for elements of size 0, which are one each.
+/// [StackOverflowError]. A type that writes anything but text out of line counts it here: the
+/// number of pointers that lead there, and the number of objects there. Elements that lie side by
+/// side are one object, but elements of size 0 are one each.
 ///
 /// ```java
 /// out.budget().enter();
@@ -27,8 +28,8 @@ public final class WriteBudget {
     private int maxDepth = CheckLimits.DEFAULT.maxDepth();
     private long maxObjects = CheckLimits.DEFAULT.maxObjects();
 
-    /// The current depth, and the objects of the innermost root. The writer sets both back without
-    /// a call.
+    /// The current depth, and the objects of the innermost root; both, and the greatest depth, are
+    /// assigned directly by the writer's rollback, which must not make calls.
     int depth;
     long objects;
 
@@ -54,8 +55,8 @@ public final class WriteBudget {
 
     /// Counts a pointer to an object. A type calls this before it writes the object.
     ///
-    /// @throws ArchiveLimitException if there are as many levels or objects already as the limits
-    ///     allow; nothing has been counted
+    /// @throws ArchiveLimitException if the limits allow no further level or no further object;
+    ///     nothing has been counted
     public void enter() {
         enter(1, 1);
     }
@@ -72,7 +73,7 @@ public final class WriteBudget {
         depth += levels;
     }
 
-    /// Counts objects to which pointers lead that are no level: bytes without rules of their own.
+    /// Counts objects whose pointers are not levels: bytes without rules of their own.
     ///
     /// @param count their number, not negative
     /// @throws ArchiveLimitException if there would be more than the limit; nothing has been
@@ -84,7 +85,7 @@ public final class WriteBudget {
         objects += count;
     }
 
-    /// Counts and leaves pointers that lead to what has been written already.
+    /// Counts and leaves pointers to a target that has been written already.
     ///
     /// @param levels their number along the longest way
     void reach(int levels) {
@@ -94,7 +95,7 @@ public final class WriteBudget {
         deepest = Math.max(deepest, depth + levels);
     }
 
-    /// Returns from what a pointer leads to, whether it could be written or not.
+    /// Returns from the target of a pointer, whether it could be written or not.
     public void leave() {
         depth--;
     }

@@ -26,8 +26,8 @@
 /// ```
 ///
 /// A finished file is mapped, checked and shared among threads by [ArchiveFile#open]. Bytes from
-/// elsewhere are checked by an [ArchiveChecker] within [CheckLimits]; what it refuses is
-/// described by an [ArchiveViolation].
+/// elsewhere are checked by an [ArchiveChecker] within [CheckLimits]; an [ArchiveViolation]
+/// describes a refusal.
 @NullMarked
 package dev.arenite.archive;
 

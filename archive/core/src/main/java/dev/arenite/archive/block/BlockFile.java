@@ -17,8 +17,8 @@ import java.util.function.ToIntFunction;
 /// A block file, mapped and read in place.
 ///
 /// Opening checks everything: the frame of the file, the checksum of each block, and every archive
-/// in it. After that, views of the values are handed out without looking again. That takes time in
-/// proportion to the size of the file, and memory that is bounded whatever the file says.
+/// in it. After that, views of the values are handed out without looking again. Opening takes time
+/// in proportion to the size of the file, and bounded memory for any contents.
 ///
 /// May be used by all threads, or, if it was opened with an arena, by those that may use the
 /// arena's memory.
@@ -50,8 +50,8 @@ public final class BlockFile<V> implements AutoCloseable {
     /// Maps a file and checks it. The file must not be changed while it is open.
     ///
     /// @param type   the type of the values
-    /// @param limits how much each value may ask for. All values together may have as many more
-    ///     objects than the file has bytes
+    /// @param limits the limits for each value. For all values together, the number of objects
+    ///     beyond the number of the file's bytes has the same limit
     /// @throws BlockFileException if the file is not a whole and undamaged block file
     /// @throws ArchiveFormatException if a value is not of the type, within the limits
     /// @throws IOException if the file cannot be read
@@ -66,7 +66,7 @@ public final class BlockFile<V> implements AutoCloseable {
     ///
     /// @param type     the type of the values
     /// @param limits   as in [#open(Path, ArchiveType, CheckLimits)]
-    /// @param lifetime unmaps the file when it ends, one that was refused as well; [#close()] does
+    /// @param lifetime the arena whose end unmaps the file, also a refused file; [#close()] does
     ///     nothing
     /// @throws BlockFileException if the file is not a whole and undamaged block file
     /// @throws ArchiveFormatException if a value is not of the type, within the limits
@@ -177,8 +177,8 @@ public final class BlockFile<V> implements AutoCloseable {
         return this.index.block(index).items();
     }
 
-    /// Unmaps the file; views throw [IllegalStateException] from now on, in whatever thread.
-    /// Closing again does nothing, and nor does it if the file was opened with an arena.
+    /// Unmaps the file; views throw [IllegalStateException] from now on, in every thread. Closing
+    /// again does nothing. Closing also does nothing if the file was opened with an arena.
     ///
     /// @throws IllegalStateException if a native call is using the memory at this moment; the file
     ///     stays open

@@ -23,14 +23,14 @@ import java.util.Objects;
 /// and written, and the value goes into the next one. A value that is larger than a block gets a
 /// block of its own.
 ///
-/// The file is written under a temporary name beside the final one and takes that when it is
-/// complete: [#finish()]. Closing without it leaves nothing behind. Writers of one path do not know
-/// of each other; the last one to finish wins.
+/// The file is written under a temporary name beside the final one and takes the final name when it
+/// is complete: [#finish()]. Closing without it leaves nothing behind. Writers of one path do not
+/// know of each other; the last one to finish wins.
 ///
-/// Two kinds of failure differ. What a value throws, a value that is too large and memory that an
-/// arena refuses concern that value alone: the writer is as before. What the file system throws is
-/// final: the temporary file is deleted, and everything but [#close()] and the counts throws
-/// [IllegalStateException] from then on.
+/// Two kinds of failure differ. An exception of a value, a value that is too large and memory that
+/// an arena refuses concern that value alone: the writer is as before. An exception of the file
+/// system is final: the temporary file is deleted, and every method but [#close()] and the counts
+/// throws [IllegalStateException] from then on.
 ///
 /// Belongs to the thread that owns the arena; any other gets a [WrongThreadException].
 ///
@@ -61,7 +61,7 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     private int largerBlocks;
     private long aborts;
 
-    /// The checksum of what has been written last.
+    /// The checksum of the header or block that has been written last.
     private int checksum;
 
     private boolean adding;
@@ -99,12 +99,13 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     /// @param path       the name that the file will have when it is complete
     /// @param type       the type of the values
     /// @param blockBytes the size that blocks have at most, in bytes, a multiple of 16, at least 64
-    /// @param arena      where the block is built; not to be cleared before the file is closed
+    /// @param arena      the arena in which the block is built; not to be cleared before the file
+    ///     is closed
     /// @param scratch    lent for serialization
-    /// @param limits     those that readers will open the file with
-    /// @throws IllegalArgumentException if the size is none of these
+    /// @param limits     the limits with which readers will open the file
+    /// @throws IllegalArgumentException if the size is not a multiple of 16 or is less than 64
     /// @throws dev.arenite.arena.ArenaLimitException if the arena has no room for a block
-    /// @throws IOException if the file cannot be made; whatever is thrown, none is left
+    /// @throws IOException if the file cannot be made; after any exception no file is left
     public static <T> BlockFileWriter<T> create(
             Path path,
             ArchiveType<T, ?> type,
@@ -130,7 +131,8 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         }
     }
 
-    /// Adds a value. Whatever it throws, or its type, passes through, and the writer is as before.
+    /// Adds a value. An exception of the value or its type passes through, and the writer is as
+    /// before.
     ///
     /// @throws ArchiveCapacityException if the value takes more than 2 GiB; the writer is as before
     /// @throws dev.arenite.archive.ArchiveLimitException if the value, or all so far together, ask
@@ -185,17 +187,17 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         file.publish();
     }
 
-    /// Returns how many blocks have been written.
+    /// Returns the number of blocks that have been written.
     public int blocks() {
         return blocks;
     }
 
-    /// Returns how many of them hold one value that is larger than a block.
+    /// Returns the number of written blocks that hold one value that is larger than a block.
     public int largerBlocks() {
         return largerBlocks;
     }
 
-    /// Returns how many serializations were aborted because the block was full.
+    /// Returns the number of serializations that were aborted because the block was full.
     public long aborts() {
         return aborts;
     }
@@ -229,7 +231,8 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         }
     }
 
-    /// Returns where archives must end in the block for the table with one more root to fit.
+    /// Returns the end that archives in the block must not pass, so that the table with one more
+    /// root fits.
     private long room() {
         return block.byteSize() - (items + 1L) * Integer.BYTES;
     }
@@ -289,8 +292,8 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         startBlock();
     }
 
-    /// Whether the writer is in the block, behind its header: it is not if the stack ended before
-    /// it was.
+    /// Whether the writer is in the block, behind its header: it is not if the stack ended while
+    /// the block was being started.
     private boolean isBlockStarted() {
         return writer.sink().memory().equals(block)
                 && writer.position() >= BlockLayout.HEADER_BYTES;
@@ -320,7 +323,8 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         int written =
                 BlockLayout.putHeader(whole, BlockLayout.BLOCK_MAGIC, payloadBytes, items, before);
         file.write(whole);
-        // The stack may end at any call: there is none between what must agree with the file.
+        // The stack may end at any call: there is none between the assignments that must agree with
+        // the file.
         checksum = written;
         blocks++;
         totalItems += items;

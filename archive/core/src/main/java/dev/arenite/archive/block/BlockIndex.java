@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Finds the blocks of a mapped file in memory that is bounded, whatever number of blocks the file
-/// has: when there are too many, only every second one is kept, then every fourth, and so on; the
-/// others are found by walking from header to header.
+/// Finds the blocks of a mapped file, in bounded memory for any number of blocks: when there are
+/// too many, only every second one is kept, then every fourth, and so on; the others are found by
+/// walking from header to header.
 final class BlockIndex {
 
     /// At about 100 bytes each. Blocks of 64 KiB are all kept in files of up to 4 GiB.
@@ -16,7 +16,7 @@ final class BlockIndex {
     private final MemorySegment file;
     private List<Block> kept = new ArrayList<>();
 
-    /// Of 2 to this power blocks, the first is kept.
+    /// Of every 2 to this power blocks, the first is kept.
     private int strideLog;
 
     private int blocks;

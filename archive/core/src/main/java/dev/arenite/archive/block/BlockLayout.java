@@ -27,7 +27,7 @@ final class BlockLayout {
     static final int BLOCK_ALIGNMENT = 16;
     static final int VERSION = 2;
 
-    /// The largest block, header included: what a buffer can hold.
+    /// The largest block, header included: the largest size that a buffer can have.
     static final long MAX_BLOCK_BYTES = Integer.MAX_VALUE & -BLOCK_ALIGNMENT;
 
     static final long FILE_MAGIC = 0x42_45_54_49_4E_45_52_41L;
@@ -51,7 +51,7 @@ final class BlockLayout {
         return putChecksum(header, 0);
     }
 
-    /// Writes the header of a block or the trailer; what follows it is in place.
+    /// Writes the header of a block or the trailer; the bytes behind it are in place.
     ///
     /// @param frame  all of the block, or the trailer
     /// @param before the checksum before it in the file

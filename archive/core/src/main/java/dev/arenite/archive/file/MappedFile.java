@@ -18,7 +18,7 @@ public final class MappedFile implements AutoCloseable {
     private final Path path;
     private final MemorySegment memory;
 
-    /// What closing ends; null if that is another's to end.
+    /// The arena that closing ends; null if another owner ends the mapping.
     private final @Nullable Arena mapping;
 
     private MappedFile(Path path, MemorySegment memory, @Nullable Arena mapping) {
@@ -27,10 +27,10 @@ public final class MappedFile implements AutoCloseable {
         this.mapping = mapping;
     }
 
-    /// Maps a file and makes something of it, for all threads.
+    /// Maps a file and passes it to a use, for all threads.
     ///
-    /// @param use what to make of the file; whatever it throws, the file is unmapped then
-    /// @return what the use returns, which closes the file
+    /// @param use makes the result of the file; if it throws, the file is unmapped
+    /// @return the result of the use, which closes the file
     /// @throws IOException if the file is missing, not a regular one, or cannot be mapped
     public static <R> R open(Path path, Use<R> use) throws IOException {
         Arena mapping = Arena.ofShared();
@@ -42,11 +42,11 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
-    /// Maps a file for as long as an arena lives, and makes something of it.
+    /// Maps a file for as long as an arena lives, and passes it to a use.
     ///
-    /// @param lifetime unmaps the file when it ends, whether the use throws or not
-    /// @param use      what to make of the file
-    /// @return what the use returns
+    /// @param lifetime the arena whose end unmaps the file, whether the use throws or not
+    /// @param use      makes the result of the file
+    /// @return the result of the use
     /// @throws IOException if the file is missing, not a regular one, or cannot be mapped
     public static <R> R open(Path path, Arena lifetime, Use<R> use) throws IOException {
         return use.of(new MappedFile(path, map(path, lifetime), null));
@@ -76,7 +76,7 @@ public final class MappedFile implements AutoCloseable {
     }
 
     /// Unmaps the file; its memory throws [IllegalStateException] from now on. Closing again does
-    /// nothing, and nor does it if the file was opened with an arena.
+    /// nothing. Closing also does nothing if the file was opened with an arena.
     ///
     /// @throws IllegalStateException if a native call is using the memory at this moment; the file
     ///     stays open
@@ -87,11 +87,11 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
-    /// What is made of a file.
+    /// The use of a file.
     @FunctionalInterface
     public interface Use<R> {
 
-        /// Returns what is made of a file.
+        /// Returns the result of the use.
         R of(MappedFile file) throws IOException;
     }
 }

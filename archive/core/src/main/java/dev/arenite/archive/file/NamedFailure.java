@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Failures of the operating system together with the file that was asked for, which channels do
-/// not tell, and for which a temporary name may stand.
+/// Failures of the operating system, with the name of the file that the caller asked for. Channels
+/// do not tell it, or they tell a temporary name.
 public final class NamedFailure {
 
     private NamedFailure() {}

@@ -25,8 +25,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// do not know of each other, and the last one to publish wins. A process that dies leaves its
 /// temporary file behind.
 ///
-/// What fails, fails for good: the temporary file is deleted at once, which gives its bytes back to
-/// a full device, and every later call but [#close()] throws [IllegalStateException]. Nothing is
+/// Every failure is final: the temporary file is deleted at once, which gives its bytes back to a
+/// full device, and every later call but [#close()] throws [IllegalStateException]. Nothing is
 /// published then.
 public final class UnfinishedFile implements Closeable {
 
@@ -114,13 +114,13 @@ public final class UnfinishedFile implements Closeable {
                 });
     }
 
-    /// Maps the file up to a larger size. What is beyond its present size is zero, and is taken on
-    /// the device first: a store to a mapped page for which the device has no room would be a fault
-    /// of the virtual machine, met anywhere and naming no file.
+    /// Maps the file up to a larger size. The bytes beyond its present size are zero, and their
+    /// room on the device is taken first: a store to a mapped page for which the device has no room
+    /// would be a fault of the virtual machine, met anywhere and naming no file.
     ///
     /// @param neededBytes the least size, not less than the present one
     /// @param wantedBytes the size if the device has room for it, not less than needed
-    /// @param lifetime    ends the mapping
+    /// @param lifetime    the arena whose end ends the mapping
     /// @throws IOException           if there is no room; the file has failed then
     /// @throws IllegalStateException if the file is not open
     public MemorySegment map(long neededBytes, long wantedBytes, Arena lifetime)
@@ -149,7 +149,7 @@ public final class UnfinishedFile implements Closeable {
     /// Gives the file its length and then its name, as [#publish()] does.
     ///
     /// @param byteSize the length, not more than the present one
-    /// @throws IOException           as there
+    /// @throws IOException           as [#publish()] does
     /// @throws IllegalStateException if the file is not open
     public void publish(long byteSize) throws IOException {
         attempt(() -> channel.truncate(byteSize));
@@ -159,8 +159,8 @@ public final class UnfinishedFile implements Closeable {
     /// Gives the file its name: its bytes are on the device, and so is its name where folders can
     /// be forced.
     ///
-    /// @throws IOException           if it cannot; the file has failed then, and what had the name
-    ///     has it still. If only the folder could not be forced, the file is published
+    /// @throws IOException           if it cannot; the file has failed then, and a file that had
+    ///     the name still has it. If only the folder could not be forced, the file is published
     /// @throws IllegalStateException if the file is not open
     public void publish() throws IOException {
         attempt(
@@ -249,7 +249,7 @@ public final class UnfinishedFile implements Closeable {
 
     private <R> R attempt(Step<R> step) throws IOException {
         requireOpen();
-        // The stack may end at any call, even that which would say that the step has failed.
+        // Set first: the stack may end at any call, even at one that would note the failure.
         state = State.FAILED;
         try {
             R result = step.run();
@@ -276,8 +276,9 @@ public final class UnfinishedFile implements Closeable {
         return reason;
     }
 
-    /// Returns the size wanted if the device has room for it, else the size needed. What would fill
-    /// the device first is refused at once; some systems do not know their room and say 0.
+    /// Returns the size wanted if the device has room for it, else the size needed. A needed size
+    /// that would fill the device is refused at once; some systems do not know their room and say
+    /// 0.
     private long affordable(long present, long neededBytes, long wantedBytes) throws IOException {
         long usableBytes = Files.getFileStore(temporary).getUsableSpace();
         if (usableBytes > 0 && neededBytes - present > usableBytes) {
@@ -311,7 +312,7 @@ public final class UnfinishedFile implements Closeable {
         }
     }
 
-    /// What may fail.
+    /// A step that may fail.
     @FunctionalInterface
     private interface Step<R> {
 

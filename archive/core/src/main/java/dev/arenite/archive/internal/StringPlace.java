@@ -4,10 +4,10 @@ package dev.arenite.archive.internal;
 /// length, with the two top bits of the lowest byte as its mark, and a distance.
 public final class StringPlace {
 
-    /// The longest text that a place of the default format can tell the length of.
+    /// The greatest length of a text that a place of the default format can express.
     public static final long MAX_BYTES = (1L << 30) - 1;
 
-    /// What [#pack] returns for text that is not ASCII: no place of text begins like this.
+    /// The result of [#pack] for text that is not ASCII: no place of text begins like this.
     public static final long NOT_ASCII = 0x80;
 
     private StringPlace() {}
@@ -19,7 +19,7 @@ public final class StringPlace {
         return (first & 0xC0) != 0x80;
     }
 
-    /// Returns the length of text out of line as its place has it.
+    /// Returns the length of text out of line as its place holds it.
     public static long tagged(long byteSize) {
         return (byteSize & 0x3F) | 0x80 | (byteSize >>> 6 << 8);
     }
@@ -43,7 +43,7 @@ public final class StringPlace {
         long packed;
         int seen;
         if (length < 4) {
-            // First, middle and last are all there are; the same bits twice do no harm.
+            // First, middle and last are all the characters; the same bits twice do no harm.
             char first = text.charAt(0);
             char middle = text.charAt(length >> 1);
             char last = text.charAt(length - 1);

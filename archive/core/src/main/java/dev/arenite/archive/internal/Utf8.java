@@ -37,7 +37,7 @@ public final class Utf8 {
         for (; at <= last; at += Long.BYTES) {
             count += replacements(LittleEndian.getLong(memory, at));
         }
-        // The last word overlaps what was counted by the bytes that are shifted out.
+        // The last word overlaps the counted bytes; the shift drops those.
         int counted = (int) (at - last) * Byte.SIZE;
         return counted == Long.SIZE
                 ? count
@@ -69,7 +69,7 @@ public final class Utf8 {
             while (at < last && isAscii(LittleEndian.getLong(memory, at))) {
                 at += Long.BYTES;
             }
-            // The last eight bytes overlap what was looked at, which is ASCII.
+            // The last eight bytes overlap the bytes seen before, which are ASCII.
             if (at >= last && isAscii(LittleEndian.getLong(memory, last))) {
                 return true;
             }
@@ -154,7 +154,7 @@ public final class Utf8 {
         if (continuations < 2) {
             return true;
         }
-        // Overlong forms, surrogates and what lies above U+10FFFF show in the second byte.
+        // Overlong forms, surrogates and code points above U+10FFFF show in the second byte.
         int second = LittleEndian.getByte(memory, at + 1) & 0xFF;
         return switch (lead) {
             case 0xE0 -> second >= 0xA0;

@@ -37,7 +37,7 @@ final class BTree<E, K> implements Container<E, K> {
         this.type = type;
     }
 
-    /// Nodes in the checker's eyes.
+    /// Nodes as regions, for the checker.
     private final class Nodes implements CheckedRegion {
         private final CheckedRegion check;
 
@@ -50,7 +50,8 @@ final class BTree<E, K> implements Container<E, K> {
             check.checkStep(checker, pointer, node, step);
         }
 
-        /// Tells keys from values only: how many entries come before is not known in a node.
+        /// Distinguishes only keys and values: a node does not know the number of entries before
+        /// it.
         @Override
         public String path(
                 MemorySegment archive, long pointer, long node, long step, long byteOffset) {
@@ -132,7 +133,7 @@ final class BTree<E, K> implements Container<E, K> {
     }
 
     private void claimNode(ArchiveChecker checker, long node, long pointer) {
-        // The kind says how large the node is, so it is read before the node is claimed.
+        // The kind determines the size of the node, so it is read before the node is claimed.
         checker.require(node >= 0 && node < pointer, "target must lie before its pointer", pointer);
         byte kind = layout().kind(checker.archive(), node);
         checker.require(

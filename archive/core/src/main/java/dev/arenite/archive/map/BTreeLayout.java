@@ -6,7 +6,7 @@ import dev.arenite.archive.memory.PlaceLayout;
 
 import java.lang.foreign.MemorySegment;
 
-/// Where everything is in the nodes of a B-tree.
+/// The layout of the nodes of a B-tree.
 ///
 /// ```text
 /// node:  kind | 5 keys | 5 values
@@ -26,7 +26,7 @@ final class BTreeLayout {
     /// The kind of a node with children.
     static final byte INNER = 1;
 
-    /// What a child that is not there is taken for.
+    /// The position that stands for a missing child.
     static final long NO_CHILD = -1;
 
     private static final int INDEX_BITS = 3;
@@ -94,7 +94,7 @@ final class BTreeLayout {
         return LittleEndian.getByte(archive, node);
     }
 
-    /// Returns the number of entries of a node, for a leaf as it says.
+    /// Returns the number of entries of a node; for a leaf, the number that the leaf states.
     long count(MemorySegment archive, long node) {
         return kind(archive, node) == LEAF
                 ? format.getLength(archive, node + countOffset)
@@ -107,7 +107,7 @@ final class BTreeLayout {
 
     /// Returns the position of the pointer to a child of an inner node.
     ///
-    /// @param index that of the entry to which the keys of the child are lesser, or 5
+    /// @param index the index of the entry whose key is greater than the keys of the child, or 5
     long childPointer(long inner, int index) {
         return inner + childrenOffset + (long) index * format.pointerBytes();
     }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// Writes the nodes of a B-tree from the bottom, left to right, in one pass over the entries.
 ///
-/// All levels above the last are full. The last level, of leaves, takes what is left, from the
-/// left; where it ends, the leaves of the level above it begin.
+/// All levels above the last are full. The last level, of leaves, takes the remaining entries, from
+/// the left; behind its end, the nodes of the level above it are leaves.
 ///
 /// @param <E> the entries
 final class BTreeWriter<E> {
@@ -20,7 +20,7 @@ final class BTreeWriter<E> {
     private final BTreeLayout layout;
     private final ArchiveSink out;
 
-    /// The nodes being filled, from the root down to what is above the leaves.
+    /// The nodes being filled, from the root down to the level above the leaves.
     private final List<OpenNode<E>> inners = new ArrayList<>();
 
     private final List<E> leaf = new ArrayList<>(BTreeLayout.ENTRIES);

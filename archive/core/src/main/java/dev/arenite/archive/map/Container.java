@@ -15,7 +15,7 @@ import java.util.PrimitiveIterator;
 /// @param <K> their keys
 sealed interface Container<E, K> permits HashContainer, IndexContainer, BTree {
 
-    /// What [#find] returns for a key that is not there.
+    /// The result of [#find] for a key that is not there.
     long NOT_FOUND = -1;
 
     long placeBytes();

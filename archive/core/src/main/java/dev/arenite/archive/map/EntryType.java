@@ -17,11 +17,11 @@ import java.util.function.Function;
 /// The entries of a map, or the elements of a set, which are entries without values: a struct of
 /// key and value.
 ///
-/// Nothing is asked of key and value before the type is used, so that they may be part of a
-/// recursive definition.
+/// The types of key and value are not called before this type is used, so that they may be part of
+/// a recursive definition.
 ///
 /// @param keys    the type of the keys
-/// @param order   how keys are hashed and ordered
+/// @param order   the hash and the order of the keys
 /// @param values  the type of the values
 /// @param keyOf   takes the key from an entry
 /// @param valueOf takes the value from an entry
@@ -41,7 +41,7 @@ record EntryType<E, K, V>(
     private static final String KEY = ".key";
     private static final int MAX_STEP_CHARS = 64;
 
-    /// Returns where the value of an entry is, in bytes from the start of the entry.
+    /// Returns the offset of an entry's value, in bytes from the start of the entry.
     long valueOffset() {
         return PlaceLayout.roundUp(keys.placeBytes(), values.placeAlignment());
     }
@@ -110,7 +110,7 @@ record EntryType<E, K, V>(
         resolve(entry, out, place, place + valueOffset(), resolver, at);
     }
 
-    /// Fills the places of key and value, wherever they are.
+    /// Fills the places of key and value, at positions of their own.
     void resolve(
             E entry,
             ArchiveSink out,
@@ -151,7 +151,7 @@ record EntryType<E, K, V>(
                 : ".value" + values.path(archive, value, byteOffset);
     }
 
-    /// Entries have no view of their own: maps know where keys and values are.
+    /// Entries have no view of their own: maps know the positions of keys and values.
     @Override
     public Long view(MemorySegment archive, long place) {
         return place;
@@ -162,7 +162,7 @@ record EntryType<E, K, V>(
         return read(archive, place, place + valueOffset());
     }
 
-    /// Returns an entry whose key and value are wherever they are.
+    /// Returns an entry whose key and value are at positions of their own.
     E read(MemorySegment archive, long keyPlace, long valuePlace) {
         String step = ".key";
         try {

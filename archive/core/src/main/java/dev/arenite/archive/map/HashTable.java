@@ -26,9 +26,9 @@ import java.util.PrimitiveIterator;
 /// ```
 ///
 /// @param format   the archive format
-/// @param contents the type of what is in the buckets
+/// @param contents the type of the buckets' contents
 /// @param rule     a further check of a bucket
-/// @param <E>      what is in the buckets
+/// @param <E>      the contents of the buckets
 record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.Rule rule)
         implements CheckedRegion {
 
@@ -36,7 +36,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final String TWICE = "key must not come twice";
 
-    /// Checks a bucket beyond what its type demands.
+    /// Checks a further rule for a bucket, beyond the rules of its type.
     @FunctionalInterface
     interface Rule {
         /// Checks a bucket that is not empty.
@@ -45,10 +45,10 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         void check(ArchiveChecker checker, long bucket, long count);
     }
 
-    /// Tells whether a bucket is the one that is searched for.
+    /// Compares the key of a bucket with the key that is searched for.
     @FunctionalInterface
     interface Match {
-        /// Whether it is.
+        /// Returns whether the bucket holds the key.
         boolean test(long bucket);
     }
 
@@ -164,7 +164,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
                 count >= 0 && count < capacity,
                 "hash table must have more slots than entries",
                 place);
-        // Every slot has a control byte: this keeps what follows from overflowing.
+        // Every slot has a control byte: this rule keeps the sizes below from overflowing.
         checker.require(
                 capacity < archive.byteSize()
                         && contents.placeBytes() <= archive.byteSize() / capacity,
@@ -277,7 +277,7 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         return order.compareArchived(checker, left, right) == 0;
     }
 
-    /// Returns the bucket that matches, or [Container#NOT_FOUND].
+    /// Returns the bucket that holds the key, or [Container#NOT_FOUND].
     long find(MemorySegment archive, long place, long hash, Match match) {
         return search(archive, place, hash, match, null);
     }

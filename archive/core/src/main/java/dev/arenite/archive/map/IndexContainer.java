@@ -77,7 +77,8 @@ final class IndexContainer<E, K> implements Container<E, K> {
         }
     }
 
-    /// An index that is there twice is a key that is there twice; so each is there once.
+    /// An index that is there twice would be a key that is there twice, so each index is there
+    /// once.
     private void checkSearches(ArchiveChecker checker, long pointer, long place, long step) {
         table.checkSearches(
                 checker,

@@ -40,7 +40,7 @@ record IndexType(ArchiveFormat format) implements ArchiveType<Integer, Long> {
 
     @Override
     public void check(ArchiveChecker checker, long place) {
-        // The table knows how many entries there are.
+        // The rule of the table checks the index: the table knows the number of entries.
     }
 
     @Override

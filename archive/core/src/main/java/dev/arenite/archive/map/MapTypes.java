@@ -18,8 +18,8 @@ import java.util.function.Function;
 /// The types of maps and sets.
 ///
 /// Keys are found by the hash and the order that Rust has for them; a type that has none cannot be
-/// a key. What is read from a table keeps its order; what is read from a tree has the order of its
-/// keys.
+/// a key. A map or set that is read from a table keeps the order of the table; one that is read
+/// from a tree has the order of its keys.
 public final class MapTypes {
 
     private MapTypes() {}

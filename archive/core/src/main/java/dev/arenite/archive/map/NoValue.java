@@ -6,7 +6,7 @@ import dev.arenite.archive.ArchiveType;
 
 import java.lang.foreign.MemorySegment;
 
-/// The values of a set, if a set is taken for a map: no bytes.
+/// The values of a set that is treated as a map: no bytes.
 enum NoValue implements ArchiveType<NoValue, NoValue> {
     /// The type and its only value.
     NO_VALUE;

@@ -4,8 +4,8 @@ import dev.arenite.archive.memory.PlaceLayout;
 
 /// The arithmetic of a hash table: a bucket and a control byte for each slot.
 ///
-/// Slots are probed 16 control bytes at a time from any slot on. So that such a group may run over
-/// the end, the control bytes of the first slots come a second time behind the last.
+/// Slots are probed 16 control bytes at a time from any slot on. The control bytes of the first
+/// slots come a second time behind the last one, so that such a group may run over the end.
 ///
 /// @param capacity the number of slots, more than there are entries, positive
 record TableLayout(long capacity) {
@@ -23,7 +23,7 @@ record TableLayout(long capacity) {
         return Math.max(count * 8 / 7, count + 1);
     }
 
-    /// Returns where groups may start: before this.
+    /// Returns the exclusive upper bound of a group's first slot.
     long probeCapacity() {
         return PlaceLayout.roundUp(capacity, GROUP_BYTES);
     }

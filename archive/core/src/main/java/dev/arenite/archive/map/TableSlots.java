@@ -2,12 +2,12 @@ package dev.arenite.archive.map;
 
 import java.util.Arrays;
 
-/// Which entry is in which slot of a new hash table.
+/// The assignment of entries to slots of a new hash table.
 final class TableSlots {
 
     private static final int NO_ENTRY = -1;
 
-    /// Told of entries that may be the same.
+    /// Takes pairs of entries that may have the same key.
     interface SameHash {
         void accept(int entry, int earlier);
     }
@@ -19,7 +19,7 @@ final class TableSlots {
     /// Puts entries into slots, in their order.
     ///
     /// @param hashes the hashes of the entries, at least one
-    /// @param sameHash told of two entries with the same hash
+    /// @param sameHash takes each pair of entries with the same hash
     TableSlots(long[] hashes, SameHash sameHash) {
         layout = new TableLayout(TableLayout.capacityFor(hashes.length));
         controls = new byte[Math.toIntExact(layout.controlBytes())];

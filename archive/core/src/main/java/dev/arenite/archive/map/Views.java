@@ -3,7 +3,7 @@ package dev.arenite.archive.map;
 import java.util.Iterator;
 import java.util.Objects;
 
-/// What views of containers have in common.
+/// The common code of views of containers.
 final class Views {
 
     private Views() {}

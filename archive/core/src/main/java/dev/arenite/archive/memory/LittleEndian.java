@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
 /// classes first: every arm sees one class only.
 ///
 /// In a loop the test is made once, before it, if the segment is known there not to be null. A loop
-/// that takes its segment from a view should therefore say so first:
+/// that takes its segment from a view should therefore require this first:
 ///
 /// ```java
 /// ListType<Long, Long> numbers = ListType.of(ArchiveTypes.STANDARD.i64());
@@ -26,9 +26,9 @@ import java.nio.ByteOrder;
 /// }
 /// ```
 ///
-/// All methods throw [IndexOutOfBoundsException] for what is not within the segment,
-/// [IllegalStateException] when its scope has ended and [WrongThreadException] as it does; the
-/// `put` methods [IllegalArgumentException] if it is read-only.
+/// All methods throw [IndexOutOfBoundsException] for bytes outside of the segment,
+/// [IllegalStateException] when its scope has ended and [WrongThreadException] in a thread that
+/// must not use it. The `put` methods throw [IllegalArgumentException] if it is read-only.
 @SuppressWarnings("DuplicateBranches") // Each arm is compiled for the class of its segment.
 public final class LittleEndian {
 
@@ -43,19 +43,19 @@ public final class LittleEndian {
     private static final Class<?> BYTES = MemorySegment.ofArray(new byte[0]).getClass();
     private static final Class<?> MAPPED = mapped();
 
-    /// Up to so many bytes are set to zero one by one (eight by eight).
+    /// Up to this number, bytes are set to zero one by one (eight by eight).
     private static final long FEW_BYTES = 256;
 
-    /// More are copied from here: to fill a part of a segment takes a slice of it, which is an
-    /// object unless the compiler sees through it.
+    /// More zero bytes than that are copied from [#ZEROS]. To fill a part of a segment would need a
+    /// slice of it, which is an object unless the compiler removes it.
     private static final int ZEROS_BYTES = 4096;
 
     private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[ZEROS_BYTES]);
 
     private LittleEndian() {}
 
-    /// Finds the class of mapped segments beside that of native ones: to map a file for it would be
-    /// too much. Where it has another name, mapped segments take the last arm.
+    /// Finds the class of mapped segments beside that of native ones: to map a file for that would
+    /// cost too much. If the class has another name, mapped segments take the last arm.
     private static Class<?> mapped() {
         try {
             return Class.forName(NATIVE.getPackageName() + ".MappedMemorySegmentImpl");

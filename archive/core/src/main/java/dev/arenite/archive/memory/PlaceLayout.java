@@ -1,8 +1,8 @@
 package dev.arenite.archive.memory;
 
 /// The arithmetic of places that consist of other places, as C lays out a struct: each field at the
-/// next multiple of its alignment, the whole as aligned as its most aligned field, its size a
-/// multiple of that.
+/// next multiple of its alignment, the whole with the greatest alignment of its fields, and its
+/// size a multiple of that alignment.
 public final class PlaceLayout {
 
     private long endBytes;
@@ -38,7 +38,7 @@ public final class PlaceLayout {
     ///
     /// @param bytes         not negative
     /// @param byteAlignment a power of two
-    /// @throws ArithmeticException if a `long` cannot express it
+    /// @throws ArithmeticException if a `long` cannot express the multiple
     public static long roundUp(long bytes, long byteAlignment) {
         return Math.addExact(bytes, byteAlignment - 1) & -byteAlignment;
     }

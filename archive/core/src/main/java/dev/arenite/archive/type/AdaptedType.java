@@ -20,12 +20,12 @@ import java.util.function.Predicate;
 
 /// Values that are archived as values of another type.
 ///
-/// Not every archived value of the other type may be one of this: a text is not always a number.
-/// [#where] and [#validated()] have the check refuse what is none, with its path; without them,
-/// reading it is an [ArchiveReadException].
+/// Not every archived value of the other type may be a value of this type: a text is not always a
+/// number. With [#where] and [#validated()] the check refuses a value that is not, with its path;
+/// without them, reading it throws an [ArchiveReadException].
 ///
 /// @param <U> the values
-/// @param <T> the values that are archived in their stead
+/// @param <T> the values that are archived instead of them
 /// @param <V> the view of an archived value
 public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
 
@@ -33,25 +33,25 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     private final Function<? super U, ? extends T> to;
     private final Function<? super T, ? extends U> from;
 
-    /// How the values serve as keys, null if as those in their stead do.
+    /// The key of these values, null if it is the key of the values that are archived instead.
     private final @Nullable ArchiveKey<U> itsKey;
 
-    /// What the check demands of a value whose bytes are in order, null if nothing.
+    /// The rule for a value whose bytes are in order, null if there is none.
     private final @Nullable Rule<U, T, V> rule;
 
-    /// What the check demands of a value.
+    /// A rule that the check applies to a value.
     ///
     /// @param text the rule, for the report
-    /// @param test whether an archived value obeys; if it throws, the value does not
+    /// @param test whether an archived value obeys the rule; if the test throws, the value does not
     private record Rule<U, T, V>(String text, Test<U, T, V> test) {
 
-        /// Tells acceptable values.
+        /// Tests whether a value is acceptable.
         private interface Test<U, T, V> {
             boolean holds(AdaptedType<U, T, V> type, MemorySegment archive, long place);
         }
     }
 
-    /// The rule in the checker's eyes. Made once, as all regions are.
+    /// The rule as a region, for the checker. Made once, as all regions are.
     private final CheckedRegion acceptance = this::checkAcceptance;
 
     AdaptedType(
@@ -74,7 +74,7 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
         this.rule = rule;
     }
 
-    /// Returns a type whose values serve as keys in a way of their own.
+    /// Returns a type whose values have a key of their own.
     static <T, V> ArchiveType<T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
         return new AdaptedType<>(
                 type,
@@ -84,15 +84,16 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
                 null);
     }
 
-    /// Returns this type with a rule that archived values must obey, in place of the one it has.
+    /// Returns this type with a rule that archived values must obey, in place of the rule that the
+    /// type has.
     ///
-    /// The check asks once for each place, after all that the place leads to has been checked. The
-    /// time that the test takes is the program's: many references may lead to what it looks at, so
-    /// a test that walks through shared values can be made slow by an archive.
+    /// The check calls the test once for each place, after everything that the place leads to has
+    /// been checked. No limit bounds the time that the test takes. Many references may lead to the
+    /// same values, so an archive can make a test slow that walks through shared values.
     ///
     /// @param text the rule, for the report, such as `price must be a decimal number`
-    /// @param test whether the value of a view obeys; if it throws, the value does not, and the
-    ///     exception is the cause that is reported. An [Error] ends the check
+    /// @param test whether the value of a view obeys the rule; if the test throws, the value does
+    ///     not, and the exception is the cause that is reported. An [Error] ends the check
     public AdaptedType<U, T, V> where(String text, Predicate<? super V> test) {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(test, "test");
@@ -105,11 +106,12 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
                         text, (self, archive, place) -> test.test(self.type.view(archive, place))));
     }
 
-    /// Returns this type with a check that also reads each value: what cannot be read is refused,
-    /// and the exception is the cause that is reported. In place of the rule that the type has.
+    /// Returns this type with a check that also reads each value: a value that cannot be read is
+    /// refused, and the exception is the cause that is reported. This check takes the place of the
+    /// rule that the type has.
     ///
-    /// Where such values contain others, the inner ones are read once for each of them around them.
-    /// The rest is as for [#where].
+    /// If such values contain others, an inner value is read once for each of the values around it.
+    /// Everything else is as for [#where].
     public AdaptedType<U, T, V> validated() {
         return new AdaptedType<>(
                 type,
@@ -149,7 +151,7 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
         type.resolve(adapted(value), out, place, resolver, at);
     }
 
-    /// Some adapters take null, for instance as an optional value that is absent.
+    /// Passes null on: some adapters accept it, for instance as an absent optional value.
     private T adapted(U value) {
         try {
             return to.apply(value);
@@ -168,7 +170,7 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
             return;
         }
         if (type.resolverBytes() == 0) {
-            // Nothing lies out of line: the place is all there is, and has been checked.
+            // Nothing lies out of line: the place is the whole value, and has been checked.
             checkAcceptance(checker, place, place, 0);
         } else {
             checker.checkAfterwards(acceptance, place, place);

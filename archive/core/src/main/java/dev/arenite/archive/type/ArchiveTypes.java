@@ -35,9 +35,9 @@ import java.util.function.Function;
 /// ListType<Point, ArchivedStruct> points = types.list(point);
 /// ```
 ///
-/// Types are immutable and may be used by any thread. What maps are looked up by must have a
+/// Types are immutable and may be used by any thread. The type of a map's keys must have a
 /// [key][ArchiveType#key()]; methods that take keys throw [IllegalArgumentException] otherwise.
-/// Names are Rust's where Java has no word of its own.
+/// Names are Rust's if Java has no word of its own.
 public final class ArchiveTypes {
 
     /// The types of the default format, with 32-bit pointers.
@@ -157,8 +157,8 @@ public final class ArchiveTypes {
     }
 
     /// Returns text that is UTF-8 in memory already, Rust's `String`: byte for byte as [#string()],
-    /// as a key too. So maps and sets of text, however written, are looked up by bytes without
-    /// making a string:
+    /// as a key too. So maps and sets of text, written with either type, are looked up by bytes
+    /// without making a string:
     ///
     /// ```java
     /// ArchiveTypes types = ArchiveTypes.STANDARD;
@@ -212,26 +212,27 @@ public final class ArchiveTypes {
         return new CStringType(format);
     }
 
-    /// Returns UUIDs. As keys they are hashed as the Rust crate `uuid` does since its version 1.17.
+    /// Returns UUIDs. As keys they are hashed as in the Rust crate `uuid` since its version 1.17.
     public FixedType<UUID> uuid() {
         return Uuids.UUID_TYPE;
     }
 
-    /// Returns UUIDs that are hashed as arrays of bytes, as that crate did before.
+    /// Returns UUIDs that are hashed as arrays of bytes, as in that crate before version 1.17.
     public FixedType<UUID> uuidAsArray() {
         return Uuids.ARRAY;
     }
 
     /// Returns points in time, every [Instant]: before 1970 the seconds are negative. In Rust
-    /// `struct Instant { seconds: i64, nanos: u32 }`, also as a key. The check refuses what
-    /// [Instant] does not have. For a `SystemTime` in Rust there is [TimeTypes#UNIX_TIME].
+    /// `struct Instant { seconds: i64, nanos: u32 }`, also as a key. The check refuses points in
+    /// time that [Instant] does not have. For a `SystemTime` in Rust there is
+    /// [TimeTypes#UNIX_TIME].
     public FixedType<Instant> instant() {
         return TimeTypes.INSTANT;
     }
 
     /// Returns dates, every [LocalDate]. In Rust
-    /// `struct LocalDate { year: i32, month: u8, day: u8 }`, also as a key. The check refuses what
-    /// [LocalDate] does not have, such as the 30th of February.
+    /// `struct LocalDate { year: i32, month: u8, day: u8 }`, also as a key. The check refuses dates
+    /// that [LocalDate] does not have, such as the 30th of February.
     public FixedType<LocalDate> localDate() {
         return DateTypes.DATE;
     }
@@ -250,12 +251,12 @@ public final class ArchiveTypes {
     }
 
     /// Returns integers of any length, in Rust a `Vec<u8>`: a two's complement, the highest byte
-    /// first, as `num_bigint::BigInt::to_signed_bytes_be` returns it and
-    /// [BigInteger#toByteArray()] does. The check refuses no bytes at all, more bytes than needed,
-    /// and what [BigInteger] cannot hold. The view is the bytes.
+    /// first, as `num_bigint::BigInt::to_signed_bytes_be` returns it and [BigInteger#toByteArray()]
+    /// does. The check refuses an empty sequence of bytes, more bytes than needed, and numbers that
+    /// [BigInteger] cannot hold. The view is the bytes.
     ///
-    /// Not a key: Rust orders the bytes, -1 after 1. [#i128()] is one. An archive may hold a number
-    /// as long as the archive: to print it takes more than linear time.
+    /// Not a key: Rust orders the bytes, -1 after 1. [#i128()] is a key. An archive may hold a
+    /// number as long as the archive: to print it takes more than linear time.
     public ArchiveType<BigInteger, ArchivedPrimitives> bigInteger() {
         return BigNumbers.integer(this);
     }
@@ -278,8 +279,8 @@ public final class ArchiveTypes {
     ///
     /// @param name     its name
     /// @param type     the type of its values
-    /// @param accessor how the value is taken from the whole, such as `Point::x`; asked more than
-    ///     once, and must give the same value each time
+    /// @param accessor takes the value from the whole, such as `Point::x`; called more than once,
+    ///     and must return the same value each time
     public <T, F, V> StructField<T, F, V> field(
             String name, ArchiveType<F, V> type, Function<? super T, ? extends F> accessor) {
         return new StructField<>(name, type, accessor);
@@ -288,7 +289,7 @@ public final class ArchiveTypes {
     /// Returns structs with fields.
     ///
     /// @param fields the fields in declaration order
-    /// @param maker  makes a value from those of its fields
+    /// @param maker  makes a value from the values of its fields
     /// @throws IllegalArgumentException if two fields have one name
     public <T> StructType<T> struct(
             List<? extends StructField<? super T, ?, ?>> fields,
@@ -309,7 +310,7 @@ public final class ArchiveTypes {
     }
 
     /// Returns the constants of a Java enum, each a variant without fields: tagged by their order,
-    /// which must therefore stay. [#enumByName] allows for any order.
+    /// which must therefore not change. [#enumByName] allows for any order.
     public <T extends Enum<T>> EnumType<T> constants(Class<T> constants) {
         EnumBuilder<T> builder = enumeration();
         for (T constant : constants.getEnumConstants()) {
@@ -319,7 +320,7 @@ public final class ArchiveTypes {
     }
 
     /// Returns the constants of a Java enum as texts: their names, in Rust a `String`. The check
-    /// refuses other texts; its rule names the enum, the cause the text. As keys they are hashed
+    /// refuses other texts; its rule names the enum, its cause the text. As keys they are hashed
     /// and ordered by name.
     public <E extends Enum<E>> ArchiveType<E, ArchivedString> enumByName(Class<E> constants) {
         return EnumNames.type(string(), constants);
@@ -345,7 +346,8 @@ public final class ArchiveTypes {
         return StandardEnums.range(value);
     }
 
-    /// Returns ranges with two ends, both included, Rust's `RangeInclusive`: hashed otherwise.
+    /// Returns ranges with two ends, both included, Rust's `RangeInclusive`: as keys they are
+    /// hashed differently.
     public <T> ArchiveType<Range<T>, ArchivedStruct> rangeInclusive(ArchiveType<T, ?> value) {
         return StandardEnums.rangeInclusive(value);
     }
@@ -360,8 +362,8 @@ public final class ArchiveTypes {
         return ListType.of(format, element);
     }
 
-    /// Returns sequences that Rust hashes element by element, even if those are integers: Rust's
-    /// `VecDeque`. They differ from [#list] only as keys of hash and index maps.
+    /// Returns sequences that Rust hashes element by element, even if the elements are integers:
+    /// Rust's `VecDeque`. They differ from [#list] only as keys of hash and index maps.
     public <T, V> ArchiveType<List<T>, ArchivedList<V>> deque(ArchiveType<T, V> element) {
         return ElementwiseKey.inSequences(list(element), element.key());
     }
@@ -390,7 +392,7 @@ public final class ArchiveTypes {
 
     /// Returns references to values that other references may lead to as well.
     ///
-    /// Objects are shared among references of one type: the one that this returns now.
+    /// Objects are shared among references of one type: each call returns another type.
     public <T, V> SharedType<T, V> shared(ArchiveType<T, V> type) {
         return sharedPointer(boxed(type));
     }
@@ -418,12 +420,12 @@ public final class ArchiveTypes {
         return new NicheType<>(type, niche);
     }
 
-    /// Returns values out of line that may be absent; the pointer says so.
+    /// Returns values out of line that may be absent; the pointer marks the absence.
     public <T, V> ArchiveType<Optional<T>, Optional<V>> optionalBox(PointerType<T, V> type) {
         return new NicheType<>(type, Niche.nowhere(format));
     }
 
-    /// Returns integers that may be absent; 0 says so.
+    /// Returns integers that may be absent; 0 marks the absence.
     ///
     /// @param nonZero integers that are not 0
     public <T, V> ArchiveType<Optional<T>, Optional<V>> optionalNonZero(ArchiveType<T, V> nonZero) {
@@ -478,8 +480,8 @@ public final class ArchiveTypes {
     ///
     /// @param type the other type
     /// @param to   returns the value to archive; called more than once for each
-    /// @param from returns the value for one that has been archived; for what it does not accept,
-    ///     see [AdaptedType]
+    /// @param from returns the value for one that has been archived; for values that it does not
+    ///     accept, see [AdaptedType]
     public <U, T, V> AdaptedType<U, T, V> adapted(
             ArchiveType<T, V> type,
             Function<? super U, ? extends T> to,
@@ -487,15 +489,15 @@ public final class ArchiveTypes {
         return new AdaptedType<>(type, to, from);
     }
 
-    /// Returns a type whose values serve as keys in a way of their own: for Rust types with a
-    /// `Hash` or an order that is not the one of their parts.
+    /// Returns a type whose values have a key of their own: for Rust types with a `Hash` or an
+    /// order that does not follow from their parts.
     public <T, V> ArchiveType<T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
         return AdaptedType.keyed(type, key);
     }
 
     /// Returns a type whose definition contains the type itself, behind a pointer.
     ///
-    /// @param definition returns the type for a stand-in, which must not be asked anything
+    /// @param definition returns the type for a stand-in, whose methods must not be called
     ///     meanwhile
     public <T, V> ArchiveType<T, V> recursive(
             Function<? super ArchiveType<T, V>, ? extends ArchiveType<T, V>> definition) {

@@ -7,11 +7,11 @@ import java.util.Objects;
 
 /// An archived sequence of numbers, read in place.
 ///
-/// Two are equal if their numbers are as large and have the same bits.
+/// Two sequences are equal if their numbers have the same size and the same bits.
 ///
 /// @param archive      the memory that holds the numbers
 /// @param start        the position of the first
-/// @param size         how many there are
+/// @param size         the number of numbers
 /// @param elementBytes the size of each in bytes: 1, 2, 4 or 8
 public record ArchivedPrimitives(MemorySegment archive, long start, long size, long elementBytes) {
 
@@ -62,7 +62,7 @@ public record ArchivedPrimitives(MemorySegment archive, long start, long size, l
         return Double.longBitsToDouble(getLong(index));
     }
 
-    /// Numbers that are smaller than what is asked for are refused as the end of the sequence is.
+    /// A size other than that of the numbers is refused like an index beyond the end.
     private long position(long index, int bytes) {
         Objects.checkIndex(index, bytes == elementBytes ? size : 0);
         return start + index * bytes;
@@ -86,7 +86,7 @@ public record ArchivedPrimitives(MemorySegment archive, long start, long size, l
         return hash;
     }
 
-    /// Returns how many numbers there are of which size.
+    /// Returns the count and the size of the numbers.
     @Override
     public String toString() {
         return size + " x " + elementBytes * Byte.SIZE + " bits";

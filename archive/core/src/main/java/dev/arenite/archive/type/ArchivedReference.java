@@ -6,10 +6,11 @@ import dev.arenite.archive.SharedObjects;
 
 import java.lang.foreign.MemorySegment;
 
-/// An archived reference to a value that others may lead to as well.
+/// An archived reference to a value that other references may lead to as well.
 ///
-/// References are equal if they lead to the same place, whatever is there: comparing or printing
-/// what shared references lead to could take longer than the archive is large.
+/// References are equal if they lead to the same place. The values there are not compared or
+/// printed, because with shared references that could take far more time than the archive has
+/// bytes.
 ///
 /// @param <V> the view of the value
 public final class ArchivedReference<V> {

@@ -80,7 +80,7 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
     /// Returns the text as a string.
     ///
     /// @throws dev.arenite.archive.ArchiveReadException if it is larger than a Java array can be;
-    ///     [#utf8()] has it
+    ///     [#utf8()] returns it nevertheless
     @Override
     public String toString() {
         return TextReader.read(archive, start, byteSize);

@@ -8,12 +8,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-/// An archived struct, read in place: its fields by [StructField], or by index or name where the
-/// struct is known at run time only.
+/// An archived struct, read in place: its fields by [StructField], or by index or name if the
+/// struct is known only at run time.
 ///
-/// Two are equal if their fields have equal names and views.
+/// Two structs are equal if their fields have equal names and views.
 ///
-/// @param type    what the fields are
+/// @param type    the type, which knows the fields
 /// @param archive the memory that holds the struct
 /// @param place   the position of the struct's place
 public record ArchivedStruct(StructType<?> type, MemorySegment archive, long place) {
@@ -48,7 +48,7 @@ public record ArchivedStruct(StructType<?> type, MemorySegment archive, long pla
     /// @param structs the type of the struct, or another with the same
     ///     [type of views][ArchiveType#viewType()], such as one that is adapted from it
     /// @throws IllegalArgumentException if the struct is not one of this type. The fields of a
-    ///     variant are not: [ArchivedVariant#read(ArchiveType)] reads them
+    ///     variant are never of such a type: [ArchivedVariant#read(ArchiveType)] reads them
     /// @throws ArchiveReadException if the struct cannot be made a Java value
     public <T> T read(ArchiveType<T, ArchivedStruct> structs) {
         if (structs.viewType() != type) {
@@ -62,7 +62,7 @@ public record ArchivedStruct(StructType<?> type, MemorySegment archive, long pla
         return place + type.fieldOffset(type.fieldIndex(field));
     }
 
-    /// Returns the view of a field, which the caller knows the type of.
+    /// Returns the view of a field, whose type the caller knows.
     ///
     /// @param index the field's index in declaration order
     /// @throws IndexOutOfBoundsException if there is no such field
@@ -71,7 +71,7 @@ public record ArchivedStruct(StructType<?> type, MemorySegment archive, long pla
         return (V) type.fieldType(index).view(archive, place + type.fieldOffset(index));
     }
 
-    /// Returns the view of a field, which the caller knows the type of.
+    /// Returns the view of a field, whose type the caller knows.
     ///
     /// @throws IllegalArgumentException if there is no such field
     @SuppressWarnings("TypeParameterUnusedInFormals")

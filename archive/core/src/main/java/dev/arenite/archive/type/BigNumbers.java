@@ -8,7 +8,8 @@ import java.math.BigInteger;
 /// Integers and decimal numbers of any length.
 final class BigNumbers {
 
-    /// The bytes of the longest integers that every [BigInteger] can be: 2^31 bits with the sign.
+    /// The number of bytes of the longest integers that [BigInteger] can hold: 2^31 bits with the
+    /// sign.
     private static final long MAX_BYTES = 1L << 28;
 
     private static final String INTEGER_RULE =
@@ -39,8 +40,8 @@ final class BigNumbers {
         return isMinimal && (size < MAX_BYTES || (size == MAX_BYTES && !isLowest(bytes)));
     }
 
-    /// Whether bytes are those of the lowest number of their length. Of the longest, it is the one
-    /// that BigInteger cannot hold, because it holds the number without its sign.
+    /// Whether bytes are those of the lowest number of their length. At the greatest length,
+    /// BigInteger cannot hold this number, because it stores the magnitude without the sign.
     private static boolean isLowest(ArchivedPrimitives bytes) {
         boolean isLowest = bytes.getByte(0) == Byte.MIN_VALUE;
         for (long i = 1; i < bytes.size() && isLowest; i++) {

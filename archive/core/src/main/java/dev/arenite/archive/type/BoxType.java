@@ -10,7 +10,8 @@ import dev.arenite.archive.memory.LittleEndian;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/// Values that lie out of line, Rust's `Box`: the place is a pointer. Views are those of the value.
+/// Values that lie out of line, Rust's `Box`: the place is a pointer. Views are the views of the
+/// value.
 ///
 /// @param <T> the values
 /// @param <V> the view of a value

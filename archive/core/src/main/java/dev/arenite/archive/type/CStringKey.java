@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// Bytes of which none is 0 as a key: hashed as the sequence that the 0 at the end belongs to,
 /// ordered as unsigned bytes.
 ///
-/// @param type how archived bytes are viewed
+/// @param type the type that views archived bytes
 record CStringKey(CStringType type) implements ArchiveKey<byte[]> {
 
     @Override

@@ -51,7 +51,7 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
         out.budget().leave();
         long start = out.reserve(ArchiveNullException.requireValue(value).length + 1L);
         MemorySegment.copy(value, 0, out.memory(), JAVA_BYTE, start, value.length);
-        // The copy: another thread may change the original at any time.
+        // Checks the copy: another thread may change the original at any time.
         for (int i = 0; i < value.length; i++) {
             if (LittleEndian.getByte(out.memory(), start + i) == 0) {
                 throw new ArchiveValueException("byte must not be 0: index=" + i);

@@ -12,7 +12,7 @@ import java.time.Year;
 import java.util.Comparator;
 
 /// Dates and times of day, the same in every format: each as the Rust struct that [ArchiveTypes]
-/// tells.
+/// describes.
 final class DateTypes {
 
     private static final int MONTH_OFFSET = Integer.BYTES;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
-/// A key that is hashed by itself even in a sequence, where Rust hashes integers as memory, and
-/// perhaps with something behind it.
+/// A key that is hashed by itself even in a sequence, in which Rust hashes integers as memory. A
+/// further value may be hashed behind it.
 ///
-/// @param key   the key otherwise
-/// @param after returns the state of the hash after what is behind the key, from that before it
+/// @param key   the key, used for everything else
+/// @param after returns the state of the hash after the further value, from the state before it
 /// @param <T>   the values
 record ElementwiseKey<T>(ArchiveKey<T> key, LongUnaryOperator after) implements ArchiveKey<T> {
 

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /// The variants of an enum, in declaration order.
 ///
 /// The tag of a variant is one more than that of the variant before it, 0 at first, unless
-/// [#tag(int)] says otherwise.
+/// [#tag(int)] sets it.
 ///
 /// @param <T> the values of the enum
 public final class EnumBuilder<T> {
@@ -57,7 +57,7 @@ public final class EnumBuilder<T> {
     /// Adds a variant.
     ///
     /// @param name    its name
-    /// @param matches tells the values that belong to it; the first variant that matches is written
+    /// @param matches whether a value belongs to it; the first variant that matches is written
     /// @param fields  the fields of its values
     /// @throws IllegalArgumentException if the tag is beyond 255 or taken
     public <S extends T> EnumBuilder<T> variant(
@@ -73,13 +73,13 @@ public final class EnumBuilder<T> {
     }
 
     /// Adds a variant with one value as its content, Rust's `Variant(T)`: the tag, then the content
-    /// at its alignment. A struct as content is one field, aligned as a whole, and not what
-    /// [#variant(String, Class, StructType)] makes of its fields.
+    /// at its alignment. A struct as content is one field, aligned as a whole, unlike in
+    /// [#variant(String, Class, StructType)], which lays out its fields one by one behind the tag.
     ///
     /// @param name    its name
     /// @param values  the class of the values, a part of the enum's
     /// @param content the type of the values, most often one that is
-    ///     [adapted][ArchiveTypes#adapted] from that of the content
+    ///     [adapted][ArchiveTypes#adapted] from the type of the content
     /// @throws IllegalArgumentException if the tag is beyond 255 or taken
     public <S extends T> EnumBuilder<T> newtype(
             String name, Class<S> values, ArchiveType<S, ?> content) {
@@ -89,7 +89,7 @@ public final class EnumBuilder<T> {
     /// Adds a variant with one value as its content, as [#newtype(String, Class, ArchiveType)].
     ///
     /// @param name    its name
-    /// @param matches tells the values that belong to it; the first variant that matches is written
+    /// @param matches whether a value belongs to it; the first variant that matches is written
     /// @param content the type of the values
     /// @throws IllegalArgumentException if the tag is beyond 255 or taken
     public <S extends T> EnumBuilder<T> newtype(

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// An enum as a key: its tag, then the fields of the variant. A tag that is the only one is not
-/// hashed: Rust's `derive(Hash)` leaves it out.
+/// An enum as a key: its tag, then the fields of the variant. The tag of an enum with one variant
+/// is not hashed: Rust's `derive(Hash)` leaves it out.
 ///
 /// @param type     the enum
 /// @param variants the fields of each variant as keys, by tag

@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param <E>          the constants
 record EnumNames<E extends Enum<E>>(Class<E> constants, Map<String, E> byName, int longestBytes) {
 
-    /// A report tells no more of an unknown name.
+    /// The number of characters of an unknown name that a report contains at most.
     private static final int MAX_TOLD_CHARS = 64;
 
     /// Returns the constants as texts, each archived as its name.

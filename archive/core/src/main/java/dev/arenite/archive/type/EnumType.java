@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /// Values of one of several variants, Rust's `enum`: a tag of one byte, and the fields of the
 /// variant that it names. Each variant is a struct of its own that starts with the tag; the place
-/// is as large and as aligned as the largest and the most aligned of them.
+/// has the greatest size and the greatest alignment of these structs.
 ///
 /// @param <T> the values
 public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
@@ -127,7 +127,8 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
         variant.resolve(value, out, place, resolver, at);
     }
 
-    /// Behind the resolver of the variant; there is none if no variant has one.
+    /// Returns the offset of the tag, behind the resolver of the variant; there is no tag if no
+    /// variant has a resolver.
     private long tagResolver(long at) {
         return at + resolverBytes() - Long.BYTES;
     }

@@ -23,12 +23,12 @@ public final class FieldValues {
     /// @throws IllegalArgumentException if the field does not belong to the struct
     @SuppressWarnings("unchecked")
     public <F> F get(StructField<?, F, ?> field) {
-        // It was read by the type of this very field.
+        // The value was read by the type of this very field.
         return (F) values.get(type.fieldIndex(field));
     }
 
-    /// Returns the value of a field, which the caller knows the type of. For structs that are
-    /// known at run time only; otherwise [#get(StructField)] has the compiler check the type.
+    /// Returns the value of a field, whose type the caller knows. For structs that are known only
+    /// at run time; otherwise [#get(StructField)] has the compiler check the type.
     ///
     /// @param index the field's index in declaration order
     /// @throws IndexOutOfBoundsException if there is no such field
@@ -37,8 +37,8 @@ public final class FieldValues {
         return (F) values.get(index);
     }
 
-    /// Returns the value of a field, which the caller knows the type of. For structs that are
-    /// known at run time only, as [#get(int)].
+    /// Returns the value of a field, whose type the caller knows. For structs that are known only
+    /// at run time, as [#get(int)].
     ///
     /// @throws IllegalArgumentException if there is no such field
     @SuppressWarnings("TypeParameterUnusedInFormals")

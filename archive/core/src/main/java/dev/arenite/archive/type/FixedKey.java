@@ -8,14 +8,14 @@ import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
 import java.util.List;
 
-/// The key of a [FixedType]: compared as the values that the places hold.
+/// The key of a [FixedType]: places are compared by the values that they hold.
 ///
-/// @param access      how places are read
-/// @param furtherWords how many words of 8 bytes a place has beyond the first
-/// @param hash        how a value is hashed
+/// @param access      reads places
+/// @param furtherWords the number of words of 8 bytes that a place has beyond the first
+/// @param hash        hashes a value
 /// @param order       the order of values
 /// @param memoryBytes the size of a value in memory if sequences are hashed as memory, else 0
-/// @param memory      how a value is written as it is in memory
+/// @param memory      writes a value in its form in Rust's memory
 /// @param <T>         the values
 record FixedKey<T>(
         FixedType.Access<T> access,
@@ -32,7 +32,7 @@ record FixedKey<T>(
         long hash(long state, T value);
     }
 
-    /// Writes a value as it is in Rust's memory.
+    /// Writes a value in its form in Rust's memory.
     @FunctionalInterface
     interface MemoryForm<T> {
         void put(MemorySegment memory, long offset, T value);

@@ -12,8 +12,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Values that lie in their place completely: numbers, addresses, times. What is special about one
-/// of them is given as functions; its view is the value itself.
+/// Values that lie in their place completely: numbers, addresses, times. The differences between
+/// these types are given as functions; the view is the value itself.
 ///
 /// @param <T> the values
 public final class FixedType<T> implements ArchiveType<T, T> {
@@ -24,7 +24,7 @@ public final class FixedType<T> implements ArchiveType<T, T> {
     private final @Nullable Rule rule;
     private final @Nullable ArchiveKey<T> key;
 
-    /// How a value is read from a place and written into one.
+    /// Reads a value from a place, and writes one into a place.
     ///
     /// @param <T> the values
     public interface Access<T> {
@@ -36,13 +36,13 @@ public final class FixedType<T> implements ArchiveType<T, T> {
         void put(MemorySegment memory, long place, T value);
     }
 
-    /// What the bytes of a place must obey.
+    /// A rule for the bytes of a place.
     ///
     /// @param text the rule, for the report
-    /// @param test whether the bytes obey
+    /// @param test whether the bytes obey the rule
     record Rule(String text, Test test) {
 
-        /// Tells valid bytes.
+        /// Tests whether bytes are valid.
         interface Test {
             boolean holds(MemorySegment memory, long place);
         }

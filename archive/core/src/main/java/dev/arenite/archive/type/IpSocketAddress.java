@@ -4,7 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/// An address and a port; what only IPv6 has is 0 for IPv4.
+/// An address and a port; the parts that only IPv6 has are 0 for IPv4.
 ///
 /// @param address  the address
 /// @param port     the port, 0 to 65535

@@ -11,7 +11,7 @@ import java.util.List;
 /// ordered by the first difference, then by length.
 ///
 /// @param element  the elements as keys
-/// @param places   how an archived sequence is viewed
+/// @param places   views an archived sequence
 /// @param <T>      the elements
 public record ListKey<T>(ArchiveKey<T> element, Places places) implements ArchiveKey<List<T>> {
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// A sequence of values of one type, Rust's `Vec`: the elements lie one after the other out of
 /// line, the place holds their distance and number.
 ///
-/// All that the elements point to is written first, then all their places.
+/// Everything that the elements point to is written first, then all their places.
 ///
 /// @param <T> the elements
 /// @param <V> the view of an element

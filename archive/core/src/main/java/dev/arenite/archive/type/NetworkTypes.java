@@ -27,7 +27,7 @@ public final class NetworkTypes {
     private static final int TAG_V4 = 0;
     private static final int TAG_V6 = 1;
 
-    /// Where the address is in a tagged socket address.
+    /// The offset of the address in a tagged socket address.
     private static final int TAGGED_V4 = 2;
 
     private static final int TAGGED_V6 = 4;
@@ -123,7 +123,7 @@ public final class NetworkTypes {
 
     private static Inet6Address getV6(MemorySegment memory, long place) {
         try {
-            // Unlike InetAddress, this leaves an IPv4 address within IPv6 what it is.
+            // Unlike InetAddress, this keeps an IPv4 address within IPv6 as an IPv6 address.
             return Inet6Address.getByAddress(null, octets(memory, place, V6_BYTES), -1);
         } catch (UnknownHostException e) {
             throw new UncheckedIOException(e);

@@ -51,7 +51,7 @@ public interface Niche {
 
     /// Returns the niche of a field as that of the whole; all other bytes are zero.
     ///
-    /// @param offset where the field is, in bytes from the start of the whole
+    /// @param offset the offset of the field, in bytes from the start of the whole
     static Niche field(long offset, Niche niche) {
         return of(
                 (memory, place) -> niche.isAt(memory, place + offset),
@@ -72,7 +72,7 @@ public interface Niche {
         };
     }
 
-    /// Tells absence.
+    /// Tests for absence.
     @FunctionalInterface
     interface Test {
         /// Whether a place is that of an absent value.

@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param inner   the value as a key
 /// @param present tells whether a place has a value
-/// @param offset  where the value is, in bytes from the start of the place
+/// @param offset  the offset of the value, in bytes from the start of the place
 /// @param <T>     the values
 record OptionKey<T>(ArchiveKey<T> inner, OptionKey.Present present, long offset)
         implements ArchiveKey<Optional<T>> {

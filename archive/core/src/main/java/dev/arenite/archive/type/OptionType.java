@@ -27,7 +27,8 @@ public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional
     /// Made when it is first needed: the value may be part of a recursive definition.
     private @Nullable Layout layout;
 
-    /// Where the value is, in bytes from the start of the place, and the place itself.
+    /// The offset of the value, in bytes from the start of the place, and the size and alignment of
+    /// the place.
     private record Layout(long offset, long placeBytes, long placeAlignment) {}
 
     OptionType(ArchiveType<T, V> inner) {

@@ -5,10 +5,10 @@ import dev.arenite.archive.ArchiveKey;
 
 import java.lang.foreign.MemorySegment;
 
-/// A key whose archived form lies elsewhere than in its own place.
+/// A key whose archived form lies out of line; its place points there.
 ///
-/// @param key   the key as it is there
-/// @param where how its position is found
+/// @param key   the key of the archived form
+/// @param where finds the position of the archived form
 /// @param <T>   the values
 record PointeeKey<T>(ArchiveKey<T> key, PointeeKey.Where where) implements ArchiveKey<T> {
 

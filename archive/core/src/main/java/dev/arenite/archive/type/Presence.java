@@ -7,8 +7,8 @@ import dev.arenite.archive.memory.LittleEndian;
 import java.lang.foreign.MemorySegment;
 
 /// Whether an optional value was present when it was serialized, noted behind the resolver of the
-/// value: a resolver that was never filled would be taken for pointers. A value without a resolver
-/// needs no note.
+/// value: the contents of a resolver that was never filled would be used as positions. A value
+/// without a resolver needs no note.
 final class Presence {
 
     private Presence() {}
@@ -25,7 +25,8 @@ final class Presence {
         }
     }
 
-    /// @throws ArchiveValueException if the value was not as present as it is now
+    /// @throws ArchiveValueException if the value was present then and is absent now, or the
+    ///     reverse
     static void requireNoted(
             boolean present, ArchiveType<?, ?> inner, MemorySegment resolver, long at) {
         long bytes = inner.resolverBytes();

@@ -14,8 +14,8 @@ import java.lang.reflect.Array;
 import java.nio.ByteOrder;
 import java.util.function.IntFunction;
 
-/// Sequences of numbers as arrays of a primitive type, copied as a whole. As bytes they are no
-/// different from lists of those numbers; what is unsigned in the archive is the same bits here.
+/// Sequences of numbers as arrays of a primitive type, copied as a whole. Their bytes are the same
+/// as those of lists of those numbers; unsigned numbers in the archive have the same bits here.
 ///
 /// @param <A> the arrays
 public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitives> {

@@ -1,6 +1,6 @@
 package dev.arenite.archive.type;
 
-/// Two ends of a range. Whether the end belongs to it is a matter of the type that archives it.
+/// Two ends of a range. The type that archives the range determines whether the end belongs to it.
 ///
 /// @param start the first value
 /// @param end   the last value, or the one after it

@@ -11,7 +11,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A type within its own definition, where it is not known yet. It may only stand behind a pointer.
+/// The stand-in for a type within its own definition, in which the type is not known yet. It may
+/// only stand behind a pointer.
 ///
 /// @param <T> the values
 /// @param <V> the view of a value
@@ -20,10 +21,11 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     /// Set once, right after the definition was evaluated.
     private @Nullable ArchiveType<T, V> definition;
 
-    /// What the place and the resolver take; measured when it is first needed.
+    /// The sizes of the place and the resolver; measured when they are first needed.
     private @Nullable Sizes sizes;
 
-    /// Who is measuring. If two threads do, one of them may go unnoticed, and no harm is done.
+    /// The thread that is measuring. If two threads measure at once, one of them may be missing
+    /// here, which does no harm.
     private @Nullable Thread measuring;
 
     private record Sizes(long placeBytes, long placeAlignment, long resolverBytes) {}
@@ -54,7 +56,7 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
         return known == null ? measure() : known;
     }
 
-    /// A type that contains itself in its place would have to be known to be measured.
+    /// Refuses a type that contains itself in its place: its size would depend on itself.
     private Sizes measure() {
         ArchiveType<T, V> type = definition();
         if (measuring == Thread.currentThread()) {
@@ -88,7 +90,8 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
 
     @Override
     public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
-        // It does not end by itself only if values do not: the pointers between them are counted.
+        // This recurses as deeply as the values; the budget counts and limits the pointers between
+        // them.
         definition().serialize(value, out, resolver, at);
     }
 
@@ -122,7 +125,8 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
         return definition().read(archive, place);
     }
 
-    /// Whether the definition can be a key is found out when it is used: asking now would not end.
+    /// Returns a key in any case. The definition is asked for its key only at use: asking now would
+    /// not end.
     @Override
     public Optional<ArchiveKey<T>> key() {
         return Optional.of(new RecursiveKey<>(this));

@@ -1,6 +1,6 @@
 package dev.arenite.archive.type;
 
-/// What came of something: a value or an error, Rust's `Result`.
+/// The result of an operation: a value or an error, Rust's `Result`.
 ///
 /// @param <T> the value
 /// @param <E> the error

@@ -10,7 +10,7 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.function.ToLongFunction;
 
-/// The numbers of the format, each given by how it lies in its place.
+/// The numbers of the format, each given by the layout of its place.
 final class Scalars {
 
     static final FixedType<Unit> UNIT =

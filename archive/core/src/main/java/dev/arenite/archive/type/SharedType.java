@@ -12,9 +12,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /// References to values that other references may lead to as well, Rust's `Rc` and `Arc`: the value
-/// of the same object is written once, where the first reference is met.
+/// of the same object is written once, when the first reference is met.
 ///
-/// The object *and this type* tell what is shared; two types are two, even if they were made alike.
+/// References share a value if they have the same object *and this type*. Two types are different,
+/// even if they were made in the same way.
 ///
 /// @param <T> the values
 /// @param <V> the view of a value

@@ -11,8 +11,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 
-/// Sequences behind a pointer that may be shared or absent, Rust's `[T]`. As bytes they are no
-/// different from lists.
+/// Sequences behind a pointer that may be shared or absent, Rust's `[T]`. Their bytes are the same
+/// as those of lists.
 ///
 /// @param <T> the elements
 /// @param <V> the view of an element

@@ -41,7 +41,7 @@ final class StandardEnums {
                 .build(values -> new Range<>(values.get(0), values.get(1)));
     }
 
-    /// Rust's has a flag that is not archived and yet hashed; it is set while iterating only.
+    /// Rust's type has a flag that is hashed but not archived; it is set only during an iteration.
     static <T> ArchiveType<Range<T>, ArchivedStruct> rangeInclusive(ArchiveType<T, ?> value) {
         StructType<Range<T>> ends = range(value);
         return ends.key()
@@ -50,7 +50,7 @@ final class StandardEnums {
                 .orElse(ends);
     }
 
-    /// A struct with one field, that of a tuple.
+    /// Returns a struct with one field, named as the field of a tuple.
     static <S, F> StructType<S> single(
             ArchiveType<F, ?> type,
             Function<? super S, ? extends F> accessor,

@@ -20,9 +20,9 @@ import java.util.Optional;
 
 /// Text as UTF-8, Rust's `String`.
 ///
-/// Up to two pointers' size, the bytes are in the place, filled up with 0xFF, which never occurs in
-/// UTF-8. Longer text lies out of line; the place holds its length, with the two top bits of the
-/// lowest byte marking it, and the distance from the *start of the place*.
+/// Up to the size of two pointers, the bytes are in the place, filled up with 0xFF, which never
+/// occurs in UTF-8. Longer text lies out of line; the place holds its length, with the two top bits
+/// of the lowest byte marking it, and the distance from the *start of the place*.
 public final class StringType implements ArchiveType<String, ArchivedString> {
 
     /// Text in the default format.
@@ -79,10 +79,10 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
         }
     }
 
-    /// Returns a length in bytes that a place can tell.
+    /// Returns a length in bytes that a place can express.
     ///
-    /// @param start where the text lies, for the report
-    /// @throws ArchiveRangeException if no place can
+    /// @param start the position of the text, for the report
+    /// @throws ArchiveRangeException if no place can express it
     long expressible(long byteSize, long start) {
         if (format == ArchiveFormat.POINTER_32 && byteSize > StringPlace.MAX_BYTES) {
             throw new ArchiveRangeException("length", byteSize, StringPlace.MAX_BYTES, start);

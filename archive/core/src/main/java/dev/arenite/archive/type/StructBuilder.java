@@ -19,8 +19,8 @@ public final class StructBuilder<T> {
     ///
     /// @param name     its name
     /// @param type     the type of its values
-    /// @param accessor how the value is taken from the whole, such as `Point::x`; asked more than
-    ///     once, and must give the same value each time
+    /// @param accessor takes the value from the whole, such as `Point::x`; called more than once,
+    ///     and must return the same value each time
     /// @throws IllegalArgumentException if there is a field with this name
     public <F> StructBuilder<T> field(
             String name, ArchiveType<F, ?> type, Function<? super T, ? extends F> accessor) {
@@ -29,7 +29,7 @@ public final class StructBuilder<T> {
 
     /// Adds a field.
     ///
-    /// @param field a field of these structs, or of what they all are, such as an interface
+    /// @param field a field of these structs, or of a supertype of theirs, such as an interface
     /// @throws IllegalArgumentException if there is a field with this name
     public StructBuilder<T> field(StructField<? super T, ?, ?> field) {
         String name = field.name();
@@ -42,7 +42,7 @@ public final class StructBuilder<T> {
 
     /// Returns the type.
     ///
-    /// @param maker makes a value from those of its fields
+    /// @param maker makes a value from the values of its fields
     public StructType<T> build(Function<FieldValues, ? extends T> maker) {
         return new StructType<>(List.copyOf(fields), 0, maker);
     }

@@ -5,9 +5,9 @@ import dev.arenite.archive.ArchiveType;
 import java.util.Objects;
 import java.util.function.Function;
 
-/// A field of structs: its name, its type, and how its value is taken from a struct. Given to a
-/// view it returns the field's view, given to the maker of a struct the field's value, each with
-/// its type and without a cast.
+/// A field of structs: its name, its type, and the accessor that takes its value from a struct.
+/// With it, a view returns the field's view, and the maker of a struct gets the field's value, each
+/// with its type and without a cast.
 ///
 /// ```java
 /// record Point(int x, int y) {}
@@ -21,9 +21,9 @@ import java.util.function.Function;
 /// int height = Archive.access(type, MemorySegment.ofArray(archive)).get(y);
 /// ```
 ///
-/// A field may belong to several structs, at another index in each. It belongs to those that it was
-/// given to: a field that was made alike is another one, and is refused. Immutable, and may be used
-/// by any thread.
+/// A field may belong to several structs, at another index in each. It belongs to the structs that
+/// it was given to. Another field that was made in the same way is refused. Immutable, and may be
+/// used by any thread.
 ///
 /// @param <T> the structs
 /// @param <F> the values of the field
@@ -50,7 +50,7 @@ public final class StructField<T, F, V> {
         return type;
     }
 
-    /// Returns the field's value of a struct. What the accessor throws is passed on.
+    /// Returns the field's value of a struct. An exception of the accessor is passed on.
     public F valueOf(T struct) {
         return accessor.apply(struct);
     }

@@ -14,7 +14,7 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
 
     /// A field as a part of a key.
     ///
-    /// @param key    how its values serve as keys
+    /// @param key    the key of its values
     /// @param field  the field
     /// @param struct the struct that it belongs to
     /// @param index  its index there
@@ -24,7 +24,7 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
             StructType<T> struct,
             int index) {
 
-        /// Returns where the field is, in bytes from the start of the struct.
+        /// Returns the offset of the field, in bytes from the start of the struct.
         private long offset() {
             return struct.fieldOffset(index);
         }
@@ -97,7 +97,7 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
         return difference;
     }
 
-    /// Whoever looks at the struct has paid for one part.
+    /// Counts a step for each part but the first, which the caller has counted.
     private static void spendOnPart(ArchiveChecker checker, int part) {
         if (part > 0) {
             checker.spend(1);

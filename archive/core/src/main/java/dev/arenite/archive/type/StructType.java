@@ -27,7 +27,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     private final List<StructField<? super T, ?, ?>> fields;
     private final Function<FieldValues, ? extends T> maker;
 
-    /// The bytes before the fields, which belong to somebody else, such as an enum's tag.
+    /// The bytes before the fields, which are not part of the struct, such as an enum's tag.
     private final long reservedBytes;
 
     /// Made when it is first needed: a field may be part of a recursive definition.
@@ -52,10 +52,10 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     }
 
     private static final class Layout {
-        /// Where each field is, in bytes from the start of the place.
+        /// The offset of each field, in bytes from the start of the place.
         private final long[] offsets;
 
-        /// Where the resolver of each field is, in bytes from the start of the struct's.
+        /// The offset of each field's resolver, in bytes from the start of the struct's resolver.
         private final long[] resolverOffsets;
 
         private final long placeBytes;
@@ -107,7 +107,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         return fields.stream().map(StructField::name).toList();
     }
 
-    /// Returns where a field is, in bytes from the start of the place.
+    /// Returns the offset of a field, in bytes from the start of the place.
     ///
     /// @param index its index in declaration order
     /// @throws IndexOutOfBoundsException if there is no such field
@@ -137,8 +137,8 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
     /// Returns the index of a field in declaration order.
     ///
-    /// @throws IllegalArgumentException if the field does not belong to these structs, even if one
-    ///     that was made alike does
+    /// @throws IllegalArgumentException if the field does not belong to these structs, even if
+    ///     another field that was made in the same way does
     public int fieldIndex(StructField<?, ?, ?> field) {
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i) == field) {
@@ -264,7 +264,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         }
     }
 
-    /// Returns these structs with a check that also makes each of them: where its maker throws, the
+    /// Returns these structs with a check that also makes each of them: if the maker throws, the
     /// archive is refused. As [AdaptedType#validated()] in every other respect.
     public AdaptedType<T, T, ArchivedStruct> validated() {
         return new AdaptedType<>(this, Function.<T>identity(), Function.<T>identity()).validated();

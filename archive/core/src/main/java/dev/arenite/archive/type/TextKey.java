@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// Text as a key: hashed as its bytes and a mark of the end, ordered as its bytes, which is the
 /// order of code points.
 ///
-/// @param places how archived text is viewed
+/// @param places views archived text
 public record TextKey(Places places) implements ArchiveKey<String> {
 
     /// Views the text of a place.

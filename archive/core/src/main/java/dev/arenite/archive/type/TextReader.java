@@ -25,7 +25,7 @@ final class TextReader {
 
     private TextReader() {}
 
-    /// Returns how many of eight bytes precede the first 0xFF.
+    /// Returns the number of bytes before the first 0xFF, of eight bytes.
     static int bytesBeforeFill(long packed) {
         // The lowest bit set by the subtraction is that of the first zero byte, exactly.
         long inverse = ~packed;
@@ -49,7 +49,7 @@ final class TextReader {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    /// Also reads what lies behind the text, up to a whole word.
+    /// Reads text by whole words, so up to 7 bytes behind the text are read as well.
     @SuppressWarnings("deprecation") // Exactly right for ASCII, and a plain copy.
     private static String readWords(
             MemorySegment memory, long start, int byteSize, int wordsBytes) {

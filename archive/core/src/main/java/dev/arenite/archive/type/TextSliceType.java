@@ -58,7 +58,7 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
                 LittleEndian.getLong(resolver, at + Long.BYTES));
     }
 
-    /// Returns how long a text is in UTF-8, an unpaired surrogate being `?`.
+    /// Returns the length in bytes of a text in UTF-8, with `?` for an unpaired surrogate.
     private static long utf8Bytes(String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {

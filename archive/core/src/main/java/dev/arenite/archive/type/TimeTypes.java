@@ -44,9 +44,9 @@ public final class TimeTypes {
                             (state, value) -> hash(state, value.getSeconds(), value.getNano()),
                             Comparator.naturalOrder());
 
-    /// Times as durations since 1970, none of them before, Rust's `SystemTime` with rkyv's
+    /// Times as durations since 1970, no earlier ones, Rust's `SystemTime` with rkyv's
     /// `AsUnixTime`. Writing a time before 1970 is an [ArchiveValueException] with the path;
-    /// [ArchiveTypes#instant()] holds those as well.
+    /// [ArchiveTypes#instant()] holds earlier times as well.
     public static final FixedType<Instant> UNIX_TIME =
             instants(TimeTypes::putUnixTime)
                     .where(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Structs whose fields have no names, or those of entries.
+/// Structs whose fields have no names, and structs for the entries of maps.
 final class Tuples {
 
     private Tuples() {}
@@ -26,7 +26,7 @@ final class Tuples {
     @SuppressWarnings("unchecked")
     private static <F> void add(
             StructBuilder<List<?>> fields, int index, ArchiveType<F, ?> type, int size) {
-        // A wrong element is found out by the type of the field, as a ClassCastException.
+        // The type of the field refuses a wrong element with a ClassCastException.
         fields.field(String.valueOf(index), type, values -> (F) checked(values, size).get(index));
     }
 

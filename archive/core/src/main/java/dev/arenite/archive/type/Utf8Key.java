@@ -6,7 +6,7 @@ import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;
 
-/// UTF-8 in memory as a key: the same as the text itself, in hash and order. Bytes that are no
+/// UTF-8 in memory as a key: the same as the text itself, in hash and order. Bytes that are not
 /// UTF-8 are equal to no archived text.
 ///
 /// @param text archived text as a key

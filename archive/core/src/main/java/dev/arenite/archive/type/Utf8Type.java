@@ -20,14 +20,14 @@ import java.util.Optional;
 /// Text that is UTF-8 already: a part of a segment, as parsers of files and network buffers have
 /// it.
 ///
-/// Archived like a string, by a plain copy: getting bytes out of a [String] costs more than all
-/// else about it.
+/// Archived like a string, by a plain copy: for a [String], getting the bytes costs more than
+/// everything else.
 ///
-/// As keys such bytes are hashed and ordered as the text is, so maps and sets are the same bytes
-/// with keys of this type as with keys of [StringType], and either type views what the other has
-/// written. With this one they are looked up by the bytes in any segment. Segments are equal in
-/// Java's maps and sets if they are the same memory, so a hash map of this type that is read is
-/// iterated rather than looked up.
+/// As keys such bytes are hashed and ordered as the text. So the bytes of maps and sets are the
+/// same with keys of this type and of [StringType], and either type views archives that the other
+/// has written. With this type, maps and sets are looked up by the bytes in any segment. In Java's
+/// maps and sets, segments are equal only if they are the same memory, so a hash map of this type
+/// can be iterated after it is read, but not looked up by other segments.
 ///
 /// The bytes must not change while they are written.
 public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString> {
@@ -72,7 +72,7 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
             out.budget().countObjects(1);
             long start = out.reserve(byteSize);
             MemorySegment.copy(utf8, 0, out.memory(), start, byteSize);
-            // The copy: another thread may change the original at any time.
+            // Checks the copy: another thread may change the original at any time.
             requireUtf8(out.memory(), start, byteSize);
             LittleEndian.putLong(resolver, at, StringPlace.tagged(byteSize));
             LittleEndian.putLong(resolver, at + Long.BYTES, start);

@@ -12,7 +12,7 @@ final class Uuids {
 
     private static final int BYTES = 16;
 
-    /// [UUID#compareTo] takes the words for signed.
+    /// Unsigned, because [UUID#compareTo] compares the words as signed numbers.
     private static final Comparator<UUID> ORDER =
             Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
                     .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
@@ -22,7 +22,7 @@ final class Uuids {
             FixedType.of(BYTES, 1, Scalars.access(Uuids::get, Uuids::put))
                     .keyed(Uuids::hash, ORDER);
 
-    /// Keys as it hashed them before.
+    /// Keys as that crate hashed them before.
     static final FixedType<UUID> ARRAY =
             UUID_TYPE.keyed((state, uuid) -> hash(FxHash.length(state, BYTES), uuid), ORDER);
 

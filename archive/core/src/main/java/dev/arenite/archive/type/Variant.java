@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /// A variant of an enum.
 ///
 /// @param name    its name
-/// @param tag     what marks it in an archive, 0 to 255
+/// @param tag     the tag that marks it in an archive, 0 to 255
 /// @param matches whether a value belongs to it
 /// @param fields  its fields, behind the tag
 /// @param <T>     the values of the enum

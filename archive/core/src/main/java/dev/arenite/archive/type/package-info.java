@@ -1,6 +1,6 @@
 /// The types of the archive format, to be combined.
 ///
-/// [ArchiveTypes] is the entrance: it has a method for each.
+/// [ArchiveTypes] is the entrance: it has a method for each type.
 ///
 /// ```java
 /// record Line(int sku, int quantity) {}
@@ -25,8 +25,8 @@
 /// byte[] archive = Archive.toBytes(invoiceType, invoice);
 /// ```
 ///
-/// A [StructField] is a field with its types, for the compiler to check; what is described at run
-/// time goes by name or index, as `Invoice` does here.
+/// A [StructField] is a field with its types, for the compiler to check; fields that are described
+/// at run time are found by name or index, as those of `Invoice` here.
 @NullMarked
 package dev.arenite.archive.type;
 

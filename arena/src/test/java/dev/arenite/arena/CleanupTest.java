@@ -168,6 +168,26 @@ final class CleanupTest {
         assertNull(ArenaTotals.byName().get("cleaned"));
     }
 
+    @Test
+    void anArenaIsHandedOverAlthoughTheCleanupOfAChunkThrows() {
+        BumpArena arena = newArena();
+        arena.bump(8, 8);
+        arena.rewind(0);
+        MemorySegment chunk = arena.chunk();
+        attach(
+                chunk,
+                dressed(chunk),
+                () -> {
+                    throw new IllegalArgumentException("mine");
+                });
+        assertEquals(
+                "mine", assertThrows(IllegalArgumentException.class, arena::handOver).getMessage());
+        assertFalse(chunk.scope().isAlive());
+        arena.takeOver();
+        assertEquals(0, arena.stats().reservedBytes());
+        arena.close();
+    }
+
     /// A chunk may be released to make room for a larger one.
     @Test
     void aCleanupWithinAnAllocationIsRefused() {

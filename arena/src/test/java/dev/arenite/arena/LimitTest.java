@@ -229,4 +229,55 @@ final class LimitTest {
             assertEquals(before, block.get(ValueLayout.JAVA_BYTE, 0));
         }
     }
+
+    /// Returns an arena whose only chunk, of the smallest size, has nothing in it.
+    private static BumpArena withUntouchedChunk() {
+        BumpArena arena =
+                BumpArena.ofConfined(
+                        ArenaOptions.named("orders")
+                                .withChunkBytes(512, 4096)
+                                .withLimitBytes(32 << 10));
+        arena.bump(1, 1);
+        arena.clear();
+        return arena;
+    }
+
+    @Test
+    void anUntouchedChunkGivesWayToBytesOfTheWholeLimit() {
+        try (BumpArena arena = withUntouchedChunk()) {
+            assertEquals(0, arena.bump(32 << 10, 1));
+            assertEquals(1, arena.stats().chunks());
+        }
+    }
+
+    @Test
+    void anUntouchedChunkStaysWhereTheLimitHasRoomBesidesIt() {
+        try (BumpArena arena = withUntouchedChunk()) {
+            arena.bump((32 << 10) - 512, 1);
+            assertEquals(512, arena.stats().wastedBytes());
+            assertEquals(2, arena.stats().chunks());
+        }
+    }
+
+    @Test
+    void anUntouchedChunkStaysWhereItsRoomWouldNotDo() {
+        try (BumpArena arena = withUntouchedChunk()) {
+            MemorySegment chunk = arena.chunk();
+            assertThrows(ArenaLimitException.class, () -> arena.bump((32 << 10) + 1, 1));
+            assertEquals(chunk, arena.chunk());
+        }
+    }
+
+    /// As much is in use as was at once before: neither number alone tells that something is.
+    @Test
+    void aChunkThatWasFilledAgainAfterARewindIsNotUntouched() {
+        try (BumpArena arena = withUntouchedChunk()) {
+            arena.rewind(arena.bump(100, 1));
+            arena.bump(100, 1);
+            MemorySegment chunk = arena.chunk();
+            assertThrows(ArenaLimitException.class, () -> arena.bump(32_700, 1));
+            assertEquals(chunk, arena.chunk());
+            assertEquals(100, arena.position());
+        }
+    }
 }

@@ -113,9 +113,10 @@ final class LimitTest {
 
     @Test
     void whatWasRefusedRaisesNoPeak() {
+        String name = FreshNames.of("refused");
         MemoryBudget process = MemoryBudget.root("process", Long.MAX_VALUE - 1);
         MemoryBudget part = process.child("part", Long.MAX_VALUE);
-        ArenaOptions options = ArenaOptions.named("refused").withBudget(part);
+        ArenaOptions options = ArenaOptions.named(name).withBudget(part);
         try (BumpArena arena = BumpArena.ofConfined(options)) {
             arena.bump(8, 8);
             // The first is refused by the budget, the second by the machine.
@@ -125,8 +126,8 @@ final class LimitTest {
             assertEquals(8192, process.peakBytes());
             assertEquals(8192, process.reservedBytes());
             assertEquals(
-                    new ArenaTotals("refused", 1, 1, 8192, 8192),
-                    ArenaTotals.byName().get("refused"));
+                    new ArenaTotals(name, 1, 1, 8192, 8192),
+                    ArenaTotals.byName().get(name));
             assertEquals(8192, arena.stats().reservedBytes());
         }
         assertEquals(0, part.reservedBytes());
@@ -168,20 +169,21 @@ final class LimitTest {
 
     @Test
     void totalsByNameFollowTheArenasAndForgetTheLastOfAName() {
-        assertFalse(ArenaTotals.byName().containsKey("counted"));
-        BumpArena first = BumpArena.ofConfined(ArenaOptions.named("counted"));
-        BumpArena second = BumpArena.ofConfined(ArenaOptions.named("counted"));
+        String name = FreshNames.of("counted");
+        assertFalse(ArenaTotals.byName().containsKey(name));
+        BumpArena first = BumpArena.ofConfined(ArenaOptions.named(name));
+        BumpArena second = BumpArena.ofConfined(ArenaOptions.named(name));
         first.bump(1, 1);
         second.bump(1, 1);
         assertEquals(
-                new ArenaTotals("counted", 2, 2, 16_384, 16_384),
-                ArenaTotals.byName().get("counted"));
+                new ArenaTotals(name, 2, 2, 16_384, 16_384),
+                ArenaTotals.byName().get(name));
         first.close();
         assertEquals(
-                new ArenaTotals("counted", 1, 1, 8192, 16_384),
-                ArenaTotals.byName().get("counted"));
+                new ArenaTotals(name, 1, 1, 8192, 16_384),
+                ArenaTotals.byName().get(name));
         second.close();
-        assertFalse(ArenaTotals.byName().containsKey("counted"));
+        assertFalse(ArenaTotals.byName().containsKey(name));
     }
 
     @Test

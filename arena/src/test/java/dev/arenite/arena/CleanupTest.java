@@ -60,8 +60,7 @@ final class CleanupTest {
         }
     }
 
-    private void assertEnded(
-            BumpArena arena, MemorySegment outside, ArenaFrame outer, String end) {
+    private void assertEnded(BumpArena arena, MemorySegment outside, ArenaFrame outer, String end) {
         if (end.equals("frame.close")) {
             outer.allocate(8, 8);
             outer.close();
@@ -194,9 +193,7 @@ final class CleanupTest {
     void aCleanupWithinAnAllocationIsRefused() {
         BumpArena arena =
                 BumpArena.ofConfined(
-                        ArenaOptions.named(name)
-                                .withChunkBytes(64, 1024)
-                                .withLimitBytes(1024));
+                        ArenaOptions.named(name).withChunkBytes(64, 1024).withLimitBytes(1024));
         arena.bump(64, 1);
         arena.bump(128, 1);
         MemorySegment chunk = arena.chunk();

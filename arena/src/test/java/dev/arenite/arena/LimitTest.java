@@ -125,9 +125,7 @@ final class LimitTest {
             assertEquals(8192, part.peakBytes());
             assertEquals(8192, process.peakBytes());
             assertEquals(8192, process.reservedBytes());
-            assertEquals(
-                    new ArenaTotals(name, 1, 1, 8192, 8192),
-                    ArenaTotals.byName().get(name));
+            assertEquals(new ArenaTotals(name, 1, 1, 8192, 8192), ArenaTotals.byName().get(name));
             assertEquals(8192, arena.stats().reservedBytes());
         }
         assertEquals(0, part.reservedBytes());
@@ -175,13 +173,9 @@ final class LimitTest {
         BumpArena second = BumpArena.ofConfined(ArenaOptions.named(name));
         first.bump(1, 1);
         second.bump(1, 1);
-        assertEquals(
-                new ArenaTotals(name, 2, 2, 16_384, 16_384),
-                ArenaTotals.byName().get(name));
+        assertEquals(new ArenaTotals(name, 2, 2, 16_384, 16_384), ArenaTotals.byName().get(name));
         first.close();
-        assertEquals(
-                new ArenaTotals(name, 1, 1, 8192, 16_384),
-                ArenaTotals.byName().get(name));
+        assertEquals(new ArenaTotals(name, 1, 1, 8192, 16_384), ArenaTotals.byName().get(name));
         second.close();
         assertFalse(ArenaTotals.byName().containsKey(name));
     }

@@ -180,6 +180,48 @@ final class ChunkRetentionTest {
         arena.close();
     }
 
+    /// The chunk that may stay at every clear does not hide the one that may not.
+    @Test
+    void memoryThatANativeCallUsedIsReleasedLaterBesidesAChunkThatStays() throws Throwable {
+        if (!Rescoping.GRANTED) {
+            return; // Calling native code takes the access that is not granted here.
+        }
+        try (BumpArena arena = BumpArena.ofConfined(SMALL.withRetention(Retention.upTo(1024)))) {
+            arena.allocateOffset(1024, 1);
+            NativeCall.sort(
+                    numbers(arena),
+                    () -> {
+                        arena.clear();
+                        assertEquals(2048, arena.stats().reservedBytes());
+                    });
+            arena.clear();
+            assertEquals(1024, arena.stats().reservedBytes());
+        }
+    }
+
+    @Test
+    void chunksThatWaitAreHandedOverWithATransferableArenaOnly() {
+        for (boolean transferable : new boolean[] {false, true}) {
+            ArenaOptions options = SMALL.withTransferable(transferable);
+            try (BumpArena arena = BumpArena.ofConfined(options)) {
+                fill(arena, 3);
+                arena.clear();
+                arena.handOver();
+                arena.takeOver();
+                assertEquals(transferable ? 3072 : 0, arena.stats().reservedBytes());
+            }
+        }
+    }
+
+    @Test
+    void anArenaSaysWhetherItUsesMemoryOfSegmentsAgain() {
+        try (BumpArena keeping = BumpArena.ofConfined(SMALL);
+                BumpArena giving = BumpArena.ofConfined(SMALL.withRetention(Retention.none()))) {
+            assertEquals(Rescoping.GRANTED, keeping.stats().retainsMemory());
+            assertFalse(giving.stats().retainsMemory());
+        }
+    }
+
     private static MemorySegment numbers(BumpArena arena) {
         long offset = arena.allocateOffset(12, 8);
         MemorySegment numbers = arena.chunk().asSlice(offset, 12);

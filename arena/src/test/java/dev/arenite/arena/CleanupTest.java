@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 /// Attaches cleanup actions of users to every scope of an arena, and lets them call it or throw.
 final class CleanupTest {
 
-    private static final String REFUSAL = "called from a cleanup action: arena=cleaned";
+    private final String name = FreshNames.of("cleaned");
+    private final String refusal = "called from a cleanup action: arena=" + name;
 
     @BeforeEach
     void attachingNeedsNativeAccess() {
@@ -53,14 +54,13 @@ final class CleanupTest {
                     case "arena.clear" -> arena.clear();
                     default -> arena.close();
                 }
-                assertEquals(REFUSAL, refusals.getFirst().getMessage(), end + " " + call);
+                assertEquals(refusal, refusals.getFirst().getMessage(), end + " " + call);
                 assertEnded(arena, outside, outer, end);
             }
         }
     }
 
-    private static void assertEnded(
-            BumpArena arena, MemorySegment outside, ArenaFrame outer, String end) {
+    private void assertEnded(BumpArena arena, MemorySegment outside, ArenaFrame outer, String end) {
         if (end.equals("frame.close")) {
             outer.allocate(8, 8);
             outer.close();
@@ -75,7 +75,7 @@ final class CleanupTest {
         }
         assertThrows(IllegalStateException.class, () -> arena.allocate(8, 8));
         assertEquals(0, arena.stats().reservedBytes());
-        assertNull(ArenaTotals.byName().get("cleaned"));
+        assertNull(ArenaTotals.byName().get(name));
     }
 
     private static Map<String, Runnable> calls(
@@ -112,12 +112,12 @@ final class CleanupTest {
         ArenaFrame frame = arena.frame();
         MemorySegment inside = frame.allocate(8, 8);
         attach(inside, frame, arena::close);
-        assertEquals(REFUSAL, assertThrows(IllegalStateException.class, frame::close).getMessage());
+        assertEquals(refusal, assertThrows(IllegalStateException.class, frame::close).getMessage());
         assertStale(inside);
         outside.set(ValueLayout.JAVA_LONG, 0, 1);
         arena.allocate(8, 8);
         arena.close();
-        assertNull(ArenaTotals.byName().get("cleaned"));
+        assertNull(ArenaTotals.byName().get(name));
     }
 
     /// The scope of a generation is no arena, but code of users may dress it up as one.
@@ -139,14 +139,14 @@ final class CleanupTest {
             assertStale(segment);
         }
         assertEquals(4, refusals.size());
-        assertNull(ArenaTotals.byName().get("cleaned"));
+        assertNull(ArenaTotals.byName().get(name));
     }
 
     /// A chunk whose memory has gone would be handed out again.
     @Test
     void aChunkWhoseCleanupThrowsIsReleasedAndTheExceptionIsThrownByTheClear() {
         BumpArena arena =
-                BumpArena.ofConfined(ArenaOptions.named("cleaned").withRetention(Retention.none()));
+                BumpArena.ofConfined(ArenaOptions.named(name).withRetention(Retention.none()));
         arena.allocateOffset(8, 8);
         MemorySegment chunk = arena.chunk();
         List<Throwable> refusals = new ArrayList<>();
@@ -159,13 +159,33 @@ final class CleanupTest {
                     throw new IllegalStateException("mine");
                 });
         assertEquals("mine", assertThrows(IllegalStateException.class, arena::clear).getMessage());
-        assertEquals(REFUSAL, refusals.getFirst().getMessage());
+        assertEquals(refusal, refusals.getFirst().getMessage());
         assertFalse(chunk.scope().isAlive());
         assertEquals(0, arena.stats().reservedBytes());
         arena.allocate(8, 8).set(ValueLayout.JAVA_LONG, 0, 1);
         arena.clear();
         arena.close();
-        assertNull(ArenaTotals.byName().get("cleaned"));
+        assertNull(ArenaTotals.byName().get(name));
+    }
+
+    @Test
+    void anArenaIsHandedOverAlthoughTheCleanupOfAChunkThrows() {
+        BumpArena arena = newArena();
+        arena.allocateOffset(8, 8);
+        arena.rewind(0);
+        MemorySegment chunk = arena.chunk();
+        attach(
+                chunk,
+                dressed(chunk),
+                () -> {
+                    throw new IllegalArgumentException("mine");
+                });
+        assertEquals(
+                "mine", assertThrows(IllegalArgumentException.class, arena::handOver).getMessage());
+        assertFalse(chunk.scope().isAlive());
+        arena.takeOver();
+        assertEquals(0, arena.stats().reservedBytes());
+        arena.close();
     }
 
     /// A chunk may be released to make room for a larger one.
@@ -173,9 +193,7 @@ final class CleanupTest {
     void aCleanupWithinAnAllocationIsRefused() {
         BumpArena arena =
                 BumpArena.ofConfined(
-                        ArenaOptions.named("cleaned")
-                                .withChunkBytes(64, 1024)
-                                .withLimitBytes(1024));
+                        ArenaOptions.named(name).withChunkBytes(64, 1024).withLimitBytes(1024));
         arena.allocateOffset(64, 1);
         arena.allocateOffset(128, 1);
         MemorySegment chunk = arena.chunk();
@@ -190,13 +208,13 @@ final class CleanupTest {
                 });
         MemorySegment large = arena.allocate(900, 1);
         large.fill((byte) 1);
-        assertEquals(REFUSAL, refusals.getFirst().getMessage());
+        assertEquals(refusal, refusals.getFirst().getMessage());
         assertFalse(chunk.scope().isAlive());
         assertEquals(
                 "mine", assertThrows(IllegalArgumentException.class, arena::close).getMessage());
         assertThrows(IllegalStateException.class, arena::close);
         assertEquals(0, arena.stats().reservedBytes());
-        assertNull(ArenaTotals.byName().get("cleaned"));
+        assertNull(ArenaTotals.byName().get(name));
     }
 
     @Test
@@ -235,11 +253,11 @@ final class CleanupTest {
                     });
         }
         assertEquals(same, assertThrows(IllegalArgumentException.class, arena::close));
-        assertNull(ArenaTotals.byName().get("cleaned"));
+        assertNull(ArenaTotals.byName().get(name));
     }
 
-    private static BumpArena newArena() {
-        return BumpArena.ofConfined(ArenaOptions.named("cleaned"));
+    private BumpArena newArena() {
+        return BumpArena.ofConfined(ArenaOptions.named(name));
     }
 
     @SuppressWarnings("restricted")

@@ -317,29 +317,30 @@ final class ClearTest {
 
     @Test
     void memoryThatCannotBeWrittenOrHasEndedOrIsEmptyIsRejected() {
+        String name = FreshNames.of("rejected");
         try (Arena owner = Arena.ofConfined()) {
             MemorySegment memory = owner.allocate(100, 8);
             assertEquals(
-                    "memory must be writable: arena=lent",
+                    "memory must be writable: arena=" + name,
                     assertThrows(
                                     IllegalArgumentException.class,
-                                    () -> BumpArena.over(memory.asReadOnly(), "lent"))
+                                    () -> BumpArena.over(memory.asReadOnly(), name))
                             .getMessage());
             assertEquals(
-                    "memory must not be empty: arena=lent",
+                    "memory must not be empty: arena=" + name,
                     assertThrows(
                                     IllegalArgumentException.class,
-                                    () -> BumpArena.over(memory.asSlice(8, 0), "lent"))
+                                    () -> BumpArena.over(memory.asSlice(8, 0), name))
                             .getMessage());
         }
         Arena owner = Arena.ofConfined();
         MemorySegment memory = owner.allocate(100, 8);
         owner.close();
         assertEquals(
-                "memory has ended: arena=lent",
-                assertThrows(IllegalStateException.class, () -> BumpArena.over(memory, "lent"))
+                "memory has ended: arena=" + name,
+                assertThrows(IllegalStateException.class, () -> BumpArena.over(memory, name))
                         .getMessage());
-        assertFalse(ArenaTotals.byName().containsKey("lent"));
+        assertFalse(ArenaTotals.byName().containsKey(name));
     }
 
     @Test

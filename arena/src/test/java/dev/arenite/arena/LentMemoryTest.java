@@ -22,6 +22,8 @@ final class LentMemoryTest {
 
     private static final int BYTES = 1 << 16;
 
+    private final String name = FreshNames.of("truncated");
+
     @TempDir private Path directory;
 
     @BeforeEach
@@ -33,7 +35,7 @@ final class LentMemoryTest {
     void anArenaOverATruncatedFileIsClearedAndClosed() throws IOException {
         try (Arena owner = Arena.ofConfined();
                 FileChannel file = file()) {
-            BumpArena arena = BumpArena.over(map(file, owner), "truncated");
+            BumpArena arena = BumpArena.over(map(file, owner), name);
             arena.allocate(100).fill((byte) 1);
             truncate(file);
             tryTo(arena::clear);
@@ -41,7 +43,7 @@ final class LentMemoryTest {
             arena.clear();
             arena.close();
             assertThrows(IllegalStateException.class, arena::close);
-            assertFalse(ArenaTotals.byName().containsKey("truncated"));
+            assertFalse(ArenaTotals.byName().containsKey(name));
         }
     }
 
@@ -52,7 +54,7 @@ final class LentMemoryTest {
         }
         try (Arena owner = Arena.ofConfined();
                 FileChannel file = file()) {
-            BumpArena arena = BumpArena.over(map(file, owner), "truncated");
+            BumpArena arena = BumpArena.over(map(file, owner), name);
             arena.allocate(100);
             long usedBytes = arena.stats().usedBytes();
             ArenaFrame frame = arena.frame();
@@ -61,7 +63,7 @@ final class LentMemoryTest {
             tryTo(frame::close);
             assertEquals(usedBytes, arena.stats().usedBytes());
             arena.close();
-            assertFalse(ArenaTotals.byName().containsKey("truncated"));
+            assertFalse(ArenaTotals.byName().containsKey(name));
         }
     }
 

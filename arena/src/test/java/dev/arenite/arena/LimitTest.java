@@ -113,9 +113,10 @@ final class LimitTest {
 
     @Test
     void whatWasRefusedRaisesNoPeak() {
+        String name = FreshNames.of("refused");
         MemoryBudget process = MemoryBudget.root("process", Long.MAX_VALUE - 1);
         MemoryBudget part = process.child("part", Long.MAX_VALUE);
-        ArenaOptions options = ArenaOptions.named("refused").withBudget(part);
+        ArenaOptions options = ArenaOptions.named(name).withBudget(part);
         try (BumpArena arena = BumpArena.ofConfined(options)) {
             arena.allocateOffset(8, 8);
             // The first is refused by the budget, the second by the machine.
@@ -124,9 +125,7 @@ final class LimitTest {
             assertEquals(8192, part.peakBytes());
             assertEquals(8192, process.peakBytes());
             assertEquals(8192, process.reservedBytes());
-            assertEquals(
-                    new ArenaTotals("refused", 1, 1, 8192, 8192),
-                    ArenaTotals.byName().get("refused"));
+            assertEquals(new ArenaTotals(name, 1, 1, 8192, 8192), ArenaTotals.byName().get(name));
             assertEquals(8192, arena.stats().reservedBytes());
         }
         assertEquals(0, part.reservedBytes());
@@ -168,20 +167,17 @@ final class LimitTest {
 
     @Test
     void totalsByNameFollowTheArenasAndForgetTheLastOfAName() {
-        assertFalse(ArenaTotals.byName().containsKey("counted"));
-        BumpArena first = BumpArena.ofConfined(ArenaOptions.named("counted"));
-        BumpArena second = BumpArena.ofConfined(ArenaOptions.named("counted"));
+        String name = FreshNames.of("counted");
+        assertFalse(ArenaTotals.byName().containsKey(name));
+        BumpArena first = BumpArena.ofConfined(ArenaOptions.named(name));
+        BumpArena second = BumpArena.ofConfined(ArenaOptions.named(name));
         first.allocateOffset(1, 1);
         second.allocateOffset(1, 1);
-        assertEquals(
-                new ArenaTotals("counted", 2, 2, 16_384, 16_384),
-                ArenaTotals.byName().get("counted"));
+        assertEquals(new ArenaTotals(name, 2, 2, 16_384, 16_384), ArenaTotals.byName().get(name));
         first.close();
-        assertEquals(
-                new ArenaTotals("counted", 1, 1, 8192, 16_384),
-                ArenaTotals.byName().get("counted"));
+        assertEquals(new ArenaTotals(name, 1, 1, 8192, 16_384), ArenaTotals.byName().get(name));
         second.close();
-        assertFalse(ArenaTotals.byName().containsKey("counted"));
+        assertFalse(ArenaTotals.byName().containsKey(name));
     }
 
     @Test
@@ -227,6 +223,57 @@ final class LimitTest {
             byte before = block.get(ValueLayout.JAVA_BYTE, 0);
             assertThrows(ArenaLimitException.class, () -> arena.allocate(32_700, 1));
             assertEquals(before, block.get(ValueLayout.JAVA_BYTE, 0));
+        }
+    }
+
+    /// Returns an arena whose only chunk, of the smallest size, has nothing in it.
+    private static BumpArena withUntouchedChunk() {
+        BumpArena arena =
+                BumpArena.ofConfined(
+                        ArenaOptions.named("orders")
+                                .withChunkBytes(512, 4096)
+                                .withLimitBytes(32 << 10));
+        arena.allocateOffset(1, 1);
+        arena.clear();
+        return arena;
+    }
+
+    @Test
+    void anUntouchedChunkGivesWayToBytesOfTheWholeLimit() {
+        try (BumpArena arena = withUntouchedChunk()) {
+            assertEquals(0, arena.allocateOffset(32 << 10, 1));
+            assertEquals(1, arena.stats().chunks());
+        }
+    }
+
+    @Test
+    void anUntouchedChunkStaysWhereTheLimitHasRoomBesidesIt() {
+        try (BumpArena arena = withUntouchedChunk()) {
+            arena.allocateOffset((32 << 10) - 512, 1);
+            assertEquals(512, arena.stats().wastedBytes());
+            assertEquals(2, arena.stats().chunks());
+        }
+    }
+
+    @Test
+    void anUntouchedChunkStaysWhereItsRoomWouldNotDo() {
+        try (BumpArena arena = withUntouchedChunk()) {
+            MemorySegment chunk = arena.chunk();
+            assertThrows(ArenaLimitException.class, () -> arena.allocateOffset((32 << 10) + 1, 1));
+            assertEquals(chunk, arena.chunk());
+        }
+    }
+
+    /// As much is in use as was at once before: neither number alone tells that something is.
+    @Test
+    void aChunkThatWasFilledAgainAfterARewindIsNotUntouched() {
+        try (BumpArena arena = withUntouchedChunk()) {
+            arena.rewind(arena.allocateOffset(100, 1));
+            arena.allocateOffset(100, 1);
+            MemorySegment chunk = arena.chunk();
+            assertThrows(ArenaLimitException.class, () -> arena.allocateOffset(32_700, 1));
+            assertEquals(chunk, arena.chunk());
+            assertEquals(100, arena.position());
         }
     }
 }

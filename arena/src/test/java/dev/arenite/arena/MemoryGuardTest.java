@@ -188,6 +188,17 @@ final class MemoryGuardTest {
     }
 
     @Test
+    void whereNothingIsGivenBackNothingIsNoted() {
+        Chunk large = Chunk.over(owner.allocate(4096));
+        CallSites.first(() -> guard.giveBack(large, 0, 1));
+        for (int position = 1; position <= 1024; position++) {
+            guard.giveBack(large, position, position);
+        }
+        large.memory.fill((byte) 0);
+        assertTrue(written(large.memory, 0, 1).contains("CallSites.first("));
+    }
+
+    @Test
     void aCallSiteIsOutsideThePackage() {
         CallSites.first(
                 () -> assertTrue(Diagnostics.callSite().contains("mistakes.CallSites.first(")));

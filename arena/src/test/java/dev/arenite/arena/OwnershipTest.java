@@ -198,19 +198,21 @@ final class OwnershipTest {
 
     @Test
     void anArenaOverMemoryOfAnotherThreadIsNotMade() throws InterruptedException {
+        String name = FreshNames.of("rejected");
         try (Arena owner = Arena.ofConfined()) {
             MemorySegment memory = owner.allocate(100);
             inThread(
                     Thread.ofPlatform().name("stranger"),
                     () ->
                             assertEquals(
-                                    "memory is confined to another thread: arena=lent"
+                                    "memory is confined to another thread: arena="
+                                            + name
                                             + " caller=stranger",
                                     assertThrows(
                                                     WrongThreadException.class,
-                                                    () -> BumpArena.over(memory, "lent"))
+                                                    () -> BumpArena.over(memory, name))
                                             .getMessage()));
-            assertFalse(ArenaTotals.byName().containsKey("lent"));
+            assertFalse(ArenaTotals.byName().containsKey(name));
         }
     }
 

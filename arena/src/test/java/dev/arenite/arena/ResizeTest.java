@@ -103,6 +103,12 @@ final class ResizeTest {
     }
 
     @Test
+    void aBlockThatIsFirstBehindBytesOfTheRawLaneIsResized() {
+        arena.allocateOffset(100, 1);
+        assertNotNull(arena.tryExtend(arena.allocate(8, 8), 16));
+    }
+
+    @Test
     void aReadOnlyBlockStaysReadOnly() {
         MemorySegment block = arena.allocate(16, 8).asReadOnly();
         MemorySegment larger = Objects.requireNonNull(arena.tryExtend(block, 32));

@@ -97,7 +97,7 @@ final class UserCode {
 
     private void perform(ScratchOperation step, List<Block> blocks) {
         switch (step) {
-            case ScratchOperation.Push _, ScratchOperation.Bump _ -> take(step, blocks);
+            case ScratchOperation.Push _, ScratchOperation.PushOffset _ -> take(step, blocks);
             case ScratchOperation.Pop() -> giveBack(blocks, 1);
             case ScratchOperation.Release(int count) ->
                     giveBack(blocks, Math.floorMod(count, blocks.size() + 1));
@@ -111,7 +111,7 @@ final class UserCode {
         try {
             if (step instanceof ScratchOperation.Push(long size, long alignment)) {
                 blocks.add(new Block(scratch.push(size, alignment), true, mark));
-            } else if (step instanceof ScratchOperation.Bump(long size, long alignment)) {
+            } else if (step instanceof ScratchOperation.PushOffset(long size, long alignment)) {
                 long start = scratch.pushOffset(size, alignment);
                 blocks.add(new Block(scratch.memory().asSlice(start, size), false, mark));
             }

@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.type.ListType;
 
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
 
-/// Checks archives one behind the other that ask for steps. More steps than the bytes and one
-/// archive's limits allow for, or an error of another kind, would show a fault.
+/// Checks archives one behind the other that ask for steps or objects. More of them than the bytes
+/// and one archive's limits allow for, or an error of another kind, would show a fault.
 final class SeriesCheckerTest {
 
     private static final Spending SPENDING = new Spending();
+    private static final ListType<Integer, Integer> NOTHINGS = ListType.of(TestTypes.NOTHING);
     private static final CheckLimits LIMITS = CheckLimits.DEFAULT.withMaxObjects(100);
 
     private final SeriesChecker checker = new SeriesChecker(LIMITS);
@@ -37,6 +39,31 @@ final class SeriesCheckerTest {
         require(8 * 4 + 40, 4, 4);
         require(8 * 4 + 4, 8, 8);
         assertRefused(8 * 4 + 5, 12, 12);
+    }
+
+    /// Checks a list of 8 bytes whose elements have none.
+    private void requireObjects(int objects, int root) {
+        LittleEndian.putInt(memory, root, 0);
+        LittleEndian.putInt(memory, root + 4, objects);
+        checker.require(NOTHINGS, memory, root, root);
+    }
+
+    @Test
+    void objectsThatBytesAllowForAreFree() {
+        for (int at = 0; at < memory.byteSize(); at += 8) {
+            requireObjects(8, at);
+        }
+        requireObjects(100, 0);
+    }
+
+    @Test
+    void objectsBeyondBytesAreSpentOnce() {
+        requireObjects(8 + 60, 0);
+        requireObjects(8 + 40, 8);
+        requireObjects(8, 16);
+        ArchiveFormatException refusal =
+                assertThrows(ArchiveFormatException.class, () -> requireObjects(8 + 1, 24));
+        assertEquals("archive must not have more objects", refusal.violation().rule());
     }
 
     @Test

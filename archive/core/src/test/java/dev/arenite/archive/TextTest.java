@@ -217,6 +217,15 @@ final class TextTest {
                         .getMessage());
     }
 
+    /// The encoder of the JDK writes the same bytes for both.
+    @Test
+    void textOfNothingButHalvesOfPairsIsRefusedAndOfQuestionMarksIsNot() {
+        for (int length = 1; length <= 80; length++) {
+            assertWritten("\uD83D".repeat(length));
+            assertWritten("?".repeat(length));
+        }
+    }
+
     private void assertWritten(String text) {
         writer.reset(memory);
         memory.asSlice(0, 3L * text.length() + 32).fill((byte) 0x55);

@@ -3,10 +3,12 @@ package dev.arenite.archive.map;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchiveTypes;
@@ -14,8 +16,13 @@ import dev.arenite.archive.type.ArchiveTypes;
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +33,9 @@ final class TreeCheckTest {
     private static final ArchiveTypes TYPES = ArchiveTypes.STANDARD;
     private static final ArchiveType<Set<Integer>, ArchivedSet<Integer, Integer>> BYTES =
             TYPES.bTreeSet(TYPES.u8());
+
+    private static final ArchiveType<List<?>, ?> PAIR =
+            TYPES.tuple(List.of(TYPES.string(), TYPES.string()));
 
     /// Of a set of bytes: kind, five keys, padding, and six children or a number of entries.
     private static final int LEAF_BYTES = 12;
@@ -82,6 +92,65 @@ final class TreeCheckTest {
             LittleEndian.putInt(archive, LEAF_BYTES - 4, count);
             assertEquals(Optional.of("leaf must have 1 to 5 entries"), rule(archive));
         }
+    }
+
+    private static List<String> pair(String part, int entry) {
+        return List.of("first of " + part + " " + entry, "second of " + part + " " + entry);
+    }
+
+    /// Six entries: five are in the root, one is in a leaf.
+    private static byte[] sixEntries(ArchiveType<Map<List<?>, List<?>>, ?> type) {
+        Map<List<?>, List<?>> map = new HashMap<>();
+        for (int entry = 0; entry < 6; entry++) {
+            map.put(pair("key", entry), pair("value", entry));
+        }
+        return Archive.toBytes(type, map);
+    }
+
+    @Test
+    void aViolationInANodeSaysWhetherItIsInAKeyOrAValueAndWhere() {
+        ArchiveType<Map<List<?>, List<?>>, ?> type = TYPES.bTreeMap(PAIR, PAIR);
+        byte[] archive = sixEntries(type);
+        for (int i = 0; i < 24; i++) {
+            String part = i % 4 < 2 ? "key" : "value";
+            String text = pair(part, i / 4).get(i % 2);
+            int at = new String(archive, StandardCharsets.ISO_8859_1).indexOf(text);
+            byte[] damaged = archive.clone();
+            damaged[at] = (byte) 0xFF;
+            assertEquals(
+                    Optional.of(
+                            new ArchiveViolation(
+                                    "text must be UTF-8", at, "." + part + "." + i % 2)),
+                    Archive.check(type, MemorySegment.ofArray(damaged)));
+        }
+    }
+
+    @Test
+    void aViolationInThePointerToAChildIsInNoEntry() {
+        ArchiveType<Map<List<?>, List<?>>, ?> type = TYPES.bTreeMap(PAIR, PAIR);
+        MemorySegment archive = MemorySegment.ofArray(sixEntries(type));
+        long place = Archive.rootPosition(type, archive);
+        // Behind the kind and five pairs of 16 bytes each for the keys and the values.
+        long pointer = place + LittleEndian.getInt(archive, place) + 4 + 10 * 16;
+        LittleEndian.putInt(archive, pointer, 0);
+        assertEquals(
+                Optional.of(
+                        new ArchiveViolation("target must lie before its pointer", pointer, "")),
+                Archive.check(type, archive));
+    }
+
+    @Test
+    void keysThatAreTheSameInTheOrderOfTheTreeAreNotWritten() {
+        Set<String> keys = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 3; i++) {
+            keys.add("key " + i / 2);
+        }
+        assertEquals(
+                "key must not come twice: path=[key 0]",
+                assertThrows(
+                                ArchiveValueException.class,
+                                () -> Archive.toBytes(TYPES.bTreeSet(TYPES.string()), keys))
+                        .getMessage());
     }
 
     /// Each inner node has its least child only.

@@ -23,26 +23,33 @@ public final class Mistakes {
 
     public static void main(String[] arguments) throws Throwable {
         try {
-            switch (arguments[0]) {
-                case "overrun" -> overrun();
-                case "overrunInFrame" -> overrunInFrame();
-                case "writeAfterClear" -> writeAfterClear();
-                case "writeAfterRewind" -> writeAfterRewind();
-                case "writeAfterInnerFrame" -> writeAfterInnerFrame();
-                case "writeAfterOuterFrame" -> writeAfterOuterFrame();
-                case "endWhileInUse" -> endWhileInUse();
-                case "callFromCleanup" -> callFromCleanup();
-                case "forget" -> forget(Mistakes::makeAndForget);
-                case "forgetInThread" -> forget(Mistakes::makeAndForgetInThread);
-                case "closeProperly" -> closeProperly();
-                case "closeWithFailingCleanup" -> closeWithFailingCleanup();
-                case "makeTwo" -> makeTwo();
-                case "record" -> NotRetained.record();
-                default -> work();
-            }
+            make(arguments[0]);
             System.out.println("nothing found");
         } catch (IllegalStateException found) {
             System.out.println(found.getMessage());
+        }
+    }
+
+    /// Makes a mistake.
+    ///
+    /// @throws IllegalStateException if the arena finds it
+    public static void make(String mistake) throws Throwable {
+        switch (mistake) {
+            case "overrun" -> overrun();
+            case "overrunInFrame" -> overrunInFrame();
+            case "writeAfterClear" -> writeAfterClear();
+            case "writeAfterRewind" -> writeAfterRewind();
+            case "writeAfterInnerFrame" -> writeAfterInnerFrame();
+            case "writeAfterOuterFrame" -> writeAfterOuterFrame();
+            case "endWhileInUse" -> endWhileInUse();
+            case "callFromCleanup" -> callFromCleanup();
+            case "forget" -> forget(Mistakes::makeAndForget);
+            case "forgetInThread" -> forget(Mistakes::makeAndForgetInThread);
+            case "closeProperly" -> closeProperly();
+            case "closeWithFailingCleanup" -> closeWithFailingCleanup();
+            case "makeTwo" -> makeTwo();
+            case "record" -> NotRetained.record();
+            default -> work();
         }
     }
 

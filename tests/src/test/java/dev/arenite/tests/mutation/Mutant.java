@@ -3,8 +3,11 @@ package dev.arenite.tests.mutation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A changed line of the product, and what the tests said of it.
 ///
@@ -27,6 +30,35 @@ record Mutant(MutationSite site, int line, String status) {
                 MutationSite.of(fields[1], fields[3], fields[2]),
                 Integer.parseInt(fields[4]),
                 fields[5]);
+    }
+
+    /// Merges two runs with the same mutants in different JVMs, or the first one with nothing. PIT
+    /// does not tell mutants of one kind in one line apart: of each line the run counts in which
+    /// fewer of them survived.
+    static List<Mutant> merged(List<Mutant> first, List<Mutant> second) {
+        Map<String, List<Mutant>> kept = byPlace(first);
+        byPlace(second)
+                .forEach(
+                        (place, mutants) ->
+                                kept.merge(
+                                        place,
+                                        mutants,
+                                        (one, other) ->
+                                                survivors(one) <= survivors(other) ? one : other));
+        return kept.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Map<String, List<Mutant>> byPlace(List<Mutant> mutants) {
+        return mutants.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                mutant -> mutant.site + " " + mutant.line,
+                                LinkedHashMap::new,
+                                Collectors.toList()));
+    }
+
+    private static long survivors(List<Mutant> mutants) {
+        return mutants.stream().filter(Mutant::survives).count();
     }
 
     boolean survives() {

@@ -1,5 +1,6 @@
 package dev.arenite.tests.mutation;
 
+import java.util.List;
 import java.util.Locale;
 
 /// A part of the product, and the tests that are to kill its mutants.
@@ -26,6 +27,8 @@ enum MutatedPart {
             "dev.arenite.archive.*Test,dev.arenite.tests.check.*Test,"
                     + "dev.arenite.tests.golden.*Test");
 
+    private static final String GRANTED = "-ea,--enable-native-access=ALL-UNNAMED";
+
     private final String module;
     private final String classes;
     private final String tests;
@@ -43,6 +46,14 @@ enum MutatedPart {
     /// The directory of the module that has the classes.
     String module() {
         return module;
+    }
+
+    /// The options of the JVMs that the tests run in, one after the other: a mutant is killed if it
+    /// is in one of them. Memory is kept with native access only, and looked at in the debug level.
+    List<String> jvmOptions() {
+        return this == ARENA
+                ? List.of(GRANTED, GRANTED + ",-Darenite.debug=true", "-ea")
+                : List.of(GRANTED);
     }
 
     /// PIT's patterns of the classes, separated by commas.

@@ -48,6 +48,18 @@ final class MutationScoreTest {
     }
 
     @Test
+    void whatOneOfTwoRunsKillsIsKilled() {
+        List<Mutant> first = List.of(mutant("add", "KILLED"), mutant("remove", "SURVIVED"));
+        List<Mutant> second = List.of(mutant("remove", "KILLED"), mutant("add", "SURVIVED"));
+        assertEquals(first, Mutant.merged(List.of(), first));
+        assertEquals(
+                List.of("KILLED", "KILLED"),
+                Mutant.merged(first, second).stream().map(Mutant::status).toList());
+        List<Mutant> third = List.of(mutant("remove", "NO_COVERAGE"), mutant("add", "KILLED"));
+        assertEquals(1, MutationScore.of("x", Mutant.merged(first, third), List.of()).killed());
+    }
+
+    @Test
     void nothingIsNoSuccess() {
         assertEquals(0, MutationScore.of("nothing", List.of(), List.of()).share());
     }

@@ -28,10 +28,7 @@ public final class MutationTesting {
         List<KnownSurvivor> known = KnownSurvivor.all();
         List<MutationScore> scores = new ArrayList<>();
         for (String name : names) {
-            Path report = REPORTS.resolve(name);
-            run(MutatedPart.named(name), report);
-            MutationScore score =
-                    MutationScore.of(name, Mutant.read(report.resolve("mutations.csv")), known);
+            MutationScore score = MutationScore.of(name, mutants(name), known);
             score.unknown().forEach(System.out::println);
             score.obsolete().forEach(site -> System.out.println("explained, but killed: " + site));
             scores.add(score);
@@ -43,12 +40,23 @@ public final class MutationTesting {
         }
     }
 
-    private static void run(MutatedPart part, Path report)
+    private static List<Mutant> mutants(String name) throws IOException, InterruptedException {
+        MutatedPart part = MutatedPart.named(name);
+        List<Mutant> mutants = List.of();
+        for (String jvmOptions : part.jvmOptions()) {
+            Path report = REPORTS.resolve(name);
+            run(part, jvmOptions, report);
+            mutants = Mutant.merged(mutants, Mutant.read(report.resolve("mutations.csv")));
+        }
+        return mutants;
+    }
+
+    private static void run(MutatedPart part, String jvmOptions, Path report)
             throws IOException, InterruptedException {
         Files.createDirectories(report);
         Path log = report.resolve("pit.log");
         int exitValue =
-                new ProcessBuilder(command(part, report))
+                new ProcessBuilder(command(part, jvmOptions, report))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start()
@@ -58,7 +66,7 @@ public final class MutationTesting {
         }
     }
 
-    private static List<String> command(MutatedPart part, Path report) {
+    private static List<String> command(MutatedPart part, String jvmOptions, Path report) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -75,7 +83,7 @@ public final class MutationTesting {
                 "--outputFormats=CSV",
                 "--reportDir=" + report,
                 "--timestampedReports=false",
-                "--jvmArgs=-ea,--enable-native-access=ALL-UNNAMED,-Darenite.ops=20000");
+                "--jvmArgs=" + jvmOptions + ",-Darenite.ops=20000");
     }
 
     /// Returns the class path of this JVM, behind the classes and tests of the modules.

@@ -81,4 +81,13 @@ class AllocScratchTest {
                             .getMessage());
         }
     }
+
+    @Test
+    void onlyScratchThatKeepsMemorySaysThatItMayBeUsedAgain() {
+        try (AllocScratch giving = AllocScratch.ofConfined("orders", 1000);
+                AllocScratch keeping = AllocScratch.keeping("orders", 1000, 1)) {
+            assertFalse(giving.stats().retainsMemory());
+            assertEquals(ScratchMemory.NATIVE_ACCESS, keeping.stats().retainsMemory());
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.function.Executable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// Uses scratch of fixed size as its documentation says, and at its edges.
 class BufferScratchTest {
@@ -189,6 +193,44 @@ class BufferScratchTest {
             scratch.push(1, 1);
             assertEquals(1 << 20, scratch.stats().reservedBytes());
         }
+    }
+
+    @Test
+    void takesMemoryFromItsSourceAndGivesItBackThere() {
+        List<Arena> opened = new ArrayList<>();
+        Supplier<Arena> source =
+                () -> {
+                    opened.add(Arena.ofConfined());
+                    return opened.getLast();
+                };
+        try (BufferScratch scratch = BufferScratch.ofConfined("orders", 256, source)) {
+            scratch.push(8, 8);
+            // Without native access an arena uses memory that it took itself.
+            assertEquals(ScratchMemory.NATIVE_ACCESS ? 1 : 0, opened.size());
+        }
+        assertTrue(opened.stream().noneMatch(arena -> arena.scope().isAlive()));
+    }
+
+    @Test
+    void theRawLaneSeesMemoryOfTheCallerInTheScopeOfTheCaller() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(64);
+            try (BufferScratch scratch = BufferScratch.over("orders", buffer)) {
+                scratch.pushOffset(8, 8);
+                // Without native access the memory is not used at all.
+                assertEquals(ScratchMemory.NATIVE_ACCESS, buffer.equals(scratch.memory()));
+            }
+        }
+    }
+
+    @Test
+    void memoryThatWasTakenInPlaceOfTheCallersIsCountedAfterTheEndToo() {
+        MemorySegment onTheHeap = MemorySegment.ofArray(new byte[64]);
+        BufferScratch scratch = BufferScratch.over("orders", onTheHeap);
+        scratch.push(8, 8);
+        assertEquals(1, scratch.stats().sourceAllocations());
+        scratch.close();
+        assertEquals(1, scratch.stats().sourceAllocations());
     }
 
     @Test

@@ -36,6 +36,29 @@ class FallbackScratchTest {
     }
 
     @Test
+    void aBlockOfMainIsNamedWhereOneOfTheFallbackIsTheNewest() {
+        try (FallbackScratch scratch = FallbackScratch.ofConfined(FIXED)) {
+            MemorySegment inMain = scratch.push(100, 1);
+            scratch.push(2048, 1);
+            assertEquals(
+                    "block is not the newest: scratch=orders expectedIn=orders.fallback"
+                            + " expectedOffset=0 expectedBytes=2048 actualIn=orders.main"
+                            + " actualOffset=0 actualBytes=100",
+                    assertThrows(ScratchOrderException.class, () -> scratch.pop(inMain))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void whatWasHandedOverIsClosedWithTheWhole() {
+        BufferScratch main = BufferScratch.ofConfined("small", 64);
+        AllocScratch fallback = AllocScratch.ofConfined("large", 10_000);
+        FallbackScratch.of("both", main, fallback).close();
+        assertThrows(IllegalStateException.class, main::mark);
+        assertThrows(IllegalStateException.class, fallback::mark);
+    }
+
+    @Test
     void aSteadyOversizedLoadTakesMemoryOnce() {
         try (FallbackScratch scratch = FallbackScratch.ofConfined(FIXED)) {
             scratch.pop(scratch.push(5000, 8));

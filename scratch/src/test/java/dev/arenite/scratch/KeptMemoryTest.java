@@ -101,4 +101,27 @@ class KeptMemoryTest {
                             .getMessage());
         }
     }
+
+    @Test
+    void memoryOfTheRawLaneIsKept() {
+        try (AllocScratch scratch = AllocScratch.keeping("orders", 10_000, 10_000)) {
+            for (int i = 0; i < 3; i++) {
+                scratch.pushOffset(64, 8);
+                scratch.release(0);
+            }
+            assertEquals(1, scratch.stats().sourceAllocations());
+        }
+    }
+
+    @Test
+    void keptMemoryStaysWhereThereIsJustRoomBesidesIt() {
+        if (!NATIVE_ACCESS) {
+            return; // Memory is given back with each block then.
+        }
+        try (AllocScratch scratch = AllocScratch.keeping("orders", 2048 + 4096, 10_000)) {
+            scratch.pop(scratch.push(2048, 8));
+            scratch.push(4096, 8);
+            assertEquals(2048 + 4096, scratch.stats().reservedBytes());
+        }
+    }
 }

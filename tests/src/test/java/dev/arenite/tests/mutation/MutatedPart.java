@@ -8,7 +8,8 @@ enum MutatedPart {
     SCRATCH(
             "scratch",
             "dev.arenite.scratch.*",
-            "dev.arenite.scratch.*Test,dev.arenite.tests.scratch.*ContractTest"),
+            "dev.arenite.scratch.*Test,dev.arenite.tests.scratch.*ContractTest,"
+                    + "dev.arenite.tests.scratch.ScratchInNativeCallTest"),
     ARENA(
             "arena",
             "dev.arenite.arena.*",

@@ -1,5 +1,6 @@
 package dev.arenite.tests.project;
 
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

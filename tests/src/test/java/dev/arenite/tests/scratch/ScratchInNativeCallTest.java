@@ -9,9 +9,11 @@ import dev.arenite.scratch.AllocScratch;
 import dev.arenite.scratch.BufferScratch;
 import dev.arenite.scratch.FallbackScratch;
 import dev.arenite.scratch.Scratch;
+import dev.arenite.scratch.ScratchExhaustedException;
 import dev.arenite.scratch.ScratchOptions;
 import dev.arenite.scratch.ScratchTracker;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -130,6 +132,66 @@ class ScratchInNativeCallTest {
                     assertThrows(IllegalStateException.class, scratch::close);
                 });
         scratch.clear();
+        assertGoesOnAndCloses(scratch);
+    }
+
+    /// Memory of the offset API is kept while it is in use: only giving it up would end its
+    /// segment.
+    @Test
+    void aBlockThatNeedsTheRoomOfKeptMemoryIsRefusedWhileThatIsInUse() {
+        try (AllocScratch scratch = AllocScratch.keeping("test", 64, 64)) {
+            long start = scratch.pushOffset(16, 8);
+            MemorySegment kept = scratch.memory().asSlice(start, BLOCK_BYTES);
+            kept.fill((byte) 0);
+            scratch.release(0);
+            NativeCall.sort(
+                    kept,
+                    () ->
+                            assertEquals(
+                                    64 - 16,
+                                    assertThrows(
+                                                    ScratchExhaustedException.class,
+                                                    () -> scratch.push(64, 8))
+                                            .remainingBytes()));
+            scratch.pop(scratch.push(64, 8));
+        }
+    }
+
+    @Test
+    void endingIsRefusedByABlockOfTheFallbackOnceTheNewerOnesAreGivenBack() {
+        for (boolean closing : new boolean[] {false, true}) {
+            Scratch scratch = Kind.FALLBACK.make();
+            MemorySegment used = scratch.push(BLOCK_BYTES, 8);
+            used.fill((byte) 0);
+            NativeCall.sort(
+                    used,
+                    () -> {
+                        scratch.push(BLOCK_BYTES, 8);
+                        assertThrows(
+                                IllegalStateException.class,
+                                closing ? scratch::close : scratch::clear);
+                        assertEquals(1, scratch.mark());
+                    });
+            assertGoesOnAndCloses(scratch);
+        }
+    }
+
+    @Test
+    void mainIsAsItWasWhenKeptMemoryOfTheFallbackRefusesTheEnd() {
+        ScratchOptions options = ScratchOptions.named("test").withMainBytes(64, 64);
+        Scratch scratch = FallbackScratch.ofConfined(options);
+        MemorySegment inMain = scratch.push(BLOCK_BYTES, 8);
+        long start = scratch.pushOffset(1 << 10, 8);
+        MemorySegment kept = scratch.memory().asSlice(start, BLOCK_BYTES);
+        kept.fill((byte) 0);
+        scratch.release(1);
+        NativeCall.sort(
+                kept,
+                () -> {
+                    assertThrows(IllegalStateException.class, scratch::close);
+                    assertTrue(inMain.scope().isAlive());
+                    assertEquals(1, scratch.mark());
+                });
         assertGoesOnAndCloses(scratch);
     }
 

@@ -1,6 +1,5 @@
 package dev.arenite.tests.project;
 
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

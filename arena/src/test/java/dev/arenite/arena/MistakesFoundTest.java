@@ -44,10 +44,9 @@ final class MistakesFoundTest {
     }
 
     private static void assertFound(String mistake, String message) {
-        String found =
-                assertThrows(IllegalStateException.class, () -> Mistakes.make(mistake))
-                        .getMessage();
-        assertTrue(found.startsWith(message), found);
+        IllegalStateException found =
+                assertThrows(IllegalStateException.class, () -> Mistakes.make(mistake));
+        assertTrue(String.valueOf(found.getMessage()).startsWith(message), found::toString);
     }
 
     /// Each way of giving memory back is followed by a look at bytes that nobody may use.

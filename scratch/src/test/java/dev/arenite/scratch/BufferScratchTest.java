@@ -203,7 +203,8 @@ class BufferScratchTest {
                     opened.add(Arena.ofConfined());
                     return opened.getLast();
                 };
-        try (BufferScratch scratch = BufferScratch.ofConfined("orders", 256, source)) {
+        try (BufferScratch scratch =
+                BufferScratch.ofConfined("orders", 256, new MemorySource(source, null))) {
             scratch.push(8, 8);
             // Without native access an arena uses memory that it took itself.
             assertEquals(ScratchMemory.NATIVE_ACCESS ? 1 : 0, opened.size());
@@ -212,7 +213,7 @@ class BufferScratchTest {
     }
 
     @Test
-    void theRawLaneSeesMemoryOfTheCallerInTheScopeOfTheCaller() {
+    void theOffsetApiSeesMemoryOfTheCallerInTheScopeOfTheCaller() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(64);
             try (BufferScratch scratch = BufferScratch.over("orders", buffer)) {

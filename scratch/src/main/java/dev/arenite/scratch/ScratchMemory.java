@@ -122,13 +122,13 @@ final class ScratchMemory {
     }
 
     private MemorySegment allocate() {
-        BumpArena from = open();
-        if (from.position() > 0) {
-            // The stack ended after the arena had allocated the memory and before that was noted
-            // here: without this the arena would be full for ever.
-            from.clear();
-        }
         try {
+            BumpArena from = open();
+            if (from.position() > 0) {
+                // The stack ended after the arena had allocated the memory and before that was
+                // noted here: without this the arena would be full for ever.
+                from.clear();
+            }
             return from.uninitialized().allocate(byteSize, 1);
         } catch (ArenaLimitException refusal) {
             // The arena's own limit is the size of the memory, so only a budget can refuse the

@@ -26,6 +26,8 @@ final class Generation extends BumpScope {
 
     /// Returns this generation as a new object.
     Generation renewed() {
-        return new Generation(lifetime, view, innermost);
+        Generation renewed = new Generation(lifetime, view, innermost);
+        renewed.newestStart = newestStart;
+        return renewed;
     }
 }

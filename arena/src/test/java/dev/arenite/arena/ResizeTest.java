@@ -56,6 +56,19 @@ final class ResizeTest {
         assertEquals(1, arena.stats().usedBytes());
     }
 
+    /// The object of a generation is made anew after a number of scopes (ADR 18).
+    @Test
+    void theNewestBlockStaysTheNewestThroughAnyNumberOfFrames() {
+        MemorySegment block = arena.allocate(10, 1);
+        for (int frames = 1; frames <= 3000; frames++) {
+            arena.frame().close();
+            block = arena.tryExtend(block, 10 + frames % 2);
+            assertNotNull(block, "frames=" + frames);
+            block = arena.tryShrink(block, 10);
+            assertNotNull(block, "frames=" + frames);
+        }
+    }
+
     @Test
     void onlyTheNewestBlockIsResized() {
         MemorySegment older = arena.allocate(16, 8);

@@ -201,6 +201,7 @@ class OpenArchiveTest {
     @Test
     void anErrorOfTheTypeUnmapsTheFile() throws IOException {
         Path path = texts();
+        IllegalStateException ofType = new IllegalStateException("thrown by the type");
         ArchiveType<Integer, Integer> failing =
                 new TestTypes.Fixed(4) {
                     @Override
@@ -218,10 +219,12 @@ class OpenArchiveTest {
 
                     @Override
                     public Integer view(MemorySegment archive, long place) {
-                        throw new UnsupportedOperationException("planted");
+                        throw ofType;
                     }
                 };
-        assertThrows(UnsupportedOperationException.class, () -> ArchiveFile.open(path, failing));
+        assertSame(
+                ofType,
+                assertThrows(IllegalStateException.class, () -> ArchiveFile.open(path, failing)));
         assertFalse(isMapped(path));
     }
 

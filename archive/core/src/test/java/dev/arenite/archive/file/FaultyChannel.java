@@ -10,7 +10,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/// A channel of [FaultyFiles].
+/// A channel of [FaultyFiles]: fails at the steps that they name, and refuses all methods at which
+/// no fault is planted.
 final class FaultyChannel extends FileChannel {
 
     private final FaultyFiles files;
@@ -66,61 +67,67 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public int read(ByteBuffer bytes) {
-        throw new UnsupportedOperationException();
+        throw unexpected("read");
     }
 
     @Override
     public long read(ByteBuffer[] bytes, int offset, int length) {
-        throw new UnsupportedOperationException();
+        throw unexpected("read");
     }
 
     @Override
     public int write(ByteBuffer bytes) {
-        throw new UnsupportedOperationException();
+        throw unexpected("write");
     }
 
     @Override
     public long write(ByteBuffer[] bytes, int offset, int length) {
-        throw new UnsupportedOperationException();
+        throw unexpected("write");
     }
 
     @Override
     public long position() {
-        throw new UnsupportedOperationException();
+        throw unexpected("position");
     }
 
     @Override
     public FileChannel position(long position) {
-        throw new UnsupportedOperationException();
+        throw unexpected("position");
     }
 
     @Override
     public long transferTo(long position, long count, WritableByteChannel target) {
-        throw new UnsupportedOperationException();
+        throw unexpected("transferTo");
     }
 
     @Override
     public long transferFrom(ReadableByteChannel source, long position, long count) {
-        throw new UnsupportedOperationException();
+        throw unexpected("transferFrom");
     }
 
     @Override
     public int read(ByteBuffer bytes, long position) {
-        throw new UnsupportedOperationException();
+        throw unexpected("read");
     }
 
     @Override
     public MappedByteBuffer map(MapMode mode, long position, long size) {
-        throw new UnsupportedOperationException();
+        throw unexpected("map");
     }
 
     @Override
     public FileLock lock(long position, long size, boolean shared) {
-        throw new UnsupportedOperationException();
+        throw unexpected("lock");
     }
 
     @Override
     public FileLock tryLock(long position, long size, boolean shared) {
-        throw new UnsupportedOperationException();
+        throw unexpected("tryLock");
+    }
+
+    /// Fails the test: the class that is tested calls none of these, and a call would pass by the
+    /// faults that are planted here.
+    private static AssertionError unexpected(String method) {
+        return new AssertionError("channel must not be used this way: method=" + method);
     }
 }

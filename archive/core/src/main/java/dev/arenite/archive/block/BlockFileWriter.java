@@ -6,6 +6,7 @@ import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.file.UnfinishedFile;
 import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.memory.PlaceLayout;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
@@ -156,7 +157,8 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         if (items == roots.length) {
             roots = Arrays.copyOf(roots, 2 * items);
         }
-        if (!isBlockStarted()) {
+        if (items == 0) {
+            // Also after a stack that ended while a block was started.
             startBlock();
         }
         long root = tryWrite(value, room());
@@ -259,7 +261,6 @@ public final class BlockFileWriter<T> implements AutoCloseable {
             } while (!tryAddLargerBlock(value, byteSize));
         } finally {
             items = 0;
-            startBlock();
         }
     }
 
@@ -292,13 +293,6 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         startBlock();
     }
 
-    /// Whether the writer is in the block, behind its header: it is not if the stack ended while
-    /// the block was being started.
-    private boolean isBlockStarted() {
-        return writer.sink().memory().equals(block)
-                && writer.position() >= BlockLayout.HEADER_BYTES;
-    }
-
     private void startBlock() {
         startBlock(block);
     }
@@ -309,16 +303,17 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     }
 
     /// Writes the archives in the writer's destination, with a header in front and the table of
-    /// roots behind.
+    /// roots behind. The writer does not move: if the stack ends in here before the file is
+    /// written, the block can be written later.
     private void writeBlock() throws IOException {
-        writer.sink().align(Integer.BYTES);
-        long table = writer.sink().reserve((long) items * Integer.BYTES);
+        MemorySegment memory = writer.sink().memory();
+        long table = padded(memory, writer.position(), Integer.BYTES);
         for (int i = 0; i < items; i++) {
-            LittleEndian.putInt(writer.sink().memory(), table + (long) i * Integer.BYTES, roots[i]);
+            LittleEndian.putInt(memory, table + (long) i * Integer.BYTES, roots[i]);
         }
-        int payloadBytes = (int) (writer.position() - BlockLayout.HEADER_BYTES);
-        writer.sink().align(BlockLayout.BLOCK_ALIGNMENT);
-        MemorySegment whole = writer.written();
+        long end = table + (long) items * Integer.BYTES;
+        int payloadBytes = (int) (end - BlockLayout.HEADER_BYTES);
+        MemorySegment whole = memory.asSlice(0, padded(memory, end, BlockLayout.BLOCK_ALIGNMENT));
         int before = checksum;
         int written =
                 BlockLayout.putHeader(whole, BlockLayout.BLOCK_MAGIC, payloadBytes, items, before);
@@ -329,6 +324,13 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         blocks++;
         totalItems += items;
         items = 0;
+    }
+
+    /// Returns the next multiple of an alignment, with zeros before it.
+    private static long padded(MemorySegment memory, long end, long byteAlignment) {
+        long aligned = PlaceLayout.roundUp(end, byteAlignment);
+        LittleEndian.zero(memory, end, aligned - end);
+        return aligned;
     }
 
     private void writeFileHeader() throws IOException {

@@ -5,6 +5,7 @@ module dev.arenite.archive {
 
     exports dev.arenite.archive;
     exports dev.arenite.archive.block;
+    exports dev.arenite.archive.derive;
     exports dev.arenite.archive.map;
     exports dev.arenite.archive.memory;
     exports dev.arenite.archive.type;

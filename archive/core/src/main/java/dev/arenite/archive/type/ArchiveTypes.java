@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// The types of one archive format, to be combined.
 ///
@@ -317,6 +318,22 @@ public final class ArchiveTypes {
             builder.constant(constant.name(), constant);
         }
         return builder.build();
+    }
+
+    /// Returns the constants of a Java enum, as [#constants] does, but viewed as themselves.
+    ///
+    /// @throws IllegalArgumentException if there is no constant, or more than 256
+    public <E extends Enum<E>> FixedType<E> enumByOrdinal(Class<E> constants) {
+        int count = constants.getEnumConstants().length;
+        return enumByTag(constants, IntStream.range(0, count).toArray());
+    }
+
+    /// Returns the constants of a Java enum, each with a tag of its own, viewed as themselves.
+    ///
+    /// @param tags the tag of each constant, in the order of the constants
+    /// @throws IllegalArgumentException if a tag is missing, is not in 0 to 255, or is taken
+    public <E extends Enum<E>> FixedType<E> enumByTag(Class<E> constants, int... tags) {
+        return EnumConstants.type(constants, tags.clone());
     }
 
     /// Returns the constants of a Java enum as texts: their names, in Rust a `String`. The check

@@ -3,41 +3,35 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.memory.FxHash;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// An enum as a key: its tag, then the fields of the variant. The tag of an enum with one variant
 /// is not hashed: Rust's `derive(Hash)` leaves it out.
 ///
-/// @param type     the enum
+/// @param tags     returns the tag of a value
 /// @param variants the fields of each variant as keys, by tag
 /// @param <T>      the values
-record EnumKey<T>(EnumType<T> type, Map<Integer, ArchiveKey<T>> variants) implements ArchiveKey<T> {
+record EnumKey<T>(ToIntFunction<? super T> tags, Map<Integer, ArchiveKey<T>> variants)
+        implements ArchiveKey<T> {
 
     static <T> Optional<ArchiveKey<T>> of(EnumType<T> type) {
-        Map<Integer, ArchiveKey<T>> variants = new HashMap<>();
-        for (Variant<T, ?> variant : type.variants()) {
-            Optional<? extends ArchiveKey<?>> key = variant.fields().key();
-            if (key.isEmpty()) {
-                return Optional.empty();
-            }
-            variants.put(variant.tag(), widen(key.get()));
-        }
-        return Optional.of(new EnumKey<>(type, variants));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> ArchiveKey<T> widen(ArchiveKey<?> key) {
-        // The key of a variant only ever meets values of the variant.
-        return (ArchiveKey<T>) key;
+        EnumKeyBuilder<T> key = new EnumKeyBuilder<>(value -> type.variantOf(value).tag());
+        type.variants().forEach(variant -> key.variant(variant.tag(), variant.fields()));
+        return key.build();
     }
 
     private ArchiveKey<T> fieldsOf(int tag) {
         return Objects.requireNonNull(variants.get(tag));
+    }
+
+    private static int tagAt(MemorySegment archive, long place) {
+        return LittleEndian.getByte(archive, place) & 0xFF;
     }
 
     private long hashTag(long state, int tag) {
@@ -46,21 +40,21 @@ record EnumKey<T>(EnumType<T> type, Map<Integer, ArchiveKey<T>> variants) implem
 
     @Override
     public long hash(long state, T key) {
-        int tag = type.variantOf(key).tag();
+        int tag = tags.applyAsInt(key);
         return fieldsOf(tag).hash(hashTag(state, tag), key);
     }
 
     @Override
     public int compare(T left, T right) {
-        int tag = type.variantOf(left).tag();
-        int other = type.variantOf(right).tag();
+        int tag = tags.applyAsInt(left);
+        int other = tags.applyAsInt(right);
         return tag == other ? fieldsOf(tag).compare(left, right) : Integer.compare(tag, other);
     }
 
     @Override
     public int compare(MemorySegment archive, long place, T key) {
-        int tag = type.at(archive, place).tag();
-        int other = type.variantOf(key).tag();
+        int tag = tagAt(archive, place);
+        int other = tags.applyAsInt(key);
         return tag == other
                 ? fieldsOf(tag).compare(archive, place, key)
                 : Integer.compare(tag, other);
@@ -68,14 +62,14 @@ record EnumKey<T>(EnumType<T> type, Map<Integer, ArchiveKey<T>> variants) implem
 
     @Override
     public long hashArchived(ArchiveChecker checker, long state, long place) {
-        int tag = type.at(checker.archive(), place).tag();
+        int tag = tagAt(checker.archive(), place);
         return fieldsOf(tag).hashArchived(checker, hashTag(state, tag), place);
     }
 
     @Override
     public int compareArchived(ArchiveChecker checker, long left, long right) {
-        int tag = type.at(checker.archive(), left).tag();
-        int other = type.at(checker.archive(), right).tag();
+        int tag = tagAt(checker.archive(), left);
+        int other = tagAt(checker.archive(), right);
         return tag == other
                 ? fieldsOf(tag).compareArchived(checker, left, right)
                 : Integer.compare(tag, other);

@@ -5,6 +5,8 @@ import dev.arenite.archive.ArchiveKey;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// A struct as a key: its fields one after the other.
 ///
@@ -14,39 +16,35 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
 
     /// A field as a part of a key.
     ///
-    /// @param key    the key of its values
-    /// @param field  the field
-    /// @param struct the struct that it belongs to
-    /// @param index  its index there
+    /// @param key      the key of its values
+    /// @param accessor takes the field's value from the whole
+    /// @param offset   the offset of the field, in bytes from the start of the struct; asked for at
+    ///     use, as a recursive definition has no layout before
     record Part<T, F>(
-            ArchiveKey<F> key,
-            StructField<? super T, F, ?> field,
-            StructType<T> struct,
-            int index) {
+            ArchiveKey<F> key, Function<? super T, ? extends F> accessor, LongSupplier offset) {
 
-        /// Returns the offset of the field, in bytes from the start of the struct.
-        private long offset() {
-            return struct.fieldOffset(index);
+        private long offsetBytes() {
+            return offset.getAsLong();
         }
 
         long hash(long state, T whole) {
-            return key.hash(state, field.valueOf(whole));
+            return key.hash(state, accessor.apply(whole));
         }
 
         int compare(T left, T right) {
-            return key.compare(field.valueOf(left), field.valueOf(right));
+            return key.compare(accessor.apply(left), accessor.apply(right));
         }
 
         int compare(MemorySegment archive, long place, T whole) {
-            return key.compare(archive, place + offset(), field.valueOf(whole));
+            return key.compare(archive, place + offsetBytes(), accessor.apply(whole));
         }
 
         long hashArchived(ArchiveChecker checker, long state, long place) {
-            return key.hashArchived(checker, state, place + offset());
+            return key.hashArchived(checker, state, place + offsetBytes());
         }
 
         int compareArchived(ArchiveChecker checker, long left, long right) {
-            return key.compareArchived(checker, left + offset(), right + offset());
+            return key.compareArchived(checker, left + offsetBytes(), right + offsetBytes());
         }
     }
 

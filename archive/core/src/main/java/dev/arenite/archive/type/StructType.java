@@ -290,6 +290,8 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     }
 
     private <F> Optional<StructKey.Part<T, ?>> part(int index, StructField<? super T, F, ?> field) {
-        return field.type().key().map(key -> new StructKey.Part<>(key, field, this, index));
+        return field.type()
+                .key()
+                .map(key -> new StructKey.Part<>(key, field::valueOf, () -> fieldOffset(index)));
     }
 }

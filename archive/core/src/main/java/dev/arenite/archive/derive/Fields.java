@@ -1,0 +1,84 @@
+package dev.arenite.archive.derive;
+
+import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveRangeException;
+import dev.arenite.archive.memory.LittleEndian;
+
+/// The rules of fields that derived types write into their places themselves. For generated code.
+///
+/// The exceptions of writing know no position: a derived type gathers its fields before their place
+/// is known.
+public final class Fields {
+
+    private static final int U8_MAX = 0xFF;
+    private static final int U16_MAX = 0xFFFF;
+    private static final long U32_MAX = 0xFFFF_FFFFL;
+
+    /// The position of a field whose place is not known.
+    private static final long NO_POSITION = -1;
+
+    private Fields() {}
+
+    /// Returns a number that is a `u8`.
+    ///
+    /// @throws ArchiveRangeException if it is not in 0 to 255
+    public static int u8(int value) {
+        return value == (value & U8_MAX) ? value : (int) refuse("u8", value, U8_MAX);
+    }
+
+    /// Returns a number that is a `u16`.
+    ///
+    /// @throws ArchiveRangeException if it is not in 0 to 65,535
+    public static int u16(int value) {
+        return value == (value & U16_MAX) ? value : (int) refuse("u16", value, U16_MAX);
+    }
+
+    /// Returns the bits of a number that is a `u32`.
+    ///
+    /// @throws ArchiveRangeException if it is not in 0 to 4,294,967,295
+    public static int u32(long value) {
+        return (int) (value == (value & U32_MAX) ? value : refuse("u32", value, U32_MAX));
+    }
+
+    /// Returns a code point that is a `char` of Rust.
+    ///
+    /// @throws ArchiveRangeException if it is none, or a surrogate
+    public static int codePoint(int value) {
+        return isScalar(value) ? value : (int) refuse("char", value, Character.MAX_CODE_POINT);
+    }
+
+    private static long refuse(String form, long value, long max) {
+        throw new ArchiveRangeException(form, value, value < 0 ? 0 : max, NO_POSITION);
+    }
+
+    private static boolean isScalar(int codePoint) {
+        return Character.isValidCodePoint(codePoint)
+                && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+    }
+
+    /// Checks a truth value.
+    public static void checkBool(ArchiveChecker checker, long place) {
+        checker.require(
+                (LittleEndian.getByte(checker.archive(), place) & 0xFE) == 0,
+                "bool must be 0 or 1",
+                place);
+    }
+
+    /// Checks a `char` of Rust.
+    public static void checkCodePoint(ArchiveChecker checker, long place) {
+        checker.require(
+                isScalar(LittleEndian.getInt(checker.archive(), place)),
+                "char must be a code point and no surrogate",
+                place);
+    }
+
+    /// Checks a constant of an enum, archived as its index.
+    ///
+    /// @param count the number of constants
+    public static void checkConstant(ArchiveChecker checker, long place, int count) {
+        checker.require(
+                (LittleEndian.getByte(checker.archive(), place) & U8_MAX) < count,
+                "tag must be that of a variant",
+                place);
+    }
+}

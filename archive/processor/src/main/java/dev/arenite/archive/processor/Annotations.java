@@ -1,0 +1,93 @@
+package dev.arenite.archive.processor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.lang.model.AnnotatedConstruct;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/// The annotations of the library at a declaration or a type. They are read by name: the processor
+/// does not depend on the library.
+final class Annotations {
+
+    static final String PACKAGE = "dev.arenite.archive.derive.";
+    static final String ARCHIVABLE = PACKAGE + "Archivable";
+
+    private final @Nullable AnnotationMirror found;
+
+    private Annotations(@Nullable AnnotationMirror found) {
+        this.found = found;
+    }
+
+    /// Returns the annotation with a simple name, present or not.
+    static Annotations find(AnnotatedConstruct annotated, String simpleName) {
+        for (AnnotationMirror mirror : annotated.getAnnotationMirrors()) {
+            TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+            if (type.getQualifiedName().contentEquals(PACKAGE + simpleName)) {
+                return new Annotations(mirror);
+            }
+        }
+        return new Annotations(null);
+    }
+
+    boolean isPresent() {
+        return found != null;
+    }
+
+    private Optional<Object> value(String name) {
+        if (found == null) {
+            return Optional.empty();
+        }
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                found.getElementValues().entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(name)) {
+                return Optional.of(entry.getValue().getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    String text(String name) {
+        return value(name).map(Object::toString).orElse("");
+    }
+
+    boolean flag(String name) {
+        return value(name).map(value -> (Boolean) value).orElse(false);
+    }
+
+    int number(String name, int otherwise) {
+        return value(name).map(value -> (Integer) value).orElse(otherwise);
+    }
+
+    /// Returns the name of a constant of an enum.
+    String constant(String name, String otherwise) {
+        return value(name)
+                .map(value -> ((VariableElement) value).getSimpleName().toString())
+                .orElse(otherwise);
+    }
+
+    /// Returns the names of constants of an enum.
+    List<String> constants(String name) {
+        return list(name).stream()
+                .map(value -> ((VariableElement) value.getValue()).getSimpleName().toString())
+                .toList();
+    }
+
+    /// Returns classes.
+    List<TypeMirror> classes(String name) {
+        return list(name).stream().map(value -> (TypeMirror) value.getValue()).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<? extends AnnotationValue> list(String name) {
+        return value(name).map(value -> (List<? extends AnnotationValue>) value).orElse(List.of());
+    }
+}

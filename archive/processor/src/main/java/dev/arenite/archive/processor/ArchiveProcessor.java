@@ -1,0 +1,160 @@
+package dev.arenite.archive.processor;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/// Writes the archived form of each type that is annotated with `@Archivable`.
+@SupportedAnnotationTypes(Annotations.PACKAGE + "*")
+public final class ArchiveProcessor extends AbstractProcessor {
+
+    /// What has been refused, so that nothing is reported twice.
+    private final Set<String> reported = new HashSet<>();
+
+    /// The type that each generated class belongs to.
+    private final Map<String, TypeElement> generated = new HashMap<>();
+
+    /// Makes a processor, for the compiler.
+    public ArchiveProcessor() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        ModelReader reader =
+                new ModelReader(
+                        processingEnv.getElementUtils(),
+                        processingEnv.getTypeUtils(),
+                        this::report);
+        for (TypeElement annotation : annotations) {
+            if (!annotation.getQualifiedName().contentEquals(Annotations.ARCHIVABLE)) {
+                continue;
+            }
+            List<TypeElement> types = new ArrayList<>();
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                types.add((TypeElement) element);
+            }
+            types.forEach(type -> derive(type, reader));
+        }
+        return true;
+    }
+
+    private void report(Refusal refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        if (reported.add(message)) {
+            processingEnv
+                    .getMessager()
+                    .printMessage(Diagnostic.Kind.ERROR, message, refusal.element());
+        }
+    }
+
+    private void derive(TypeElement type, ModelReader reader) {
+        try {
+            requireName(type, reader);
+            reader.requireAccessible(type, type, type.getSimpleName().toString());
+            Optional<String> source = source(type, reader);
+            if (source.isPresent()) {
+                write(type, reader, source.get());
+            }
+        } catch (Refusal refusal) {
+            report(refusal);
+        } catch (IOException failure) {
+            report(
+                    new Refusal(
+                            type,
+                            type.getSimpleName()
+                                    + ": its generated class cannot be written: "
+                                    + failure));
+        }
+    }
+
+    /// Refuses a name that another class has.
+    private void requireName(TypeElement type, ModelReader reader) throws Refusal {
+        String name = fullName(type, reader);
+        TypeElement other = generated.putIfAbsent(name, type);
+        TypeElement present = processingEnv.getElementUtils().getTypeElement(name);
+        boolean taken =
+                present != null && !Annotations.find(present, "ArchiveGenerated").isPresent();
+        if (other != null || taken) {
+            throw new Refusal(
+                    type,
+                    type.getSimpleName()
+                            + ": its generated class would be "
+                            + name
+                            + ", "
+                            + (taken
+                                    ? "which is there already"
+                                    : "as that of "
+                                            + Names.nested(java.util.Objects.requireNonNull(other)))
+                            + ". Set another name: @Archivable(name = ...)");
+        }
+    }
+
+    private static String fullName(TypeElement type, ModelReader reader) {
+        String packageName = reader.names().packageOf(type);
+        return (packageName.isEmpty() ? "" : packageName + ".") + reader.viewName(type);
+    }
+
+    private Optional<String> source(TypeElement type, ModelReader reader) throws Refusal {
+        String packageName = reader.names().packageOf(type);
+        boolean isPublic = true;
+        for (Element part = type; part instanceof TypeElement; part = part.getEnclosingElement()) {
+            isPublic &= part.getModifiers().contains(Modifier.PUBLIC);
+        }
+        String modifiers = isPublic ? "public " : "";
+        Set<String> declared =
+                new HashSet<>(Set.of("Type", "Layout", "Shared", reader.viewName(type)));
+        if (type.getKind() == ElementKind.RECORD) {
+            return reader.struct(type)
+                    .map(
+                            model -> {
+                                Source out = new Source(packageName, declared);
+                                new StructSource(model, out).add(modifiers, "");
+                                return out.toString();
+                            });
+        }
+        if (type.getKind() == ElementKind.INTERFACE
+                && type.getModifiers().contains(Modifier.SEALED)) {
+            return reader.enumeration(type)
+                    .map(
+                            model -> {
+                                model.variants()
+                                        .forEach(variant -> declared.add(variant.struct().view()));
+                                Source out = new Source(packageName, declared);
+                                new EnumSource(model, out).add(modifiers);
+                                return out.toString();
+                            });
+        }
+        throw new Refusal(
+                type,
+                type.getSimpleName()
+                        + ": only records and sealed interfaces can be @Archivable. An enum needs"
+                        + " no annotation; for a class, name a type with @With(...)");
+    }
+
+    private void write(TypeElement type, ModelReader reader, String source) throws IOException {
+        String name = fullName(type, reader);
+        try (Writer writer = processingEnv.getFiler().createSourceFile(name, type).openWriter()) {
+            writer.write(source);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package dev.arenite.archive.processor;
+
+import dev.arenite.archive.processor.EnumModel.Variant;
+import dev.arenite.archive.processor.StructModel.Component;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/// Reads declarations into models, and reports what cannot be archived.
+final class ModelReader {
+
+    /// The methods of every view.
+    private static final Set<String> VIEW_METHODS =
+            Set.of("archive", "place", "read", "shared", "tag");
+
+    private final Elements elements;
+    private final Types types;
+    private final Names names;
+    private final CustomTypes customTypes;
+    private final Consumer<Refusal> refusals;
+
+    /// The types that are being read, each in the place of the one before.
+    private List<TypeElement> containing = new ArrayList<>();
+
+    /// The types of which it is being found out whether they can be keys.
+    private final List<TypeElement> asKeys = new ArrayList<>();
+
+    private final Map<TypeElement, Boolean> keys = new HashMap<>();
+
+    ModelReader(Elements elements, Types types, Consumer<Refusal> refusals) {
+        this.elements = elements;
+        this.types = types;
+        this.names = new Names(elements, types);
+        this.customTypes = new CustomTypes(elements, types, names);
+        this.refusals = refusals;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    CustomTypes customTypes() {
+        return customTypes;
+    }
+
+    /// Returns the simple name of the class that is generated for a type.
+    String viewName(TypeElement element) {
+        String name = Annotations.find(element, "Archivable").text("name");
+        return name.isEmpty() ? "Archived" + element.getSimpleName() : name;
+    }
+
+    String formatOf(TypeElement element) {
+        return Annotations.find(element, "Archivable").constant("format", "POINTER_32");
+    }
+
+    /// Returns the file that declares a class, as far as it can be told from its name.
+    String fileOf(TypeElement element) {
+        Element top = element;
+        while (top.getEnclosingElement() instanceof TypeElement outer) {
+            top = outer;
+        }
+        String directory = names.packageOf(element).replace('.', '/');
+        return (directory.isEmpty() ? "" : directory + "/") + top.getSimpleName() + ".java";
+    }
+
+    boolean isCollection(TypeElement element) {
+        TypeElement collection = elements.getTypeElement("java.util.Collection");
+        return types.isSubtype(types.erasure(element.asType()), types.erasure(collection.asType()));
+    }
+
+    /// Refuses a type that the package of its user cannot see.
+    void requireAccessible(TypeElement element, Element user, String where) throws Refusal {
+        boolean samePackage = names.packageOf(element).equals(names.packageOf(user));
+        for (Element part = element;
+                part instanceof TypeElement;
+                part = part.getEnclosingElement()) {
+            boolean isPrivate = part.getModifiers().contains(Modifier.PRIVATE);
+            if (isPrivate || (!samePackage && !part.getModifiers().contains(Modifier.PUBLIC))) {
+                throw new Refusal(
+                        user,
+                        where
+                                + ": "
+                                + part.getSimpleName()
+                                + " is not visible in the package "
+                                + names.packageOf(user)
+                                + ". Make it "
+                                + (samePackage ? "visible there" : "public"));
+            }
+        }
+    }
+
+    /// Returns the model of a record that lies in the place of another type, or null for a sealed
+    /// interface.
+    @Nullable StructModel nested(TypeElement element, Element component, String where)
+            throws Refusal {
+        if (containing.contains(element)) {
+            throw new Refusal(
+                    component,
+                    where
+                            + ": "
+                            + element.getSimpleName()
+                            + " contains itself, so its place would have no end. Put it behind a"
+                            + " pointer: @As(BOXED), @As(OPTIONAL_BOXED) Optional, List, Set or"
+                            + " Map");
+        }
+        if (element.getKind() == ElementKind.RECORD) {
+            return struct(element).orElse(null);
+        }
+        variants(element);
+        return null;
+    }
+
+    /// Whether the values of a record can be keys.
+    boolean isKey(TypeElement element) {
+        Boolean known = keys.get(element);
+        if (known != null) {
+            return known;
+        }
+        if (asKeys.contains(element)) {
+            return true;
+        }
+        List<TypeElement> outer = containing;
+        containing = new ArrayList<>();
+        asKeys.add(element);
+        boolean key =
+                element.getKind() == ElementKind.RECORD
+                        ? struct(element).map(StructModel::isKey).orElse(true)
+                        : variants(element).stream().allMatch(variant -> variant.struct().isKey());
+        asKeys.removeLast();
+        containing = outer;
+        if (asKeys.isEmpty()) {
+            keys.put(element, key);
+        }
+        return key;
+    }
+
+    /// Returns the model of a record, or empty if something was refused.
+    Optional<StructModel> struct(TypeElement element) {
+        String name = viewName(element);
+        String type = Names.marker(names.packageOf(element), name) + ".TYPE";
+        boolean validated = Annotations.find(element, "Archivable").flag("validated");
+        return struct(element, name, type, 0, formatOf(element), validated);
+    }
+
+    private Optional<StructModel> struct(
+            TypeElement element,
+            String view,
+            String type,
+            int firstByte,
+            String format,
+            boolean validated) {
+        containing.add(element);
+        List<Component> components = new ArrayList<>();
+        boolean complete = true;
+        if (!element.getTypeParameters().isEmpty()) {
+            refusals.accept(
+                    new Refusal(
+                            element,
+                            element.getSimpleName()
+                                    + ": generic records cannot be derived. Declare a record for"
+                                    + " each type that is used"));
+            complete = false;
+        }
+        for (RecordComponentElement component : element.getRecordComponents()) {
+            try {
+                components.add(component(element, component, format));
+            } catch (Refusal refusal) {
+                refusals.accept(refusal);
+                complete = false;
+            }
+        }
+        containing.removeLast();
+        if (!complete) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new StructModel(
+                        names.of(element),
+                        element.getSimpleName().toString(),
+                        view,
+                        type,
+                        components,
+                        firstByte,
+                        format,
+                        validated,
+                        mayRefuse(element)));
+    }
+
+    /// Whether a constructor has code of the user's.
+    private boolean mayRefuse(TypeElement element) {
+        return ElementFilter.constructorsIn(element.getEnclosedElements()).stream()
+                .anyMatch(made -> elements.getOrigin(made) == Elements.Origin.EXPLICIT);
+    }
+
+    private Component component(
+            TypeElement element, RecordComponentElement component, String format) throws Refusal {
+        String name = component.getSimpleName().toString();
+        String where = element.getSimpleName() + "." + name;
+        TypeMirror type = component.asType();
+        Annotations skip = Annotations.find(component, "Skip");
+        if (skip.isPresent()) {
+            String standIn =
+                    new Defaults(types, names).of(element, component, skip.text("value"), where);
+            return new Component(name, names.of(type), null, standIn);
+        }
+        if (VIEW_METHODS.contains(name)) {
+            throw new Refusal(
+                    component,
+                    where
+                            + ": every view has a method "
+                            + name
+                            + "() of its own. Give the component another name");
+        }
+        Form form = new FormMapper(this, component, where, format).map(type, true);
+        return new Component(name, names.of(type), form, "");
+    }
+
+    /// Returns the model of a sealed interface, or empty if something was refused.
+    Optional<EnumModel> enumeration(TypeElement element) {
+        List<Variant> variants = variants(element);
+        return variants.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new EnumModel(
+                                names.of(element),
+                                element.getSimpleName().toString(),
+                                viewName(element),
+                                formatOf(element),
+                                variants));
+    }
+
+    /// Returns the variants of a sealed interface, or none if something was refused.
+    private List<Variant> variants(TypeElement element) {
+        containing.add(element);
+        try {
+            return readVariants(element);
+        } catch (Refusal refusal) {
+            refusals.accept(refusal);
+            return List.of();
+        } finally {
+            containing.removeLast();
+        }
+    }
+
+    private List<Variant> readVariants(TypeElement element) throws Refusal {
+        String where = element.getSimpleName().toString();
+        List<TypeElement> permitted = new ArrayList<>();
+        for (TypeMirror type : element.getPermittedSubclasses()) {
+            TypeElement variant = (TypeElement) ((DeclaredType) type).asElement();
+            if (variant.getKind() != ElementKind.RECORD) {
+                throw new Refusal(
+                        element,
+                        where
+                                + ": "
+                                + variant.getSimpleName()
+                                + " is no record. Permit records only; a record without components"
+                                + " has one value");
+            }
+            requireAccessible(variant, element, where);
+            permitted.add(variant);
+        }
+        if (permitted.size() > Tags.MAX + 1) {
+            throw new Refusal(
+                    element,
+                    where + ": has " + permitted.size() + " variants, and may have 256 at most");
+        }
+        List<Integer> tags = Tags.of(permitted, where);
+        String packageName = names.packageOf(element);
+        List<Variant> variants = new ArrayList<>();
+        boolean complete = true;
+        for (int i = 0; i < permitted.size(); i++) {
+            TypeElement record = permitted.get(i);
+            String view = "Archived" + record.getSimpleName();
+            String type = Names.marker(packageName, viewName(element) + "." + view) + ".TYPE";
+            Optional<StructModel> struct = struct(record, view, type, 1, formatOf(element), false);
+            struct.map(model -> new Variant(tags.get(variants.size()), model))
+                    .ifPresent(variants::add);
+            complete &= struct.isPresent();
+        }
+        return complete ? variants : List.of();
+    }
+}

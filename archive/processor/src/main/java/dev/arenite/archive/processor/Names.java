@@ -1,0 +1,76 @@
+package dev.arenite.archive.processor;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/// Names classes and types for [Source].
+final class Names {
+
+    private final Elements elements;
+    private final Types types;
+
+    Names(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    String packageOf(Element element) {
+        return elements.getPackageOf(element).getQualifiedName().toString();
+    }
+
+    /// Returns a class as source names it.
+    String of(TypeElement element) {
+        return marker(packageOf(element), nested(element));
+    }
+
+    /// Returns a class by its package and its name within.
+    static String marker(String packageName, String name) {
+        return "@" + packageName + "/" + name + "@";
+    }
+
+    /// Returns the name of a class within its package, such as `Outer.Inner`.
+    static String nested(TypeElement element) {
+        Element outer = element.getEnclosingElement();
+        return outer instanceof PackageElement
+                ? element.getSimpleName().toString()
+                : nested((TypeElement) outer) + "." + element.getSimpleName();
+    }
+
+    /// Returns a type as source, without its annotations; primitive types as their classes.
+    String boxed(TypeMirror type) {
+        return type.getKind().isPrimitive()
+                ? of(types.boxedClass((javax.lang.model.type.PrimitiveType) type))
+                : of(type);
+    }
+
+    /// Returns a type as source, without its annotations.
+    String of(TypeMirror type) {
+        return switch (type) {
+            case DeclaredType declared -> {
+                List<? extends TypeMirror> arguments = declared.getTypeArguments();
+                String raw = of((TypeElement) declared.asElement());
+                yield arguments.isEmpty()
+                        ? raw
+                        : arguments.stream()
+                                .map(this::of)
+                                .collect(Collectors.joining(", ", raw + "<", ">"));
+            }
+            case ArrayType array -> of(array.getComponentType()) + "[]";
+            default -> type.getKind().toString().toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+
+    /// Returns a type as a reader of messages writes it, without packages.
+    String told(TypeMirror type) {
+        return of(type).replaceAll("@[\\w.]*/([\\w.]*)@", "$1");
+    }
+}

@@ -1,0 +1,245 @@
+package dev.arenite.archive.processor;
+
+import dev.arenite.archive.processor.StructModel.Component;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// Writes the methods that check, view and read a struct.
+final class ReadSource {
+
+    private final StructModel model;
+    private final Source out;
+
+    ReadSource(StructModel model, Source out) {
+        this.model = model;
+        this.out = out;
+    }
+
+    void add() {
+        addCheck();
+        addAcceptsAnyBytes();
+        addPath();
+        addView();
+        addRead();
+        addMake();
+        if (model.isKey()) {
+            addKey();
+        }
+    }
+
+    private void addCheck() {
+        out.add(
+                """
+
+                @Override
+                public void check(@ArchiveChecker@ checker, long place) {
+                """);
+        for (Component field : model.fields()) {
+            Form form = field.archived();
+            String place = "place + Layout." + field.constant();
+            if (form.scalar() != null) {
+                if (form.scalar().check() != null) {
+                    out.add(form.scalar().check().replace("%s", place) + ";");
+                }
+            } else if (form.text()) {
+                out.add("@StringType@.STRING.check(checker, " + place + ");");
+            } else {
+                out.add(field.typeConstant() + ".check(checker, " + place + ");");
+            }
+        }
+        out.add("}");
+    }
+
+    private void addAcceptsAnyBytes() {
+        List<Component> fields = model.fields();
+        boolean never =
+                fields.stream()
+                        .map(Component::archived)
+                        .anyMatch(
+                                form ->
+                                        form.text()
+                                                || (form.scalar() != null
+                                                        && form.scalar().check() != null));
+        String asked =
+                fields.stream()
+                        .filter(field -> field.archived().scalar() == null)
+                        .map(field -> field.typeConstant() + ".acceptsAnyBytes()")
+                        .collect(Collectors.joining("\n&& "));
+        out.add(
+                """
+
+                @Override
+                public boolean acceptsAnyBytes() {
+                return %s;
+                }
+                """
+                        .formatted(never ? "false" : asked.isEmpty() ? "true" : asked));
+    }
+
+    private void addPath() {
+        out.add(
+                """
+
+                @Override
+                public String path(@MemorySegment@ archive, long place, long byteOffset) {
+                """);
+        for (Component field : model.fields().reversed()) {
+            Form form = field.archived();
+            String rest =
+                    form.scalar() != null || form.text()
+                            ? ""
+                            : " + %s.path(archive, place + Layout.%s, byteOffset)"
+                                    .formatted(field.typeConstant(), field.constant());
+            out.add(
+                    """
+                    if (byteOffset >= place + Layout.%s) {
+                    return %s%s;
+                    }
+                    """
+                            .formatted(field.constant(), field.step(), rest));
+        }
+        out.add("return \"\";\n}");
+    }
+
+    private void addView() {
+        out.add(
+                """
+
+                @Override
+                public %1$s view(@MemorySegment@ archive, long place) {
+                return new %1$s(archive, place);
+                }
+                """
+                        .formatted(model.view()));
+    }
+
+    private void addRead() {
+        boolean mayFail =
+                model.mayRefuse()
+                        || model.fields().stream()
+                                .anyMatch(field -> field.archived().scalar() == null);
+        out.add(
+                """
+
+                @Override
+                public %s read(@MemorySegment@ archive, long place) {
+                """
+                        .formatted(model.value()));
+        if (mayFail) {
+            out.add("String component = \"\";\ntry {");
+        }
+        for (Component field : model.fields()) {
+            addField(field);
+        }
+        if (mayFail) {
+            out.add("component = \"\";");
+        }
+        String arguments =
+                model.components().stream()
+                        .map(part -> part.form() == null ? part.standIn() : local(part))
+                        .collect(Collectors.joining(", "));
+        out.add("return make(" + arguments + ");");
+        if (mayFail) {
+            out.add(
+                    """
+                    } catch (@ArchiveReadException@ failure) {
+                    throw failure.within(component);
+                    }
+                    """);
+        }
+        out.add("}");
+        addReadAll();
+    }
+
+    private void addField(Component field) {
+        Form form = field.archived();
+        String place = "place + Layout." + field.constant();
+        String got;
+        if (form.scalar() != null) {
+            got = form.scalar().load("archive", place);
+        } else {
+            out.add("component = " + field.step() + ";");
+            got =
+                    form.text()
+                            ? "@StringType@.STRING.read(archive, " + place + ")"
+                            : field.typeConstant() + ".read(archive, " + place + ")";
+        }
+        out.add(field.type() + " " + local(field) + " = " + got + ";");
+    }
+
+    private static String local(Component field) {
+        return List.of("archive", "place", "component").contains(field.name())
+                ? field.name() + "Value"
+                : field.name();
+    }
+
+    private void addReadAll() {
+        out.add(
+                """
+
+                @Override
+                public void readAll(@MemorySegment@ archive, long start, int count, @List@<? super %s> values) {
+                long place = start;
+                int next = 0;
+                try {
+                for (; next < count; next++) {
+                values.add(read(archive, place));
+                place += Layout.PLACE_BYTES;
+                }
+                } catch (@ArchiveReadException@ failure) {
+                throw failure.within("[" + next + "]");
+                }
+                }
+                """
+                        .formatted(model.value()));
+    }
+
+    private void addMake() {
+        String parameters =
+                model.components().stream()
+                        .map(part -> part.type() + " " + part.name())
+                        .collect(Collectors.joining(", "));
+        String arguments =
+                model.components().stream().map(Component::name).collect(Collectors.joining(", "));
+        String made = "return new %s(%s);".formatted(model.value(), arguments);
+        out.add("\nprivate static %s make(%s) {".formatted(model.value(), parameters));
+        if (model.mayRefuse()) {
+            out.add(
+                    """
+                    try {
+                    %s
+                    } catch (RuntimeException failure) {
+                    throw @ArchiveReadException@.notAccepted(failure);
+                    }
+                    """
+                            .formatted(made));
+        } else {
+            out.add(made);
+        }
+        out.add("}");
+    }
+
+    private void addKey() {
+        out.add(
+                """
+
+                @Override
+                public @Optional@<@ArchiveKey@<%1$s>> key() {
+                return new @StructKeyBuilder@<%1$s>()
+                """
+                        .formatted(model.value()));
+        for (Component field : model.fields()) {
+            Form form = field.archived();
+            String type =
+                    form.scalar() != null || form.text()
+                            ? Objects.requireNonNull(form.type())
+                            : field.typeConstant();
+            out.add(
+                    ".field(%s, Layout.%s, %s::%s)"
+                            .formatted(type, field.constant(), model.value(), field.name()));
+        }
+        out.add(".build();\n}");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.arenite.archive.processor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
+/// The forms of Java's primitive types and their classes.
+final class Scalars {
+
+    private static final Set<String> BOXES =
+            Set.of(
+                    "java.lang.Boolean",
+                    "java.lang.Byte",
+                    "java.lang.Short",
+                    "java.lang.Character",
+                    "java.lang.Integer",
+                    "java.lang.Long",
+                    "java.lang.Float",
+                    "java.lang.Double");
+
+    private Scalars() {}
+
+    static boolean isBox(String qualifiedName) {
+        return BOXES.contains(qualifiedName);
+    }
+
+    /// Returns the form of a class, or null if it has no such form.
+    ///
+    /// @param simple the simple name of the class
+    /// @param boxed  the class as source names it
+    /// @param form   the name of the form asked for, empty for the usual one
+    static @Nullable Form form(String simple, String boxed, String form, int pointerBytes) {
+        return switch (simple + " " + form) {
+            case "Boolean " -> Form.scalar("bool()", boxed, Scalar.BOOL, true);
+            case "Byte " -> Form.scalar("i8()", boxed, Scalar.I8, true);
+            case "Byte U8" ->
+                    adapted(
+                            "u8",
+                            boxed,
+                            "Integer",
+                            "Byte::toUnsignedInt",
+                            "Integer::byteValue",
+                            Scalar.I8);
+            case "Short " -> Form.scalar("i16()", boxed, Scalar.I16, true);
+            case "Short U16" ->
+                    adapted(
+                            "u16",
+                            boxed,
+                            "Integer",
+                            "Short::toUnsignedInt",
+                            "Integer::shortValue",
+                            Scalar.I16);
+            case "Character ", "Character U16" ->
+                    adapted(
+                            "u16",
+                            boxed,
+                            "Integer",
+                            "letter -> (int) letter",
+                            "number -> (char) (int) number",
+                            Scalar.UTF_16);
+            case "Integer " -> Form.scalar("i32()", boxed, Scalar.I32, true);
+            case "Integer U8" -> Form.scalar("u8()", boxed, Scalar.U8, true);
+            case "Integer U16" -> Form.scalar("u16()", boxed, Scalar.U16, true);
+            case "Integer U32" ->
+                    adapted(
+                            "u32",
+                            boxed,
+                            "Long",
+                            "Integer::toUnsignedLong",
+                            "Long::intValue",
+                            Scalar.I32);
+            case "Integer CHAR" -> Form.scalar("character()", boxed, Scalar.CODE_POINT, true);
+            case "Long " -> Form.scalar("i64()", boxed, Scalar.I64, true);
+            case "Long U32" -> Form.scalar("u32()", boxed, Scalar.U32, true);
+            case "Long U64" -> Form.scalar("u64()", boxed, Scalar.I64, true);
+            case "Long USIZE" -> word("usize()", boxed, pointerBytes);
+            case "Long ISIZE" -> word("isize()", boxed, pointerBytes);
+            case "Float " -> Form.scalar("f32()", boxed, Scalar.F32, false);
+            case "Double " -> Form.scalar("f64()", boxed, Scalar.F64, false);
+            default -> null;
+        };
+    }
+
+    private static Form word(String type, String boxed, int bytes) {
+        return Form.of("TYPES." + type, boxed, boxed, bytes, bytes, true);
+    }
+
+    /// A Java type that a combined type can only reach by way of another.
+    private static Form adapted(
+            String type, String boxed, String stored, String to, String from, Scalar scalar) {
+        String expression =
+                "TYPES.<%s, %s, %s>adapted(TYPES.%s(), %s, %s)"
+                        .formatted(boxed, stored, stored, type, to, from);
+        return new Form(
+                expression,
+                boxed,
+                stored,
+                scalar.bytes(),
+                scalar.bytes(),
+                scalar,
+                false,
+                null,
+                true,
+                false);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.arenite.archive.processor;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The text of a class: indents lines by their braces and imports classes.
+///
+/// A class is named `@package/Outer.Name@`, or `@Name@` if it belongs to the library. It is
+/// imported unless another class has its simple name.
+final class Source {
+
+    private static final Pattern NAME = Pattern.compile("@(?:([\\w.]*)/)?(\\w[\\w.]*)@");
+    private static final int INDENT = 4;
+
+    private static final Map<String, String> LIBRARY = library();
+
+    private final String packageName;
+
+    /// The full name of the class that each simple name stands for.
+    private final Map<String, String> names = new HashMap<>();
+
+    private final Set<String> imports = new TreeSet<>();
+    private final StringBuilder body = new StringBuilder();
+    private int depth;
+
+    /// @param packageName the package of the class
+    /// @param declared    the simple names that the class itself declares
+    Source(String packageName, Set<String> declared) {
+        this.packageName = packageName;
+        declared.forEach(name -> names.put(name, name));
+    }
+
+    private static Map<String, String> library() {
+        Map<String, String> packages = new HashMap<>();
+        String archive = "dev.arenite.archive";
+        put(packages, archive, "Archive", "ArchiveChecker", "ArchiveFile", "ArchiveFormat");
+        put(packages, archive, "ArchiveKey", "ArchiveNullException", "ArchivePathException");
+        put(packages, archive, "ArchiveReadException", "ArchiveSink", "ArchiveType");
+        put(packages, archive, "ArchiveValueException", "SharedObjects", "TextBatch");
+        put(packages, archive + ".derive", "ArchiveGenerated", "Fields");
+        put(packages, archive + ".memory", "LittleEndian", "PlaceLayout");
+        put(packages, archive + ".map", "ArchivedMap", "ArchivedSet");
+        put(packages, archive + ".type", "ArchiveTypes", "ArchivedList", "ArchivedPrimitives");
+        put(packages, archive + ".type", "ArchivedReference", "ArchivedString", "ArchivedStruct");
+        put(packages, archive + ".type", "NetworkTypes", "SharedType", "StringType");
+        put(packages, archive + ".type", "EnumKeyBuilder", "StructKeyBuilder", "TimeTypes");
+        put(packages, "java.lang.foreign", "MemorySegment", "SegmentAllocator");
+        put(packages, "java.util", "List", "Map", "Optional", "Set");
+        put(packages, "java.util.function", "Function");
+        return packages;
+    }
+
+    private static void put(Map<String, String> packages, String packageName, String... names) {
+        for (String name : names) {
+            packages.put(name, packageName);
+        }
+    }
+
+    /// Adds lines, whose indentation is made anew.
+    Source add(String lines) {
+        lines.lines().forEach(this::addLine);
+        return this;
+    }
+
+    private void addLine(String line) {
+        String text = resolve(line.strip());
+        if (text.isEmpty()) {
+            body.append('\n');
+            return;
+        }
+        boolean comment = text.startsWith("//");
+        int closing = comment ? 0 : leadingClosings(text);
+        boolean continued = !comment && isContinuation(text);
+        int levels = depth - closing + (continued ? 2 : 0);
+        int indent = Math.max(levels, 0) * INDENT;
+        (comment ? Lines.wrapComment(text, indent) : Lines.wrap(text, indent))
+                .forEach(wrapped -> body.append(wrapped).append('\n'));
+        if (!comment) {
+            depth += count(text, '{') - count(text, '}');
+        }
+    }
+
+    private static int leadingClosings(String text) {
+        return text.startsWith("}") ? 1 : 0;
+    }
+
+    private static boolean isContinuation(String text) {
+        return text.startsWith(".")
+                || text.startsWith("? ")
+                || text.startsWith(": ")
+                || text.startsWith("+ ")
+                || text.startsWith("|| ")
+                || text.startsWith("| ")
+                || text.startsWith("&& ");
+    }
+
+    private static int count(String text, char wanted) {
+        return (int) text.chars().filter(letter -> letter == wanted).count();
+    }
+
+    private String resolve(String line) {
+        Matcher matcher = NAME.matcher(line);
+        return matcher.replaceAll(
+                found -> Matcher.quoteReplacement(name(found.group(1), found.group(2))));
+    }
+
+    private String name(String packageOrNull, String className) {
+        String owner = packageOrNull == null ? LIBRARY.get(className) : packageOrNull;
+        if (owner == null) {
+            throw new IllegalStateException("class is not of the library: name=" + className);
+        }
+        int dot = className.indexOf('.');
+        String outer = dot < 0 ? className : className.substring(0, dot);
+        String full = owner.isEmpty() ? outer : owner + "." + outer;
+        String known = names.putIfAbsent(outer, full);
+        if (known != null && !known.equals(full)) {
+            return owner.isEmpty() ? className : owner + "." + className;
+        }
+        if (!owner.equals(packageName) && !owner.equals("java.lang") && !owner.isEmpty()) {
+            imports.add(full);
+        }
+        return className;
+    }
+
+    /// Returns the whole file.
+    @Override
+    public String toString() {
+        StringBuilder file = new StringBuilder();
+        if (!packageName.isEmpty()) {
+            file.append("package ").append(packageName).append(";\n\n");
+        }
+        imports.stream().filter(name -> !name.startsWith("java.")).forEach(addTo(file));
+        long own = imports.stream().filter(name -> !name.startsWith("java.")).count();
+        if (own > 0) {
+            file.append('\n');
+        }
+        imports.stream().filter(name -> name.startsWith("java.")).forEach(addTo(file));
+        if (own < imports.size()) {
+            file.append('\n');
+        }
+        return file.append(body).toString();
+    }
+
+    private static java.util.function.Consumer<String> addTo(StringBuilder file) {
+        return name -> file.append("import ").append(name).append(";\n");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.arenite.archive.processor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+
+/// A record as a struct.
+///
+/// @param value       the record as source names it
+/// @param simpleName  the simple name of the record
+/// @param view        the simple name of the generated class
+/// @param type        the expression for the `ArchiveType`, outside of the generated class
+/// @param components  all components in their order
+/// @param firstByte   the number of bytes before the fields: 1 in a variant, for its tag
+/// @param format      the constant of `ArchiveFormat`
+/// @param validated   whether the check makes each value
+/// @param mayRefuse   whether the constructor has code that may throw
+record StructModel(
+        String value,
+        String simpleName,
+        String view,
+        String type,
+        List<Component> components,
+        int firstByte,
+        String format,
+        boolean validated,
+        boolean mayRefuse) {
+
+    /// A component of the record.
+    ///
+    /// @param name     the name of the component, of its accessor and of the view's accessor
+    /// @param type     its Java type, as source
+    /// @param form     its archived form, null if it is left out
+    /// @param standIn  the expression for its value if it is left out
+    record Component(String name, String type, @Nullable Form form, String standIn) {
+
+        Form archived() {
+            return Objects.requireNonNull(form);
+        }
+
+        /// The prefix of the constants that belong to the field.
+        String constant() {
+            return constantOf(name);
+        }
+
+        static String constantOf(String name) {
+            StringBuilder constant = new StringBuilder();
+            for (int i = 0; i < name.length(); i++) {
+                char letter = name.charAt(i);
+                if (Character.isUpperCase(letter)
+                        && i > 0
+                        && !Character.isUpperCase(name.charAt(i - 1))) {
+                    constant.append('_');
+                }
+                constant.append(Character.toUpperCase(letter));
+            }
+            return constant.toString();
+        }
+
+        /// The step of paths that leads to the field.
+        String step() {
+            return "\"." + name + "\"";
+        }
+
+        /// The name of the field's type in the class of constants.
+        String typeConstant() {
+            return "Layout." + constant() + "_TYPE";
+        }
+    }
+
+    /// Returns the components that are archived.
+    List<Component> fields() {
+        return components.stream().filter(component -> component.form() != null).toList();
+    }
+
+    /// Whether all fields are numbers and texts, also those of records that are fields: then the
+    /// resolver holds the whole place, and the place has no other bytes.
+    boolean isFlat() {
+        return firstByte == 0 && !validated && fields().stream().allMatch(StructModel::isFlat);
+    }
+
+    private static boolean isFlat(Component field) {
+        Form form = field.archived();
+        return form.scalar() != null
+                || form.text()
+                || (form.nested() != null && form.nested().isFlat());
+    }
+
+    boolean isKey() {
+        return fields().stream().allMatch(field -> field.archived().keyed());
+    }
+}

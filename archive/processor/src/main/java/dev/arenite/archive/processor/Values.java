@@ -1,0 +1,51 @@
+package dev.arenite.archive.processor;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// The forms of the platform's value classes.
+final class Values {
+
+    /// The expression for the type and the view, by the name of the class and the form; the view is
+    /// the class itself if there is none. A `!` marks types that cannot be keys.
+    private static final Map<String, String> FORMS =
+            Map.ofEntries(
+                    Map.entry("java.time.Instant", "TYPES.instant()"),
+                    Map.entry("java.time.Instant UNIX_TIME", "@TimeTypes@.UNIX_TIME"),
+                    Map.entry("java.time.LocalDate", "TYPES.localDate()"),
+                    Map.entry("java.time.LocalTime", "TYPES.localTime()"),
+                    Map.entry("java.time.LocalDateTime", "TYPES.localDateTime()"),
+                    Map.entry("java.time.Duration", "@TimeTypes@.DURATION"),
+                    Map.entry(
+                            "dev.arenite.archive.type.UnsignedDuration",
+                            "@TimeTypes@.UNSIGNED_DURATION"),
+                    Map.entry("java.math.BigInteger", "!TYPES.bigInteger() @ArchivedPrimitives@"),
+                    Map.entry("java.math.BigInteger U128", "TYPES.u128()"),
+                    Map.entry("java.math.BigInteger I128", "TYPES.i128()"),
+                    Map.entry("java.math.BigDecimal", "!TYPES.bigDecimal() @ArchivedStruct@"),
+                    Map.entry("java.util.UUID", "TYPES.uuid()"),
+                    Map.entry("java.util.UUID BYTES", "TYPES.uuidAsArray()"),
+                    Map.entry("java.net.Inet4Address", "@NetworkTypes@.IPV4"),
+                    Map.entry("java.net.Inet6Address", "@NetworkTypes@.IPV6"),
+                    Map.entry("java.net.InetAddress", "@NetworkTypes@.IP"),
+                    Map.entry("dev.arenite.archive.type.IpSocketAddress", "@NetworkTypes@.SOCKET"),
+                    Map.entry("dev.arenite.archive.type.Unit", "TYPES.unit()"),
+                    Map.entry("java.lang.foreign.MemorySegment", "TYPES.utf8() @ArchivedString@"));
+
+    private Values() {}
+
+    /// Returns the form of a class, or empty if it has no such form.
+    ///
+    /// @param boxed the class as source names it
+    /// @param form  the name of the form asked for, empty for the usual one
+    static Optional<Form> form(String qualifiedName, String boxed, String form) {
+        String entry = FORMS.get(form.isEmpty() ? qualifiedName : qualifiedName + " " + form);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        boolean keyed = !entry.startsWith("!");
+        String[] parts = (keyed ? entry : entry.substring(1)).split(" ");
+        String view = parts.length > 1 ? parts[1] : boxed;
+        return Optional.of(Form.of(parts[0], boxed, view, Form.UNKNOWN, Form.UNKNOWN, keyed));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.arenite.tests.derive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.arenite.archive.Archive;
+import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveViolation;
+import dev.arenite.archive.type.ArchiveTypes;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// Compares derived types with the same types combined by hand, for random declarations: their
+/// bytes, what they refuse to write, what they find in damaged bytes, and what they read.
+///
+/// `-Darenite.derive.types=10000` declares more types, `-Darenite.derive.seed=7` other ones.
+final class RandomDeclarationsTest {
+
+    private static final long SEED = Long.getLong("arenite.derive.seed", 1);
+    private static final int TYPES = Integer.getInteger("arenite.derive.types", 240);
+    private static final int TYPES_AT_ONCE = 40;
+    private static final int VALUES = 24;
+    private static final int DAMAGES = 16;
+
+    @Test
+    void derivedTypesAreAsCombinedOnes() throws ReflectiveOperationException {
+        for (int done = 0; done < TYPES; done += TYPES_AT_ONCE) {
+            long seed = SEED + done;
+            RandomDeclarations declarations = new RandomDeclarations(seed, TYPES_AT_ONCE);
+            String source = declarations.source();
+            Compilation compilation = Compilation.of(Map.of("random.Combined", source));
+            assertTrue(
+                    compilation.diagnostics().isEmpty(),
+                    () -> source + "seed=" + seed + "\n" + compilation.diagnostics());
+            ClassLoader loader = compilation.loader();
+            for (String name : declarations.names()) {
+                new Comparison(loader, name, seed).run();
+            }
+        }
+    }
+
+    /// A derived type and the same type combined by hand.
+    private static final class Comparison {
+
+        private final String name;
+        private final ArchiveType<Object, Object> derived;
+        private final ArchiveType<Object, Object> combined;
+        private final List<Object> values = new ArrayList<>();
+        private final Random random;
+
+        @SuppressWarnings("unchecked")
+        Comparison(ClassLoader loader, String name, long seed) throws ReflectiveOperationException {
+            this.name = name + " of seed=" + seed;
+            Class<?> all = loader.loadClass("random.Combined");
+            derived =
+                    (ArchiveType<Object, Object>)
+                            loader.loadClass("random.Archived" + name).getField("TYPE").get(null);
+            combined = (ArchiveType<Object, Object>) all.getMethod(name + "_type").invoke(null);
+            random = new Random(seed);
+            for (int i = 0; i < VALUES; i++) {
+                values.add(all.getMethod(name + "_value", Random.class).invoke(null, random));
+            }
+        }
+
+        void run() throws ReflectiveOperationException {
+            for (Object value : values.subList(0, 4)) {
+                compare(derived, combined, value);
+                compareNulls(value);
+            }
+            ArchiveTypes types = ArchiveTypes.STANDARD;
+            compare(types.list(derived), types.list(combined), values);
+        }
+
+        private <T> void compare(ArchiveType<T, ?> one, ArchiveType<T, ?> other, T value) {
+            byte[] bytes = Archive.toBytes(other, value);
+            assertArrayEquals(bytes, Archive.toBytes(one, value), name);
+            compareReads(one, other, bytes);
+            for (int i = 0; i < DAMAGES && bytes.length > 0; i++) {
+                byte[] damaged = bytes.clone();
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+                compareReads(one, other, damaged);
+            }
+        }
+
+        /// Both accept the same bytes, find the same violation in others, and read the same value.
+        private <T> void compareReads(
+                ArchiveType<T, ?> one, ArchiveType<T, ?> other, byte[] bytes) {
+            MemorySegment archive = MemorySegment.ofArray(bytes);
+            Optional<ArchiveViolation> violation = Archive.check(other, archive);
+            assertEquals(
+                    violation.map(Comparison::told),
+                    Archive.check(one, archive).map(Comparison::told),
+                    name);
+            if (violation.isPresent()) {
+                return;
+            }
+            byte[] again = Archive.toBytes(other, Archive.read(other, archive));
+            assertArrayEquals(again, Archive.toBytes(other, Archive.read(one, archive)), name);
+            Object view = Archive.access(one, archive);
+            assertEquals(view, Archive.access(one, MemorySegment.ofArray(bytes.clone())), name);
+            assertEquals(
+                    view.hashCode(),
+                    Archive.access(one, MemorySegment.ofArray(bytes.clone())).hashCode(),
+                    name);
+            assertEquals(
+                    view.toString(),
+                    Archive.access(one, MemorySegment.ofArray(bytes.clone())).toString(),
+                    name);
+        }
+
+        private static String told(ArchiveViolation violation) {
+            return violation.rule() + " at " + violation.byteOffset() + " path=" + violation.path();
+        }
+
+        /// Both refuse null for each component, with the same path.
+        private void compareNulls(Object value) throws ReflectiveOperationException {
+            RecordComponent[] components = value.getClass().getRecordComponents();
+            Object[] arguments = new Object[components.length];
+            Class<?>[] parameters = new Class<?>[components.length];
+            for (int i = 0; i < components.length; i++) {
+                arguments[i] = components[i].getAccessor().invoke(value);
+                parameters[i] = components[i].getType();
+            }
+            Constructor<?> made = value.getClass().getConstructor(parameters);
+            for (int i = 0; i < components.length; i++) {
+                if (!parameters[i].isPrimitive()) {
+                    Object[] some = arguments.clone();
+                    some[i] = null;
+                    Object broken = made.newInstance(some);
+                    assertEquals(refusal(combined, broken), refusal(derived, broken), name);
+                }
+            }
+        }
+
+        private static String refusal(ArchiveType<Object, Object> type, Object value) {
+            try {
+                Archive.toBytes(type, value);
+                return "none";
+            } catch (ArchiveNullException refused) {
+                return refused.getMessage();
+            }
+        }
+    }
+}

@@ -328,8 +328,9 @@ final class ChunkStore {
 
     private long waitingBytes() {
         long byteSize = 0;
-        for (Chunk chunk : free) {
-            byteSize += chunk.byteSize();
+        // By index: an iterator is an object where the compiler does not remove it.
+        for (int i = 0; i < free.size(); i++) {
+            byteSize += free.get(i).byteSize();
         }
         return byteSize;
     }

@@ -22,10 +22,12 @@ final class Shrinker<T extends Operation<T>> {
     private static final long[] SIMPLE_SIZES = {0, 1, 8};
     private static final long[] SIMPLE_ALIGNMENTS = {1, 8};
 
-    /// The longest time in nanoseconds that the search for a shorter sequence takes.
-    private static final long MAX_NANOS = 5_000_000_000L;
+    /// The number of operations that the search for a shorter sequence runs at most. Not a time: a
+    /// slow machine finds the same sequence as a fast one.
+    private static final long MAX_OPERATIONS_RUN = 3_000_000;
 
-    private final long begin;
+    private final Effort effort;
+
     private final Function<List<T>, @Nullable Throwable> property;
     private List<T> operations;
     private Throwable failure;
@@ -34,8 +36,8 @@ final class Shrinker<T extends Operation<T>> {
             List<T> operations,
             Throwable failure,
             Function<List<T>, @Nullable Throwable> property,
-            long begin) {
-        this.begin = begin;
+            Effort effort) {
+        this.effort = effort;
         this.operations = operations;
         this.failure = failure;
         this.property = property;
@@ -50,7 +52,7 @@ final class Shrinker<T extends Operation<T>> {
             List<T> operations,
             Throwable failure,
             Function<List<T>, @Nullable Throwable> property) {
-        Shrinker<T> shrinker = new Shrinker<>(operations, failure, property, System.nanoTime());
+        Shrinker<T> shrinker = new Shrinker<>(operations, failure, property, new Effort());
         shrinker.simplifyAll();
         shrinker.leaveOut();
         shrinker.enlarge();
@@ -69,9 +71,10 @@ final class Shrinker<T extends Operation<T>> {
         return failure;
     }
 
-    /// Goes on with a sequence if it fails and time is left.
+    /// Goes on with a sequence if it fails and the search may go on.
     private boolean accept(List<T> candidate) {
-        if (System.nanoTime() - begin > MAX_NANOS) {
+        effort.operations += candidate.size();
+        if (effort.operations > MAX_OPERATIONS_RUN) {
             return false;
         }
         Throwable thrown = property.apply(candidate);
@@ -107,7 +110,7 @@ final class Shrinker<T extends Operation<T>> {
     private void enlarge() {
         for (int i = 0; i < operations.size(); i++) {
             for (long byteSize : ENLARGED_SIZES) {
-                Shrinker<T> enlarged = new Shrinker<>(operations, failure, property, begin);
+                Shrinker<T> enlarged = new Shrinker<>(operations, failure, property, effort);
                 T large = operations.get(i).withBytes(byteSize);
                 if (!isSame(i, large) && enlarged.replace(i, large)) {
                     enlarged.leaveOut();
@@ -177,5 +180,10 @@ final class Shrinker<T extends Operation<T>> {
         List<T> replaced = new ArrayList<>(operations);
         replaced.set(index, operation);
         return replaced;
+    }
+
+    /// The operations that have been run, for all attempts together.
+    private static final class Effort {
+        private long operations;
     }
 }

@@ -50,7 +50,7 @@ record Compilation(
                         List.of(
                                 "--release",
                                 "25",
-                                "-Xlint:all",
+                                "-Xlint:all,-processing",
                                 "-Xdoclint:all,-missing",
                                 "-proc:full"),
                         null,

@@ -30,7 +30,6 @@ final class RandomDeclarations {
     /// @param type     the expression for the same type, combined
     /// @param value    the expression for a random value, of a random `r`
     /// @param key      whether it can be a key
-    /// @param integer  whether it is an integer that may be wrapped in `NON_ZERO`
     private record Kind(String java, String type, String value, boolean key) {
 
         /// Returns the type with its primitive types as classes, for type arguments.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /// The constants of a Java enum by their tags, viewed as themselves.
+@SuppressWarnings("EnumOrdinal") // The tags are given in the order of the constants.
 final class EnumConstants {
 
     private static final int TAGS = 256;

@@ -94,6 +94,20 @@ public final class FixedType<T> implements ArchiveType<T, T> {
         return access;
     }
 
+    /// Changes an archived value in place.
+    ///
+    /// @param archive the memory that holds the value
+    /// @param place   the position of its place
+    /// @throws IllegalArgumentException if the memory is read-only
+    /// @throws dev.arenite.archive.ArchivePathException if the value is null or cannot be archived;
+    ///     the place is as before
+    public void put(MemorySegment archive, long place, T value) {
+        // First elsewhere: a value may be refused when a part of it has been written.
+        MemorySegment written = MemorySegment.ofArray(new byte[(int) placeBytes]);
+        access.put(written, 0, ArchiveNullException.requireValue(value));
+        MemorySegment.copy(written, 0, archive, place, placeBytes);
+    }
+
     /// Returns this type with another way to read and write places.
     FixedType<T> access(Access<T> other) {
         return new FixedType<>(placeBytes, placeAlignment, other, rule, key);

@@ -21,7 +21,7 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /// Writes the archived form of each type that is annotated with `@Archivable`.
-@SupportedAnnotationTypes(Annotations.PACKAGE + "*")
+@SupportedAnnotationTypes(Annotations.ARCHIVABLE)
 public final class ArchiveProcessor extends AbstractProcessor {
 
     /// What has been refused, so that nothing is reported twice.
@@ -46,16 +46,13 @@ public final class ArchiveProcessor extends AbstractProcessor {
                         processingEnv.getTypeUtils(),
                         this::report);
         for (TypeElement annotation : annotations) {
-            if (!annotation.getQualifiedName().contentEquals(Annotations.ARCHIVABLE)) {
-                continue;
-            }
             List<TypeElement> types = new ArrayList<>();
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
                 types.add((TypeElement) element);
             }
             types.forEach(type -> derive(type, reader));
         }
-        return true;
+        return false;
     }
 
     private void report(Refusal refusal) {
@@ -121,13 +118,13 @@ public final class ArchiveProcessor extends AbstractProcessor {
             isPublic &= part.getModifiers().contains(Modifier.PUBLIC);
         }
         String modifiers = isPublic ? "public " : "";
-        Set<String> declared =
-                new HashSet<>(Set.of("Type", "Layout", "Shared", reader.viewName(type)));
+        Set<String> declared = new HashSet<>(Set.of("Type", "Layout", "Shared"));
         if (type.getKind() == ElementKind.RECORD) {
             return reader.struct(type)
                     .map(
                             model -> {
-                                Source out = new Source(packageName, declared);
+                                Source out =
+                                        new Source(packageName, reader.viewName(type), declared);
                                 new StructSource(model, out).add(modifiers, "");
                                 return out.toString();
                             });
@@ -139,7 +136,8 @@ public final class ArchiveProcessor extends AbstractProcessor {
                             model -> {
                                 model.variants()
                                         .forEach(variant -> declared.add(variant.struct().view()));
-                                Source out = new Source(packageName, declared);
+                                Source out =
+                                        new Source(packageName, reader.viewName(type), declared);
                                 new EnumSource(model, out).add(modifiers);
                                 return out.toString();
                             });

@@ -44,7 +44,8 @@ final class Defaults {
             return "false";
         }
         if (type.getKind().isPrimitive()) {
-            return "(" + names.of(type) + ") 0";
+            String name = names.of(type);
+            return name.equals("int") ? "0" : "(" + name + ") 0";
         }
         String known = BY_CLASS.get(types.erasure(type).toString());
         if (known == null) {

@@ -2,6 +2,8 @@ package dev.arenite.archive.processor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.regex.Pattern;
+
 /// The archived form of a Java type where it is used.
 ///
 /// Source text names classes as `@Name@`, with the simple name of a class of the library or the
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keyed     whether values can be keys
 /// @param constants whether they are constants of an enum, which the generated class holds in an
 ///     array
+/// @param mutable   the class of the view that changes a value in place, if there is one
 record Form(
         String type,
         String value,
@@ -28,9 +31,20 @@ record Form(
         boolean text,
         @Nullable StructModel nested,
         boolean keyed,
-        boolean constants) {
+        boolean constants,
+        @Nullable String mutable) {
 
     static final int UNKNOWN = -1;
+
+    private static final Pattern FIXED =
+            Pattern.compile(
+                    "@(Time|Network)Types@.*|TYPES\\.(instant|localDate|localTime|localDateTime|uuid"
+                        + "|uuidAsArray|[iu]size|[iu]128|unit|enumByTag|nonZero)\\(.*");
+
+    /// Whether the type is a `FixedType`, whose values can be changed in their place.
+    boolean isFixed() {
+        return FIXED.matcher(type).matches();
+    }
 
     static Form scalar(String type, String boxed, Scalar scalar, boolean keyed) {
         return new Form(
@@ -43,12 +57,20 @@ record Form(
                 false,
                 null,
                 keyed,
-                false);
+                false,
+                null);
     }
 
     /// Returns a form that only its type knows how to read and write.
     static Form of(
             String type, String value, String view, int bytes, int alignment, boolean keyed) {
-        return new Form(type, value, view, bytes, alignment, null, false, null, keyed, false);
+        return new Form(type, value, view, bytes, alignment, null, false, null, keyed, false, null);
+    }
+
+    /// Returns this form with the view that changes an element.
+    Form withMutable(@Nullable String view) {
+        return new Form(
+                type, value, this.view, bytes, alignment, scalar, text, nested, keyed, constants,
+                view);
     }
 }

@@ -2,6 +2,7 @@ package dev.arenite.archive.processor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 
 /// Chooses the archived form of the type of one component.
 final class FormMapper {
@@ -22,6 +24,7 @@ final class FormMapper {
 
     private final ModelReader reader;
     private final Names names;
+    private final TypeElement owner;
     private final Element component;
 
     /// The type and the component, for messages.
@@ -32,8 +35,10 @@ final class FormMapper {
 
     private final String format;
 
-    FormMapper(ModelReader reader, Element component, String where, String format) {
+    FormMapper(
+            ModelReader reader, TypeElement owner, Element component, String where, String format) {
         this.reader = reader;
+        this.owner = owner;
         this.names = reader.names();
         this.component = component;
         this.where = where;
@@ -62,22 +67,22 @@ final class FormMapper {
             throws Refusal {
         String form = forms.isEmpty() ? "" : forms.getFirst();
         List<String> rest = forms.isEmpty() ? forms : forms.subList(1, forms.size());
-        switch (form) {
+        return switch (form) {
             case "BOXED" -> {
                 Form inner = map(type, rest, as, false);
-                return pointer(
+                yield pointer(
                         "TYPES.boxed(" + inner.type() + ")", inner.value(), inner.view(), inner);
             }
             case "SHARED" -> {
                 Form inner = map(type, rest, as, false);
                 String shared = shared(inner, rest);
-                return pointer(
+                yield pointer(
                         shared, inner.value(), "@ArchivedReference@<" + inner.view() + ">", inner);
             }
             case "NON_ZERO" -> {
                 Form inner = map(type, rest, as, inPlace);
                 requireScalarOrNumber(type, inner);
-                return Form.of(
+                yield Form.of(
                         "TYPES.nonZero(" + inner.type() + ")",
                         inner.value(),
                         inner.view(),
@@ -93,9 +98,9 @@ final class FormMapper {
                                     + " must be the last one. Only BOXED, SHARED and NON_ZERO take"
                                     + " another behind them");
                 }
-                return base(type, form, as, inPlace);
+                yield base(type, form, as, inPlace);
             }
-        }
+        };
     }
 
     private void requireScalarOrNumber(TypeMirror type, Form inner) throws Refusal {
@@ -137,17 +142,24 @@ final class FormMapper {
         return switch (type) {
             case ArrayType array -> array(array, form);
             case DeclaredType declared -> declared(declared, form, as, inPlace);
+            case TypeVariable variable -> variable(variable, form);
             default -> {
-                if (type.getKind() == TypeKind.TYPEVAR) {
-                    throw refusal(
-                            "type variable "
-                                    + type
-                                    + " has no archive type. Derive a record for each type that is"
-                                    + " used");
-                }
                 throw refusal(names.told(type) + " has no archive type. " + USE);
             }
         };
+    }
+
+    /// The type of a variable is given when the type of the record is made.
+    private Form variable(TypeVariable variable, String form) throws Refusal {
+        requireNoForm(form, variable);
+        String name = variable.asElement().getSimpleName().toString();
+        return Form.of(
+                StructModel.Variable.typeOf(name),
+                name,
+                StructModel.Variable.viewOf(name),
+                Form.UNKNOWN,
+                Form.UNKNOWN,
+                true);
     }
 
     private void requireNoForm(String form, TypeMirror type) throws Refusal {
@@ -223,7 +235,7 @@ final class FormMapper {
         }
         requireNoForm(form, type);
         if (Annotations.find(element, "Archivable").isPresent()) {
-            return derived(element, inPlace);
+            return derived(type, element, inPlace);
         }
         throw unknown(type, element);
     }
@@ -274,7 +286,8 @@ final class FormMapper {
                 pointerBytes() == 4,
                 null,
                 true,
-                false);
+                false,
+                null);
     }
 
     private Form generic(
@@ -311,7 +324,10 @@ final class FormMapper {
         String view = "@ArchivedList@<" + element.view() + ">";
         String inner = element.type();
         return switch (form) {
-            case "" -> slice("TYPES.list(" + inner + ")", value, view, element.keyed());
+            case "" ->
+                    slice("TYPES.list(" + inner + ")", value, view, element.keyed())
+                            .withMutable(
+                                    element.type().endsWith(".TYPE") ? element.mutable() : null);
             case "DEQUE" -> slice("TYPES.deque(" + inner + ")", value, view, element.keyed());
             case "SLICE" -> slice("TYPES.boxedSlice(" + inner + ")", value, view, element.keyed());
             case "ARRAY" -> {
@@ -501,10 +517,11 @@ final class FormMapper {
                 false,
                 null,
                 true,
-                true);
+                true,
+                null);
     }
 
-    private Form derived(TypeElement element, boolean inPlace) throws Refusal {
+    private Form derived(DeclaredType type, TypeElement element, boolean inPlace) throws Refusal {
         reader.requireAccessible(element, component, where);
         String packageName = names.packageOf(element);
         String view = Names.marker(packageName, reader.viewName(element));
@@ -520,17 +537,58 @@ final class FormMapper {
         }
         @Nullable StructModel nested = inPlace ? reader.nested(element, component, where) : null;
         boolean keyed = reader.isKey(element);
-        boolean flat = nested != null && nested.isFlat();
+        if (!element.getTypeParameters().isEmpty()) {
+            return generic(type, element, view, keyed);
+        }
+        Leaf.@Nullable Row row = nested != null && nested.isFlat() ? Leaf.Row.of(nested) : null;
         return new Form(
                 view + ".TYPE",
                 names.of(element),
                 view,
-                flat ? Leaf.Row.of(nested).placeBytes() : Form.UNKNOWN,
-                flat ? Leaf.Row.of(nested).placeAlignment() : Form.UNKNOWN,
+                row == null ? Form.UNKNOWN : row.placeBytes(),
+                row == null ? Form.UNKNOWN : row.placeAlignment(),
                 null,
                 false,
-                flat ? nested : null,
+                row == null ? null : nested,
                 keyed,
-                false);
+                false,
+                reader.isMutable(element) ? view + ".Mutable" : null);
+    }
+
+    /// A generic record, whose type is made of the types of its arguments.
+    private Form generic(DeclaredType type, TypeElement element, String view, boolean keyed)
+            throws Refusal {
+        String simple = element.getSimpleName().toString();
+        if (type.getTypeArguments().isEmpty()) {
+            throw refusal(simple + " has no type arguments. Write " + simple + "<...>");
+        }
+        List<String> types = new ArrayList<>();
+        List<String> views = new ArrayList<>();
+        for (TypeMirror argument : type.getTypeArguments()) {
+            if (argument.getKind() == TypeKind.WILDCARD) {
+                throw refusal(
+                        names.told(type)
+                                + " has a wildcard, so the type to be read is not known. Name the"
+                                + " type");
+            }
+            Form inner = map(argument, false);
+            types.add(inner.type());
+            views.add(inner.value() + ", " + inner.view());
+        }
+        boolean self = element.equals(owner);
+        if (self && !reader.isOwnType(type, element)) {
+            throw refusal(
+                    simple
+                            + " refers to itself with other type arguments, so its types would have"
+                            + " no end. Use its own type variables");
+        }
+        String made = self ? "self" : view + ".type(" + String.join(", ", types) + ")";
+        return Form.of(
+                made,
+                names.of(type),
+                view + "<" + String.join(", ", views) + ">",
+                Form.UNKNOWN,
+                Form.UNKNOWN,
+                keyed);
     }
 }

@@ -2,6 +2,10 @@ package dev.arenite.archive.processor;
 
 import dev.arenite.archive.processor.StructModel.Component;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// Writes the constants of a struct: the types of its fields, and where they lie in its place and
 /// its resolver. Numbers that the processor knows are written as numbers.
 final class LayoutSource {
@@ -18,6 +22,9 @@ final class LayoutSource {
     private String alignmentExpression = "";
     private String resolverEnd = "0";
 
+    /// The assignments of the constructor of a generic struct's layout.
+    private final List<String> assignments = new ArrayList<>();
+
     LayoutSource(StructModel model, Source out) {
         this.model = model;
         this.out = out;
@@ -29,11 +36,10 @@ final class LayoutSource {
         out.add(
                 """
 
-                /// The offsets of the fields, in bytes from the start of the place, and their
-                /// types. A
-                /// class of its own: types may refer to each other in a circle, places cannot.
-                private static final class Layout {
+                /// The offsets of the fields in the place, in bytes, and the types of the fields.
+                /// A class of its own: types may refer to each other in a circle, places cannot.
                 """);
+        out.add("private static final class Layout" + model.declaredVariables() + " {");
         for (Component field : model.fields()) {
             addType(field);
             addOffset(field);
@@ -43,8 +49,26 @@ final class LayoutSource {
             FlatWriteSource.addResolverBytes(model, out);
         } else {
             model.fields().forEach(this::addResolver);
-            out.add("static final long RESOLVER_BYTES = " + resolverEnd + ";");
+            addConstant("RESOLVER_BYTES", resolverEnd);
         }
+        if (model.isGeneric()) {
+            addConstructor();
+        }
+        out.add("}");
+    }
+
+    private void addConstructor() {
+        String given =
+                model.variables().stream()
+                        .map(
+                                one ->
+                                        ", @ArchiveType@<%s, %s> %s"
+                                                .formatted(one.name(), one.view(), one.type()))
+                        .collect(Collectors.joining());
+        out.add(
+                "\nLayout(@ArchiveType@<%s, %s> self%s) {"
+                        .formatted(model.value(), model.viewType(), given));
+        assignments.forEach(out::add);
         out.add("}");
     }
 
@@ -52,14 +76,18 @@ final class LayoutSource {
         Form form = field.archived();
         if (form.scalar() != null) {
             if (form.constants()) {
-                out.add(
-                        "static final %s[] %s_CONSTANTS = %s.values();"
-                                .formatted(form.value(), field.constant(), form.value()));
+                addConstant(
+                        form.value() + "[]",
+                        field.constant() + "_CONSTANTS",
+                        form.value() + ".values()");
             }
         } else if (!form.text()) {
-            out.add(
-                    "static final @ArchiveType@<%s, %s> %s_TYPE = %s;"
-                            .formatted(form.value(), form.view(), field.constant(), form.type()));
+            addConstant(
+                    form.isFixed()
+                            ? "@FixedType@<%s>".formatted(form.value())
+                            : "@ArchiveType@<%s, %s>".formatted(form.value(), form.view()),
+                    field.constant() + "_TYPE",
+                    form.type());
         }
     }
 
@@ -121,6 +149,16 @@ final class LayoutSource {
     }
 
     private void addConstant(String name, String value) {
-        out.add("static final long " + name + " = " + value + ";");
+        addConstant("long", name, value);
+    }
+
+    /// The constants of a generic struct are fields of its layout.
+    private void addConstant(String type, String name, String value) {
+        if (model.isGeneric()) {
+            out.add("final " + type + " " + name + ";");
+            assignments.add(name + " = " + value + ";");
+        } else {
+            out.add("static final " + type + " " + name + " = " + value + ";");
+        }
     }
 }

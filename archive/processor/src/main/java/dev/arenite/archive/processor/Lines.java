@@ -16,7 +16,17 @@ final class Lines {
     /// @param indent the number of spaces in front
     static List<String> wrap(String text, int indent) {
         String line = " ".repeat(indent) + text;
-        int open = line.length() > MAX_COLUMNS ? widestGroup(text) : -1;
+        if (line.length() <= MAX_COLUMNS) {
+            return List.of(line);
+        }
+        int assignment = text.indexOf(" = ");
+        int open = widestGroup(text);
+        if (assignment > 0 && (open < 0 || assignment < open)) {
+            List<String> lines = new ArrayList<>();
+            lines.add(" ".repeat(indent) + text.substring(0, assignment + 2));
+            lines.addAll(wrap(text.substring(assignment + 3), indent + CONTINUATION));
+            return lines;
+        }
         if (open < 0) {
             return List.of(line);
         }
@@ -98,7 +108,7 @@ final class Lines {
                 i = endOfLiteral(arguments, i);
             } else if (letter == '(' || letter == '<') {
                 depth++;
-            } else if (letter == ')' || letter == '>' && arguments.charAt(i - 1) != '-') {
+            } else if (letter == ')' || (letter == '>' && arguments.charAt(i - 1) != '-')) {
                 depth--;
             } else if (letter == ',' && depth == 0) {
                 parts.add(arguments.substring(start, i).strip());

@@ -2,6 +2,7 @@ package dev.arenite.archive.processor;
 
 import dev.arenite.archive.processor.EnumModel.Variant;
 import dev.arenite.archive.processor.StructModel.Component;
+import dev.arenite.archive.processor.StructModel.Variable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -71,6 +73,13 @@ final class ModelReader {
         return Annotations.find(element, "Archivable").constant("format", "POINTER_32");
     }
 
+    /// Whether archived values of a type can be changed in place: not where a rule of the
+    /// constructor, or the variant, could be broken by that.
+    boolean isMutable(TypeElement element) {
+        return element.getKind() == ElementKind.RECORD
+                && !Annotations.find(element, "Archivable").flag("validated");
+    }
+
     /// Returns the file that declares a class, as far as it can be told from its name.
     String fileOf(TypeElement element) {
         Element top = element;
@@ -84,6 +93,11 @@ final class ModelReader {
     boolean isCollection(TypeElement element) {
         TypeElement collection = elements.getTypeElement("java.util.Collection");
         return types.isSubtype(types.erasure(element.asType()), types.erasure(collection.asType()));
+    }
+
+    /// Whether a generic type has its own variables as arguments.
+    boolean isOwnType(DeclaredType type, TypeElement element) {
+        return types.isSameType(type, element.asType());
     }
 
     /// Refuses a type that the package of its user cannot see.
@@ -170,13 +184,16 @@ final class ModelReader {
         containing.add(element);
         List<Component> components = new ArrayList<>();
         boolean complete = true;
-        if (!element.getTypeParameters().isEmpty()) {
+        boolean generic = !element.getTypeParameters().isEmpty();
+        if (generic && (firstByte > 0 || validated)) {
+            String role = validated ? "validated" : "a variant";
             refusals.accept(
                     new Refusal(
                             element,
                             element.getSimpleName()
-                                    + ": generic records cannot be derived. Declare a record for"
-                                    + " each type that is used"));
+                                    + ": a generic record cannot be "
+                                    + role
+                                    + ". Declare a record for each type that is used"));
             complete = false;
         }
         for (RecordComponentElement component : element.getRecordComponents()) {
@@ -193,7 +210,7 @@ final class ModelReader {
         }
         return Optional.of(
                 new StructModel(
-                        names.of(element),
+                        names.of(element.asType()),
                         element.getSimpleName().toString(),
                         view,
                         type,
@@ -201,7 +218,24 @@ final class ModelReader {
                         firstByte,
                         format,
                         validated,
-                        mayRefuse(element)));
+                        mayRefuse(element),
+                        variables(element)));
+    }
+
+    private List<Variable> variables(TypeElement element) {
+        List<Variable> variables = new ArrayList<>();
+        for (TypeParameterElement parameter : element.getTypeParameters()) {
+            String name = parameter.getSimpleName().toString();
+            List<String> bounds =
+                    parameter.getBounds().stream()
+                            .map(names::of)
+                            .filter(bound -> !bound.equals("@java.lang/Object@"))
+                            .toList();
+            String bound =
+                    bounds.isEmpty() ? name : name + " extends " + String.join(" & ", bounds);
+            variables.add(new Variable(name, bound));
+        }
+        return variables;
     }
 
     /// Whether a constructor has code of the user's.
@@ -229,7 +263,7 @@ final class ModelReader {
                             + name
                             + "() of its own. Give the component another name");
         }
-        Form form = new FormMapper(this, component, where, format).map(type, true);
+        Form form = new FormMapper(this, element, component, where, format).map(type, true);
         return new Component(name, names.of(type), form, "");
     }
 
@@ -262,6 +296,13 @@ final class ModelReader {
 
     private List<Variant> readVariants(TypeElement element) throws Refusal {
         String where = element.getSimpleName().toString();
+        if (!element.getTypeParameters().isEmpty()) {
+            throw new Refusal(
+                    element,
+                    where
+                            + ": generic sealed interfaces cannot be derived. Declare one for each"
+                            + " type that is used");
+        }
         List<TypeElement> permitted = new ArrayList<>();
         for (TypeMirror type : element.getPermittedSubclasses()) {
             TypeElement variant = (TypeElement) ((DeclaredType) type).asElement();

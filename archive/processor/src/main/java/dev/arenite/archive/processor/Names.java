@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import javax.lang.model.element.Element;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -39,10 +39,9 @@ final class Names {
 
     /// Returns the name of a class within its package, such as `Outer.Inner`.
     static String nested(TypeElement element) {
-        Element outer = element.getEnclosingElement();
-        return outer instanceof PackageElement
-                ? element.getSimpleName().toString()
-                : nested((TypeElement) outer) + "." + element.getSimpleName();
+        return element.getEnclosingElement() instanceof TypeElement outer
+                ? nested(outer) + "." + element.getSimpleName()
+                : element.getSimpleName().toString();
     }
 
     /// Returns a type as source, without its annotations; primitive types as their classes.
@@ -65,6 +64,7 @@ final class Names {
                                 .collect(Collectors.joining(", ", raw + "<", ">"));
             }
             case ArrayType array -> of(array.getComponentType()) + "[]";
+            case TypeVariable variable -> variable.asElement().getSimpleName().toString();
             default -> type.getKind().toString().toLowerCase(java.util.Locale.ROOT);
         };
     }

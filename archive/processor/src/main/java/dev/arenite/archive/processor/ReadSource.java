@@ -108,11 +108,14 @@ final class ReadSource {
                 """
 
                 @Override
-                public %1$s view(@MemorySegment@ archive, long place) {
-                return new %1$s(archive, place);
+                public %s view(@MemorySegment@ archive, long place) {
+                return new %s(%sarchive, place);
                 }
                 """
-                        .formatted(model.view()));
+                        .formatted(
+                                model.viewType(),
+                                model.isGeneric() ? model.view() + "<>" : model.view(),
+                                model.isGeneric() ? "this, " : ""));
     }
 
     private void addRead() {
@@ -204,7 +207,8 @@ final class ReadSource {
         String arguments =
                 model.components().stream().map(Component::name).collect(Collectors.joining(", "));
         String made = "return new %s(%s);".formatted(model.value(), arguments);
-        out.add("\nprivate static %s make(%s) {".formatted(model.value(), parameters));
+        String isStatic = model.isGeneric() ? "" : "static ";
+        out.add("\nprivate %s%s make(%s) {".formatted(isStatic, model.value(), parameters));
         if (model.mayRefuse()) {
             out.add(
                     """

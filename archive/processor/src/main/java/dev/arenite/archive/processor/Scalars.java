@@ -101,6 +101,7 @@ final class Scalars {
                 false,
                 null,
                 true,
-                false);
+                false,
+                null);
     }
 }

@@ -27,11 +27,16 @@ final class Source {
     private final StringBuilder body = new StringBuilder();
     private int depth;
 
+    /// The way to the constants of a struct: those of a generic one belong to its type.
+    private String layout = "Layout.";
+
     /// @param packageName the package of the class
+    /// @param className   the simple name of the class
     /// @param declared    the simple names that the class itself declares
-    Source(String packageName, Set<String> declared) {
+    Source(String packageName, String className, Set<String> declared) {
         this.packageName = packageName;
         declared.forEach(name -> names.put(name, name));
+        names.put(className, packageName.isEmpty() ? className : packageName + "." + className);
     }
 
     private static Map<String, String> library() {
@@ -47,9 +52,15 @@ final class Source {
         put(packages, archive + ".type", "ArchiveTypes", "ArchivedList", "ArchivedPrimitives");
         put(packages, archive + ".type", "ArchivedReference", "ArchivedString", "ArchivedStruct");
         put(packages, archive + ".type", "NetworkTypes", "SharedType", "StringType");
-        put(packages, archive + ".type", "EnumKeyBuilder", "StructKeyBuilder", "TimeTypes");
+        put(
+                packages,
+                archive + ".type",
+                "EnumKeyBuilder",
+                "FixedType",
+                "StructKeyBuilder",
+                "TimeTypes");
         put(packages, "java.lang.foreign", "MemorySegment", "SegmentAllocator");
-        put(packages, "java.util", "List", "Map", "Optional", "Set");
+        put(packages, "java.util", "List", "Map", "Objects", "Optional", "Set");
         put(packages, "java.util.function", "Function");
         return packages;
     }
@@ -60,6 +71,11 @@ final class Source {
         }
     }
 
+    /// Sets the way to the constants of a struct, for the lines that follow.
+    void layoutAt(String prefix) {
+        layout = prefix;
+    }
+
     /// Adds lines, whose indentation is made anew.
     Source add(String lines) {
         lines.lines().forEach(this::addLine);
@@ -67,7 +83,7 @@ final class Source {
     }
 
     private void addLine(String line) {
-        String text = resolve(line.strip());
+        String text = resolve(line.strip()).replaceAll("\\bLayout\\.", layout);
         if (text.isEmpty()) {
             body.append('\n');
             return;

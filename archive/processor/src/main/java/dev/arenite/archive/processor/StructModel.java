@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A record as a struct.
 ///
@@ -16,6 +18,7 @@ import java.util.Objects;
 /// @param format      the constant of `ArchiveFormat`
 /// @param validated   whether the check makes each value
 /// @param mayRefuse   whether the constructor has code that may throw
+/// @param variables   the type variables of the record, each with its bound
 record StructModel(
         String value,
         String simpleName,
@@ -25,7 +28,34 @@ record StructModel(
         int firstByte,
         String format,
         boolean validated,
-        boolean mayRefuse) {
+        boolean mayRefuse,
+        List<Variable> variables) {
+
+    /// A type variable of a generic record. The type of its values is given when the type of the
+    /// record is made.
+    ///
+    /// @param name  its name
+    /// @param bound its declaration, such as `T extends Comparable<T>`
+    record Variable(String name, String bound) {
+
+        /// The name of the type variable for the view.
+        String view() {
+            return viewOf(name);
+        }
+
+        static String viewOf(String name) {
+            return "Archived" + name;
+        }
+
+        /// The name of the variable that holds the type.
+        String type() {
+            return typeOf(name);
+        }
+
+        static String typeOf(String name) {
+            return "typeOf" + name;
+        }
+    }
 
     /// A component of the record.
     ///
@@ -69,6 +99,29 @@ record StructModel(
         }
     }
 
+    boolean isGeneric() {
+        return !variables.isEmpty();
+    }
+
+    /// Returns the type variables in angle brackets, for a declaration, or an empty text.
+    String declaredVariables() {
+        return listed(variables.stream().flatMap(one -> Stream.of(one.bound(), one.view())));
+    }
+
+    /// Returns the type variables in angle brackets, or an empty text.
+    String usedVariables() {
+        return listed(variables.stream().flatMap(one -> Stream.of(one.name(), one.view())));
+    }
+
+    private String listed(Stream<String> names) {
+        return isGeneric() ? names.collect(Collectors.joining(", ", "<", ">")) : "";
+    }
+
+    /// Returns the view with its type variables.
+    String viewType() {
+        return view + usedVariables();
+    }
+
     /// Returns the components that are archived.
     List<Component> fields() {
         return components.stream().filter(component -> component.form() != null).toList();
@@ -77,7 +130,10 @@ record StructModel(
     /// Whether all fields are numbers and texts, also those of records that are fields: then the
     /// resolver holds the whole place, and the place has no other bytes.
     boolean isFlat() {
-        return firstByte == 0 && !validated && fields().stream().allMatch(StructModel::isFlat);
+        return firstByte == 0
+                && !validated
+                && !isGeneric()
+                && fields().stream().allMatch(StructModel::isFlat);
     }
 
     private static boolean isFlat(Component field) {

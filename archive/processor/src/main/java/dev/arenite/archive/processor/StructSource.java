@@ -30,30 +30,47 @@ final class StructSource {
         if (sealedView.isEmpty()) {
             out.add("@@ArchiveGenerated@");
         }
+        String typeComponent = model.isGeneric() ? "Type" + model.usedVariables() + " type, " : "";
+        out.layoutAt(model.isGeneric() ? "type.layout." : "Layout.");
         out.add(
                 modifiers
                         + "record "
                         + view
-                        + "(@MemorySegment@ archive, long place)"
+                        + model.declaredVariables()
+                        + "("
+                        + typeComponent
+                        + "@MemorySegment@ archive, long place)"
                         + implemented
                         + " {");
-        addType();
-        if (sealedView.isEmpty()) {
-            addShortWays();
+        if (model.isGeneric()) {
+            addGenericType();
+        } else {
+            addType();
+            if (sealedView.isEmpty()) {
+                addShortWays();
+            }
         }
         model.fields().forEach(this::addAccessor);
         addRead();
         addObjectMethods();
+        if (!model.isGeneric() && !model.validated() && sealedView.isEmpty()) {
+            new MutableSource(model, out).add();
+        }
         new LayoutSource(model, out).add();
+        out.layoutAt(model.isGeneric() ? "layout." : "Layout.");
         addTypeClass();
         out.add("}");
     }
 
     private void addDocumentation() {
-        out.add("/// An archived [" + value + "], read in place.");
+        String raw = value.contains("<") ? value.substring(0, value.indexOf('<')) : value;
+        out.add("/// An archived [" + raw + "], read in place.");
         out.add("///");
         out.add("/// Two are equal if their components are.");
         out.add("///");
+        if (model.isGeneric()) {
+            out.add("/// @param type    the type, which knows the types of the parts");
+        }
         out.add("/// @param archive the memory that holds the value");
         out.add("/// @param place   the position of the value's place");
     }
@@ -73,6 +90,38 @@ final class StructSource {
                 private static final @ArchiveTypes@ TYPES = @ArchiveTypes@.of(@ArchiveFormat@.%s);
                 """
                         .formatted(value, view, made, model.format()));
+    }
+
+    /// The types of the parts are given when a type is made.
+    private void addGenericType() {
+        String given =
+                model.variables().stream()
+                        .map(
+                                one ->
+                                        "@ArchiveType@<%s, %s> %s"
+                                                .formatted(one.name(), one.view(), one.type()))
+                        .collect(Collectors.joining(", "));
+        String passed =
+                model.variables().stream()
+                        .map(StructModel.Variable::type)
+                        .collect(Collectors.joining(", "));
+        out.add(
+                """
+
+                private static final @ArchiveTypes@ TYPES = @ArchiveTypes@.of(@ArchiveFormat@.%s);
+
+                /// Returns the type of archived values with parts of some types.
+                public static %s @ArchiveType@<%s, %s> type(%s) {
+                return new Type<>(%s);
+                }
+                """
+                        .formatted(
+                                model.format(),
+                                model.declaredVariables(),
+                                value,
+                                model.viewType(),
+                                given,
+                                passed));
     }
 
     private void addShortWays() {
@@ -136,27 +185,27 @@ final class StructSource {
                 ///
                 /// @throws dev.arenite.archive.ArchiveReadException if a component cannot be read
                 public %1$s read() {
-                return @SharedObjects@.reading(() -> TYPE.read(archive, place));
+                return @SharedObjects@.reading(() -> %2$s.read(archive, place));
                 }
                 """
-                        .formatted(value));
+                        .formatted(value, model.isGeneric() ? "type" : "TYPE"));
     }
 
     private void addObjectMethods() {
         List<Component> fields = model.fields();
         String same =
                 fields.isEmpty()
-                        ? "other instanceof " + view
+                        ? "other instanceof " + anyView()
                         : "other instanceof "
-                                + view
+                                + anyView()
                                 + " that\n&& "
                                 + fields.stream()
                                         .map(StructSource::equality)
                                         .collect(Collectors.joining("\n&& "));
         String shown =
                 fields.stream()
-                        .map(field -> "\n+ \"" + field.name() + "=\" + " + field.name() + "()")
-                        .collect(Collectors.joining("\n+ \", \""));
+                        .map(field -> field.name() + "=\" + " + field.name() + "()")
+                        .collect(Collectors.joining("\n+ \", "));
         out.add(
                 """
 
@@ -179,11 +228,17 @@ final class StructSource {
                 /// Returns the names and values of the components.
                 @Override
                 public String toString() {
-                return "%s["%s
-                + "]";
+                return "%s["
+                %s+ "]";
                 }
                 """
-                        .formatted(model.simpleName(), shown));
+                        .formatted(
+                                model.simpleName(), shown.isEmpty() ? "" : "+ \"" + shown + "\n"));
+    }
+
+    /// The view with any type arguments.
+    private String anyView() {
+        return view + model.usedVariables().replaceAll("\\w+", "?");
     }
 
     private static String equality(Component field) {
@@ -220,7 +275,11 @@ final class StructSource {
         out.add(
                 """
 
-                private static final class Type implements @ArchiveType@<%s, %s> {
+                %s
+                """
+                        .formatted(typeClass()));
+        out.add(
+                """
 
                 @Override
                 public long placeBytes() {
@@ -236,8 +295,7 @@ final class StructSource {
                 public long resolverBytes() {
                 return Layout.RESOLVER_BYTES;
                 }
-                """
-                        .formatted(value, view));
+                """);
         if (model.isFlat()) {
             new FlatWriteSource(model, out).add();
         } else {
@@ -245,5 +303,40 @@ final class StructSource {
         }
         new ReadSource(model, out).add();
         out.add("}");
+    }
+
+    private String typeClass() {
+        if (!model.isGeneric()) {
+            return "private static final class Type implements @ArchiveType@<%s, %s> {"
+                    .formatted(value, view);
+        }
+        String given =
+                model.variables().stream()
+                        .map(
+                                one ->
+                                        "@ArchiveType@<%s, %s> %s"
+                                                .formatted(one.name(), one.view(), one.type()))
+                        .collect(Collectors.joining(", "));
+        String passed =
+                model.variables().stream()
+                        .map(StructModel.Variable::type)
+                        .collect(Collectors.joining(", "));
+        return """
+        /// The type of archived values with parts of some types.
+        public static final class Type%1$s implements @ArchiveType@<%2$s, %3$s> {
+
+        private final Layout%4$s layout;
+
+        Type(%5$s) {
+        layout = new Layout<>(this, %6$s);
+        }
+        """
+                .formatted(
+                        model.declaredVariables(),
+                        value,
+                        model.viewType(),
+                        model.usedVariables(),
+                        given,
+                        passed);
     }
 }

@@ -44,8 +44,10 @@ final class Values {
             return Optional.empty();
         }
         boolean keyed = !entry.startsWith("!");
-        String[] parts = (keyed ? entry : entry.substring(1)).split(" ");
-        String view = parts.length > 1 ? parts[1] : boxed;
-        return Optional.of(Form.of(parts[0], boxed, view, Form.UNKNOWN, Form.UNKNOWN, keyed));
+        String told = keyed ? entry : entry.substring(1);
+        int space = told.indexOf(' ');
+        String type = space < 0 ? told : told.substring(0, space);
+        String view = space < 0 ? boxed : told.substring(space + 1);
+        return Optional.of(Form.of(type, boxed, view, Form.UNKNOWN, Form.UNKNOWN, keyed));
     }
 }

@@ -1,0 +1,86 @@
+package dev.arenite.tests.derive;
+
+import dev.arenite.archive.derive.Archivable;
+import dev.arenite.archive.derive.As;
+import dev.arenite.archive.derive.Form;
+import dev.arenite.archive.derive.Skip;
+import dev.arenite.archive.derive.With;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A record with most of what can be derived.
+@Archivable
+record Purchase(
+        long id,
+        String customer,
+        List<Line> lines,
+        Optional<Instant> shipped,
+        Status status,
+        Instant placed,
+        Map<String, Long> totals,
+        @As(Form.B_TREE) Map<Point, Shape> drawings,
+        @As(Form.NON_ZERO) int count,
+        Point origin,
+        @With(MoneyType.class) Money price,
+        @Skip int cached,
+        @Skip("NOTHING") BigDecimal unknown) {
+
+    static final BigDecimal NOTHING = BigDecimal.ZERO;
+
+    enum Status {
+        NEW,
+        PAID,
+        SHIPPED
+    }
+
+    @Archivable
+    record Line(int sku, @As(Form.U16) int quantity, boolean gift) {}
+
+    @Archivable
+    record Point(int x, int y) {}
+
+    @Archivable
+    sealed interface Shape permits Circle, Nothing {}
+
+    record Circle(Point center, double radius, String name) implements Shape {}
+
+    record Nothing() implements Shape {}
+
+    /// A recursive type, by each way that is allowed.
+    @Archivable
+    record Node(
+            String name,
+            List<Node> children,
+            @As(Form.OPTIONAL_BOXED) Optional<Node> next,
+            @As(Form.INDEX) Map<String, Node> byName) {}
+
+    /// References to one object.
+    @Archivable
+    record Pair(@As(Form.SHARED) Point one, @As(Form.SHARED) Point other) {}
+
+    /// A record with a rule.
+    @Archivable(validated = true)
+    record Range(int from, int to) {
+        Range {
+            if (from > to) {
+                throw new IllegalArgumentException("from must not be above to");
+            }
+        }
+    }
+
+    @Archivable
+    record Ranges(List<Range> ranges) {}
+
+    @Archivable
+    record Page<T>(List<T> items, long total, @As(Form.OPTIONAL_BOXED) Optional<Page<T>> next) {}
+
+    @Archivable
+    record Book(Page<Line> lines, Page<String> words) {}
+
+    /// A class of another library.
+    record Money(long cents) {}
+}

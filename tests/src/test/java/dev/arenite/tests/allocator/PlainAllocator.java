@@ -37,9 +37,10 @@ final class PlainAllocator implements SegmentAllocator, AllocatorSubject {
         return bug == AllocatorBug.SEGMENTS_SHARED ? Arena.ofShared() : Arena.ofConfined();
     }
 
-    /// Takes memory at an address that is aligned to 8 only.
+    /// Takes memory at an address that is aligned to 8 only. The address before is aligned to more
+    /// than the capacity, so that no alignment fits by chance.
     private MemorySegment allocateAll() {
-        return generation.allocate(CAPACITY_BYTES + 8, 4096).asSlice(8);
+        return generation.allocate(CAPACITY_BYTES + 8, 8 * CAPACITY_BYTES).asSlice(8);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.arenite.tool;
 
+import dev.arenite.archive.derive.Archivable;
+import dev.arenite.archive.derive.As;
+import dev.arenite.archive.derive.Form;
+
 import java.util.List;
 
 /// A class as the index knows it.
@@ -11,6 +15,7 @@ import java.util.List;
 /// @param fields     the declared fields
 /// @param methods    the declared methods
 /// @param flags      the access flags of the class file, 16 bits
+@Archivable(name = "ArchivedClass")
 record ClassRecord(
         String name,
         String module,
@@ -18,14 +23,15 @@ record ClassRecord(
         List<String> interfaces,
         List<Member> fields,
         List<Member> methods,
-        int flags) {
+        @As(Form.U16) int flags) {
 
     /// A field or a method.
     ///
     /// @param name       the name
     /// @param descriptor the descriptor of the class file, such as `(I)V`
     /// @param flags      the access flags of the class file, 16 bits
-    record Member(String name, String descriptor, int flags) {}
+    @Archivable
+    record Member(String name, String descriptor, @As(Form.U16) int flags) {}
 
     /// Returns the number of fields and methods.
     int members() {

@@ -1,7 +1,5 @@
 package dev.arenite.tool;
 
-import static dev.arenite.tool.ClassType.CLASS;
-
 import dev.arenite.archive.block.BlockFile;
 import dev.arenite.archive.block.BlockFileWriter;
 import dev.arenite.arena.ArenaOptions;
@@ -94,7 +92,8 @@ final class Demo implements Callable<Integer> {
         try (BumpArena arena = BumpArena.ofConfined(ArenaOptions.named("demo"));
                 Scratch scratch = Scratch.ofConfined("demo");
                 BlockFileWriter<ClassRecord> blocks =
-                        BlockFileWriter.create(path, CLASS, BLOCK_BYTES, arena, scratch);
+                        BlockFileWriter.create(
+                                path, ArchivedClass.TYPE, BLOCK_BYTES, arena, scratch);
                 Progress progress = Progress.of("Indexing the JDK", classes.size())) {
             Meter meter = new Meter();
             for (int i = 0; i < classes.size(); i++) {
@@ -119,7 +118,7 @@ final class Demo implements Callable<Integer> {
     private void ask(Path path, DemoReport report) throws IOException {
         Meter open = new Meter();
         open.start();
-        try (BlockFile<ClassType.Archived> blocks = BlockFile.open(path, CLASS)) {
+        try (BlockFile<ArchivedClass> blocks = BlockFile.open(path, ArchivedClass.TYPE)) {
             open.stop();
             report.opened(blocks, open, Files.size(path));
             Meter scan = new Meter();
@@ -127,7 +126,7 @@ final class Demo implements Callable<Integer> {
             long methods = 0;
             long members = 0;
             for (long i = 0; i < blocks.size(); i++) {
-                ClassType.Archived view = blocks.get(i);
+                ArchivedClass view = blocks.get(i);
                 methods += view.methods().size();
                 members += view.methods().size() + view.fields().size();
             }
@@ -137,7 +136,7 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private void lookUp(BlockFile<ClassType.Archived> blocks, DemoReport report) {
+    private void lookUp(BlockFile<ArchivedClass> blocks, DemoReport report) {
         byte[] name = className.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Meter meter = new Meter();
         meter.start();

@@ -70,7 +70,7 @@ final class DemoReport {
                         number(meter.garbageBytes())));
     }
 
-    void lookedUp(String name, Optional<ClassType.Archived> found, Meter meter) {
+    void lookedUp(String name, Optional<ArchivedClass> found, Meter meter) {
         rows.put(
                 "looked up",
                 String.format(Locale.ROOT, "%s in %.0f us", name, meter.microseconds()));
@@ -82,11 +82,11 @@ final class DemoReport {
         rows.forEach((name, value) -> out.printf("%-" + width + "s  %s%n", name, value));
     }
 
-    private static String describe(ClassType.Archived view) {
+    private static String describe(ArchivedClass view) {
         StringBuilder text = new StringBuilder("in module ").append(view.module()).append(", ");
         text.append(view.methods().size()).append(" methods:");
         for (long i = 0; i < Math.min(4, view.methods().size()); i++) {
-            MemberType.Archived method = view.methods().get(i);
+            ArchivedMember method = view.methods().get(i);
             text.append(' ').append(method.name()).append(method.descriptor());
         }
         return text.append(view.methods().size() > 4 ? " ..." : "").toString();

@@ -1,7 +1,5 @@
 package dev.arenite.tool;
 
-import static dev.arenite.tool.ClassType.CLASS;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,7 +36,8 @@ final class AreniteTest {
         try (BumpArena arena = BumpArena.ofConfined();
                 Scratch scratch = BufferScratch.over("test", arena.allocate(1024, 8));
                 BlockFileWriter<ClassRecord> file =
-                        BlockFileWriter.create(index, CLASS, 1 << 10, arena, scratch)) {
+                        BlockFileWriter.create(
+                                index, ArchivedClass.TYPE, 1 << 10, arena, scratch)) {
             ClassRecord.Member method = new ClassRecord.Member("run", "()V", 1);
             file.add(
                     new ClassRecord(

@@ -232,20 +232,20 @@ final class MessagesTest {
         assertEquals(
                 List.of(
                         "Order.java:7 Order: a generic record cannot be validated. Declare a record"
-                            + " for each type that is used"),
+                                + " for each type that is used"),
                 errors("@Archivable(validated = true) public record Order<T>(T value) {}"));
         assertEquals(
                 List.of(
                         "Order.java:7 Shape: generic sealed interfaces cannot be derived. Declare"
-                            + " one for each type that is used"),
+                                + " one for each type that is used"),
                 errors(
                         "public class Order { @Archivable public sealed interface Shape<T> permits"
-                            + " Dot {} public record Dot<T>(T t) implements Shape<T> {} }"));
+                                + " Dot {} public record Dot<T>(T t) implements Shape<T> {} }"));
         assertEquals(
                 List.of("Order.java:7 Order.page: Page has no type arguments. Write Page<...>"),
                 errors(
                                 "@Archivable public record Order(Page page) { @Archivable public"
-                                    + " record Page<T>(T t) {} }")
+                                        + " record Page<T>(T t) {} }")
                         .stream()
                         .filter(error -> error.contains("Order.page"))
                         .toList());

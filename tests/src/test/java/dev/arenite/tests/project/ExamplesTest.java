@@ -3,6 +3,8 @@ package dev.arenite.tests.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.arenite.archive.processor.ArchiveProcessor;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -17,10 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -43,6 +48,7 @@ final class ExamplesTest {
             """
             import dev.arenite.archive.*;
             import dev.arenite.archive.block.*;
+            import dev.arenite.archive.derive.*;
             import dev.arenite.archive.map.*;
             import dev.arenite.archive.memory.*;
             import dev.arenite.archive.type.*;
@@ -51,7 +57,9 @@ final class ExamplesTest {
             import dev.arenite.tests.*;
             import dev.arenite.tests.project.ExampleContext;
             import java.lang.foreign.*;
+            import java.math.*;
             import java.nio.file.*;
+            import java.time.*;
             import java.util.*;
             """;
 
@@ -68,6 +76,19 @@ final class ExamplesTest {
             return code.startsWith("final class ") || code.startsWith("class ");
         }
 
+        /// Each has a package of its own, for the classes that the processor writes.
+        private String packageName() {
+            return className.toLowerCase(Locale.ROOT);
+        }
+
+        /// Returns the paragraphs that declare records to be derived, or the others: a derived
+        /// record cannot be local.
+        private String paragraphs(boolean derived) {
+            return Stream.of(code.split("\n\n"))
+                    .filter(paragraph -> paragraph.startsWith("@Archivable") == derived)
+                    .collect(Collectors.joining("\n\n"));
+        }
+
         private String source() {
             String base = isPartOfType() ? "ExampleContext.Serializing" : "ExampleContext";
             String method =
@@ -78,10 +99,17 @@ final class ExamplesTest {
             String member =
                     isClass()
                             ? "public void run() {} static " + code
-                            : "@Override public void " + method + " {\n" + code + "}\n";
+                            : paragraphs(true)
+                                    + "\n@Override public void "
+                                    + method
+                                    + " {\n"
+                                    + paragraphs(false)
+                                    + "}\n";
             return "// "
                     + place.strip()
-                    + "\n"
+                    + "\npackage "
+                    + packageName()
+                    + ";\n"
                     + IMPORTS
                     + "public final class %s extends %s {\n".formatted(className, base)
                     + "public %s(Path path) { super(path); }\n".formatted(className)
@@ -168,20 +196,24 @@ final class ExamplesTest {
                 System.getProperty("java.class.path")
                         + File.pathSeparator
                         + System.getProperty("jdk.module.path", "");
-        ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                        problems,
-                        null,
-                        null,
-                        List.of("-d", folder.toString(), "-cp", classPath, "-proc:none"),
-                        null,
-                        examples.stream().map(ExamplesTest::source).toList())
-                .call();
+        JavaCompiler.CompilationTask task =
+                ToolProvider.getSystemJavaCompiler()
+                        .getTask(
+                                problems,
+                                null,
+                                null,
+                                List.of("-d", folder.toString(), "-cp", classPath, "-proc:full"),
+                                null,
+                                examples.stream().map(ExamplesTest::source).toList());
+        task.setProcessors(List.of(new ArchiveProcessor()));
+        task.call();
         return problems.toString();
     }
 
     private static JavaFileObject source(Example example) {
-        URI name = URI.create("string:///" + example.className + ".java");
+        URI name =
+                URI.create(
+                        "string:///" + example.packageName() + "/" + example.className + ".java");
         return new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -197,7 +229,7 @@ final class ExamplesTest {
                         ExamplesTest.class.getClassLoader())) {
             ExampleContext context =
                     (ExampleContext)
-                            loader.loadClass(example.className)
+                            loader.loadClass(example.packageName() + "." + example.className)
                                     .getConstructor(Path.class)
                                     .newInstance(folder.resolve(example.className + ".bin"));
             context.run();

@@ -73,4 +73,9 @@ record Form(
                 type, value, this.view, bytes, alignment, scalar, text, nested, keyed, constants,
                 view);
     }
+
+    /// Returns the form of an enum whose constants generated code reads and writes itself.
+    static Form constants(String type, String name, Scalar scalar) {
+        return new Form(type, name, name, 1, 1, scalar, false, null, true, true, null);
+    }
 }

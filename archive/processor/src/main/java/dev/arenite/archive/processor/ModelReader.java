@@ -263,7 +263,8 @@ final class ModelReader {
                             + name
                             + "() of its own. Give the component another name");
         }
-        Form form = new FormMapper(this, element, component, where, format).map(type, true);
+        Form form =
+                new FormMapper(new Use(this, element, component, where, format)).map(type, true);
         return new Component(name, names.of(type), form, "");
     }
 

@@ -1,0 +1,181 @@
+package dev.arenite.archive.processor;
+
+import java.util.List;
+
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/// The forms of lists, sets, maps and optional values.
+final class ContainerForms {
+
+    private final Use use;
+    private final FormMapper mapper;
+
+    ContainerForms(Use use, FormMapper mapper) {
+        this.use = use;
+        this.mapper = mapper;
+    }
+
+    Form of(DeclaredType type, String name, String form, Annotations as, boolean inPlace)
+            throws Refusal {
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        if (type.getTypeArguments().isEmpty()) {
+            throw use.refusal(
+                    simple
+                            + " has no type arguments. Write "
+                            + (simple.equals("Map") ? "Map<..., ...>" : simple + "<...>"));
+        }
+        for (TypeMirror argument : type.getTypeArguments()) {
+            if (argument.getKind() == TypeKind.WILDCARD) {
+                throw use.refusal(
+                        use.names().told(type)
+                                + " has a wildcard, so the type to be read is not known. Name the"
+                                + " type");
+            }
+        }
+        String value = use.names().of(type);
+        return switch (simple) {
+            case "List" -> list(type, value, form, as, inPlace);
+            case "Optional" -> optional(type, value, form, inPlace);
+            case "Set" -> set(type, value, form);
+            default -> mapType(type, value, form);
+        };
+    }
+
+    private Form list(DeclaredType type, String value, String form, Annotations as, boolean inPlace)
+            throws Refusal {
+        boolean array = form.equals("ARRAY");
+        Form element = mapper.map(type.getTypeArguments().getFirst(), array && inPlace);
+        String view = "@ArchivedList@<" + element.view() + ">";
+        String inner = element.type();
+        return switch (form) {
+            case "" ->
+                    use.slice("TYPES.list(" + inner + ")", value, view, element.keyed())
+                            .withMutable(
+                                    element.type().endsWith(".TYPE") ? element.mutable() : null);
+            case "DEQUE" -> use.slice("TYPES.deque(" + inner + ")", value, view, element.keyed());
+            case "SLICE" ->
+                    use.slice("TYPES.boxedSlice(" + inner + ")", value, view, element.keyed());
+            case "ARRAY" -> {
+                int length = as.number("length", -1);
+                if (length < 0) {
+                    throw use.refusal("form ARRAY needs a length: @As(value = ARRAY, length = 4)");
+                }
+                int bytes =
+                        element.bytes() == Form.UNKNOWN
+                                ? Form.UNKNOWN
+                                : Math.multiplyExact(element.bytes(), length);
+                yield Form.of(
+                        "TYPES.array(" + inner + ", " + length + ")",
+                        value,
+                        view,
+                        bytes,
+                        element.alignment(),
+                        element.keyed());
+            }
+            default -> throw use.noForm(type, form);
+        };
+    }
+
+    private Form set(DeclaredType type, String value, String form) throws Refusal {
+        TypeMirror argument = type.getTypeArguments().getFirst();
+        Form element = mapper.map(argument, false);
+        if (form.equals("ENTRIES")) {
+            return use.slice(
+                    "TYPES.setAsList(" + element.type() + ")",
+                    value,
+                    "@ArchivedList@<" + element.view() + ">",
+                    false);
+        }
+        requireKey(element, argument, "an element of a set");
+        String view = "@ArchivedSet@<" + element.value() + ", " + element.view() + ">";
+        String method = method(type, form, "Set");
+        return Form.of(
+                "TYPES." + method + "(" + element.type() + ")",
+                value,
+                view,
+                Form.UNKNOWN,
+                Form.UNKNOWN,
+                false);
+    }
+
+    private String method(TypeMirror type, String form, String suffix) throws Refusal {
+        return switch (form) {
+            case "" -> "hash" + suffix;
+            case "INDEX" -> "index" + suffix;
+            case "B_TREE" -> "bTree" + suffix;
+            default -> throw use.noForm(type, form);
+        };
+    }
+
+    private void requireKey(Form form, TypeMirror type, String role) throws Refusal {
+        if (!form.keyed()) {
+            throw use.refusal(
+                    use.names().told(type)
+                            + " cannot be "
+                            + role
+                            + ", as it is not hashed and ordered in the format. Use a number, a"
+                            + " text, or a record of such");
+        }
+    }
+
+    private Form mapType(DeclaredType type, String value, String form) throws Refusal {
+        TypeMirror keyType = type.getTypeArguments().getFirst();
+        Form key = mapper.map(keyType, false);
+        Form mapped = mapper.map(type.getTypeArguments().get(1), false);
+        String types = "(" + key.type() + ", " + mapped.type() + ")";
+        if (form.equals("ENTRIES")) {
+            return use.slice(
+                    "TYPES.mapAsList" + types, value, "@ArchivedList@<@ArchivedStruct@>", false);
+        }
+        requireKey(key, keyType, "the key of a map");
+        return Form.of(
+                "TYPES." + method(type, form, "Map") + types,
+                value,
+                "@ArchivedMap@<" + key.value() + ", " + key.view() + ", " + mapped.view() + ">",
+                Form.UNKNOWN,
+                Form.UNKNOWN,
+                false);
+    }
+
+    private Form optional(DeclaredType type, String value, String form, boolean inPlace)
+            throws Refusal {
+        TypeMirror argument = type.getTypeArguments().getFirst();
+        Form inner = mapper.map(argument, form.isEmpty() && inPlace);
+        String view = "@Optional@<" + inner.view() + ">";
+        return switch (form) {
+            case "" -> tagged(inner, value, view);
+            case "OPTIONAL_BOXED" -> {
+                boolean slice =
+                        Annotations.find(argument, "As").constants("value").contains("SLICE");
+                String pointer = slice ? inner.type() : "TYPES.boxed(" + inner.type() + ")";
+                int bytes = slice ? inner.bytes() : use.pointerBytes();
+                String made = "TYPES.optionalBox(" + pointer + ")";
+                yield Form.of(made, value, view, bytes, use.pointerBytes(), inner.keyed());
+            }
+            case "OPTIONAL_NON_ZERO" -> {
+                mapper.requireInteger(argument, inner);
+                String made = "TYPES.optionalNonZero(TYPES.nonZero(" + inner.type() + "))";
+                yield Form.of(made, value, view, inner.bytes(), inner.alignment(), inner.keyed());
+            }
+            case "WEAK" -> {
+                String made = "TYPES.weak(" + FormMapper.shared(inner, List.of()) + ")";
+                String weak = "@Optional@<@ArchivedReference@<" + inner.view() + ">>";
+                yield Form.of(made, value, weak, use.pointerBytes(), use.pointerBytes(), false);
+            }
+            default -> throw use.noForm(type, form);
+        };
+    }
+
+    /// A tag, and the value at its alignment.
+    private static Form tagged(Form inner, String value, String view) {
+        String type = "TYPES.optional(" + inner.type() + ")";
+        if (inner.bytes() == Form.UNKNOWN) {
+            return Form.of(type, value, view, Form.UNKNOWN, Form.UNKNOWN, inner.keyed());
+        }
+        int alignment = inner.alignment();
+        int bytes = Leaf.roundUp(alignment + inner.bytes(), alignment);
+        return Form.of(type, value, view, bytes, alignment, inner.keyed());
+    }
+}

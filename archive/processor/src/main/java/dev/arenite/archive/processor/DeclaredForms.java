@@ -1,0 +1,173 @@
+package dev.arenite.archive.processor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/// The forms of classes that users declare: enums, records and sealed interfaces.
+final class DeclaredForms {
+
+    private final Use use;
+    private final FormMapper mapper;
+
+    DeclaredForms(Use use, FormMapper mapper) {
+        this.use = use;
+        this.mapper = mapper;
+    }
+
+    /// Returns the form of a class.
+    ///
+    /// @param form    the name of the form asked for, empty for the usual one
+    /// @param inPlace whether a value lies in the place of the record itself
+    Form of(DeclaredType type, TypeElement element, String form, boolean inPlace) throws Refusal {
+        if (element.getKind() == ElementKind.ENUM) {
+            return constants(element, form);
+        }
+        use.requireNoForm(form, type);
+        if (Annotations.find(element, "Archivable").isPresent()) {
+            return derived(type, element, inPlace);
+        }
+        throw unknown(type, element);
+    }
+
+    private Form constants(TypeElement element, String form) throws Refusal {
+        String name = use.names().of(element);
+        if (form.equals("BY_NAME")) {
+            String type = "TYPES.enumByName(" + name + ".class)";
+            return use.slice(type, name, "@ArchivedString@", true);
+        }
+        use.requireNoForm(form, element.asType());
+        List<? extends Element> all =
+                element.getEnclosedElements().stream()
+                        .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+                        .toList();
+        if (all.isEmpty() || all.size() > Tags.MAX + 1) {
+            throw use.refusal(
+                    "enum "
+                            + element.getSimpleName()
+                            + " has "
+                            + all.size()
+                            + " constants, and must have 1 to 256. Use a number, or @As(BY_NAME)");
+        }
+        List<Integer> tags = Tags.of(all, use.where());
+        if (all.stream().anyMatch(member -> Annotations.find(member, "Tag").isPresent())) {
+            String listed = String.join(", ", tags.stream().map(String::valueOf).toList());
+            String type = "TYPES.enumByTag(" + name + ".class, " + listed + ")";
+            return Form.of(type, name, name, 1, 1, true);
+        }
+        Scalar scalar = Scalar.constant("Layout." + use.constant() + "_CONSTANTS");
+        return Form.constants("TYPES.enumByOrdinal(" + name + ".class)", name, scalar);
+    }
+
+    private Form derived(DeclaredType type, TypeElement element, boolean inPlace) throws Refusal {
+        use.reader().requireAccessible(element, use.component(), use.where());
+        String packageName = use.names().packageOf(element);
+        String view = Names.marker(packageName, use.reader().viewName(element));
+        String otherFormat = use.reader().formatOf(element);
+        if (!otherFormat.equals(use.format())) {
+            throw use.refusal(
+                    element.getSimpleName()
+                            + " has the format "
+                            + otherFormat
+                            + ", and its user "
+                            + use.format()
+                            + ". Give both the same: @Archivable(format = ...)");
+        }
+        @Nullable StructModel nested =
+                inPlace ? use.reader().nested(element, use.component(), use.where()) : null;
+        boolean keyed = use.reader().isKey(element);
+        if (!element.getTypeParameters().isEmpty()) {
+            return generic(type, element, view, keyed);
+        }
+        Leaf.@Nullable Row row = nested != null && nested.isFlat() ? Leaf.Row.of(nested) : null;
+        return new Form(
+                view + ".TYPE",
+                use.names().of(element),
+                view,
+                row == null ? Form.UNKNOWN : row.placeBytes(),
+                row == null ? Form.UNKNOWN : row.placeAlignment(),
+                null,
+                false,
+                row == null ? null : nested,
+                keyed,
+                false,
+                use.reader().isMutable(element) ? view + ".Mutable" : null);
+    }
+
+    /// A generic record, whose type is made of the types of its arguments.
+    private Form generic(DeclaredType type, TypeElement element, String view, boolean keyed)
+            throws Refusal {
+        String simple = element.getSimpleName().toString();
+        if (type.getTypeArguments().isEmpty()) {
+            throw use.refusal(simple + " has no type arguments. Write " + simple + "<...>");
+        }
+        List<String> types = new ArrayList<>();
+        List<String> views = new ArrayList<>();
+        for (TypeMirror argument : type.getTypeArguments()) {
+            if (argument.getKind() == TypeKind.WILDCARD) {
+                throw use.refusal(
+                        use.names().told(type)
+                                + " has a wildcard, so the type to be read is not known. Name the"
+                                + " type");
+            }
+            Form inner = mapper.map(argument, false);
+            types.add(inner.type());
+            views.add(inner.value() + ", " + inner.view());
+        }
+        boolean self = element.equals(use.owner());
+        if (self && !use.reader().isOwnType(type, element)) {
+            throw use.refusal(
+                    simple
+                            + " refers to itself with other type arguments, so its types would have"
+                            + " no end. Use its own type variables");
+        }
+        String made = self ? "self" : view + ".type(" + String.join(", ", types) + ")";
+        return Form.of(
+                made,
+                use.names().of(type),
+                view + "<" + String.join(", ", views) + ">",
+                Form.UNKNOWN,
+                Form.UNKNOWN,
+                keyed);
+    }
+
+    private Refusal unknown(DeclaredType type, TypeElement element) {
+        String told = use.names().told(type);
+        String simple = element.getSimpleName().toString();
+        if (element.getKind() == ElementKind.RECORD) {
+            return use.refusal(
+                    "record "
+                            + simple
+                            + " is not archivable. Annotate it with @Archivable ("
+                            + use.reader().fileOf(element)
+                            + "), or name a type for it with @With(...)");
+        }
+        if (element.getModifiers().contains(Modifier.SEALED)) {
+            return use.refusal(
+                    "sealed interface "
+                            + simple
+                            + " is not archivable. Annotate it with @Archivable ("
+                            + use.reader().fileOf(element)
+                            + ")");
+        }
+        if (use.reader().isCollection(element)) {
+            String arguments = told.contains("<") ? told.substring(told.indexOf('<')) : "<...>";
+            return use.refusal(
+                    told + " has no archive type. Use List" + arguments + ", or @With(...)");
+        }
+        String kind =
+                element.getKind() == ElementKind.INTERFACE
+                        ? "interface " + told + " is not sealed, so its classes are not known. "
+                        : told + " has no archive type. ";
+        return use.refusal(kind + FormMapper.REMEDY);
+    }
+}

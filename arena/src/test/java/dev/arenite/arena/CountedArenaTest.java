@@ -78,8 +78,7 @@ final class CountedArenaTest {
 
     @Test
     void aRequestThatMakesNoSenseIsNotMistakenForOneThatIsTooLarge() {
-        try (Arena counted =
-                MemoryBudget.root("empty", 0).count("index", Arena.ofConfined())) {
+        try (Arena counted = MemoryBudget.root("empty", 0).count("index", Arena.ofConfined())) {
             assertThrows(IllegalArgumentException.class, () -> counted.allocate(-1, 8));
             assertThrows(IllegalArgumentException.class, () -> counted.allocate(1, 3));
             assertThrows(ArenaLimitException.class, () -> counted.allocate(1, 8));

@@ -193,8 +193,7 @@ class ScratchBudgetTest {
     @Test
     void whatTheMachineRefusesIsNotReserved() {
         MemoryBudget large = MemoryBudget.root("large", Long.MAX_VALUE);
-        ScratchOptions unlimited =
-                options.withBudget(large).withFallbackLimitBytes(Long.MAX_VALUE);
+        ScratchOptions unlimited = options.withBudget(large).withFallbackLimitBytes(Long.MAX_VALUE);
         try (FallbackScratch scratch = FallbackScratch.ofConfined(unlimited)) {
             long tooLarge = Long.MAX_VALUE - (1 << 20);
             assertThrows(OutOfMemoryError.class, () -> scratch.push(tooLarge, 8));

@@ -274,7 +274,7 @@ final class HostileMapsTest {
         return map;
     }
 
-    /// Returns keys whose hashes all lead to slot 0 of their table, with all control bytes by turns.
+    /// Returns keys whose hashes lead to slot 0 of their table, with all control bytes by turns.
     private static Map<Long, Long> collidingUnlike(int size) {
         long capacity = TableLayout.capacityFor(size);
         Map<Long, Long> map = new LinkedHashMap<>();

@@ -77,6 +77,15 @@ final class CountedArenaTest {
     }
 
     @Test
+    void aRequestThatMakesNoSenseIsNotMistakenForOneThatIsTooLarge() {
+        try (Arena counted = MemoryBudget.root("empty", 0).count("index", Arena.ofConfined())) {
+            assertThrows(IllegalArgumentException.class, () -> counted.allocate(-1, 8));
+            assertThrows(IllegalArgumentException.class, () -> counted.allocate(1, 3));
+            assertThrows(ArenaLimitException.class, () -> counted.allocate(1, 8));
+        }
+    }
+
+    @Test
     @SuppressWarnings("restricted")
     void aCleanupActionThatThrowsDoesNotKeepTheBytes() {
         if (!Rescoping.GRANTED) {

@@ -92,6 +92,23 @@ final class FlightRecorderTest {
                         "limitBytes"));
     }
 
+    /// No exception is made for such a refusal, so there is none to record.
+    @Test
+    void aRefusalThatWasForeseenIsNotRecorded() throws IOException {
+        ArenaOptions limited =
+                ArenaOptions.named("recorded").withChunkBytes(1024, 1024).withLimitBytes(2000);
+        List<RecordedEvent> events =
+                record(
+                        () -> {
+                            try (BumpArena arena = BumpArena.ofConfined(limited)) {
+                                arena.allocateOffset(100, 1);
+                                arena.tryAllocateOffset(3000, 8);
+                            }
+                        });
+        assertEquals(List.of("1024"), fields(events, "ChunkAllocation", "chunkBytes"));
+        assertEquals(List.of(), fields(events, "LimitExceeded", "requestedBytes"));
+    }
+
     @Test
     void leaksAreRecordedWithWhatIsLost() throws IOException {
         assertEquals(

@@ -97,6 +97,7 @@ final class LimitTest {
         assertEquals(0, storage.reservedBytes());
         assertTrue(process.peakBytes() >= 16_384);
         assertEquals("process/storage", storage.path());
+        assertEquals(50_000, storage.limitBytes());
         assertEquals("MemoryBudget[process reservedBytes=0 limitBytes=20000]", process.toString());
     }
 

@@ -43,6 +43,17 @@ final class TryAllocateOffsetTest {
     }
 
     @Test
+    void theLastBytesOfTheLimitAreTaken() {
+        try (BumpArena arena = BumpArena.ofConfined(LIMITED)) {
+            arena.allocateOffset(64, 1);
+            assertEquals(BumpArena.NO_ROOM, arena.tryAllocateOffset(1024 - 64 + 1, 1));
+            assertEquals(0, arena.tryAllocateOffset(1024 - 64, 1));
+            assertEquals(1024, arena.stats().reservedBytes());
+            assertEquals(BumpArena.NO_ROOM, arena.tryAllocateOffset(1, 1));
+        }
+    }
+
+    @Test
     void chunksThatWaitMakeRoomForALargerRequest() {
         ArenaOptions options = ArenaOptions.named("reused").withLimitBytes(100_000);
         try (BumpArena arena = BumpArena.ofConfined(options)) {

@@ -219,7 +219,9 @@ class BufferScratchTest {
             try (BufferScratch scratch = BufferScratch.over("orders", buffer)) {
                 scratch.pushOffset(8, 8);
                 // Without native access the memory is not used at all.
-                assertEquals(ScratchMemory.NATIVE_ACCESS, buffer.equals(scratch.memory()));
+                assertEquals(
+                        ScratchMemory.NATIVE_ACCESS,
+                        buffer.scope().equals(scratch.memory().scope()));
             }
         }
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.arena.ArenaLimitException;
 import dev.arenite.arena.ArenaOptions;
+import dev.arenite.arena.ArenaTotals;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.arena.MemoryBudget;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Shares a budget among scratches and arenas, runs into it at every step, and looks for memory
 /// that is counted twice, never, or after it was given back.
@@ -26,14 +29,14 @@ class ScratchBudgetTest {
             BumpArena.class.getModule().isNativeAccessEnabled();
 
     private final MemoryBudget process = MemoryBudget.root("process", 10_000);
+    private final MemoryBudget part = process.child("scratch", 1 << 20);
     private final ScratchOptions options =
-            ScratchOptions.named("orders")
-                    .withMainBytes(1024, 1024)
-                    .withBudget(process.child("scratch", 1 << 20));
+            ScratchOptions.named("orders").withMainBytes(1024, 1024).withBudget(part);
 
     @AfterEach
     void nothingIsLeftInTheBudget() {
         assertEquals(0, process.reservedBytes());
+        assertEquals(0, part.reservedBytes());
     }
 
     @Test
@@ -185,6 +188,42 @@ class ScratchBudgetTest {
         assertThrows(IllegalStateException.class, () -> scratch.push(8, 8));
         assertEquals(0, process.reservedBytes());
         scratch.close();
+    }
+
+    @Test
+    void whatTheMachineRefusesIsNotReserved() {
+        MemoryBudget large = MemoryBudget.root("large", Long.MAX_VALUE);
+        ScratchOptions unlimited = options.withBudget(large).withFallbackLimitBytes(Long.MAX_VALUE);
+        try (FallbackScratch scratch = FallbackScratch.ofConfined(unlimited)) {
+            long tooLarge = Long.MAX_VALUE - (1 << 20);
+            assertThrows(OutOfMemoryError.class, () -> scratch.push(tooLarge, 8));
+            assertThrows(OutOfMemoryError.class, () -> scratch.pushOffset(tooLarge, 8));
+            // Main was tried first, and keeps its memory for blocks that fit.
+            assertEquals(scratch.stats().reservedBytes(), large.reservedBytes());
+            assertTrue(large.reservedBytes() <= 1024);
+        }
+        assertEquals(0, large.reservedBytes());
+    }
+
+    /// With native access the arena is one of the source, without it the scratch's own.
+    @Test
+    void aRefusalLeavesNoArenaOpen() {
+        String name = "refused by a budget";
+        List<Arena> opened = new ArrayList<>();
+        MemorySource source =
+                new MemorySource(
+                        () -> {
+                            opened.add(Arena.ofConfined());
+                            return opened.getLast();
+                        },
+                        process);
+        try (AllocScratch scratch = AllocScratch.ofConfined(name, 1 << 20, 0, source)) {
+            assertThrows(ScratchExhaustedException.class, () -> scratch.push(20_000, 8));
+            assertThrows(ScratchExhaustedException.class, () -> scratch.pushOffset(20_000, 8));
+            assertEquals(NATIVE_ACCESS ? 2 : 0, opened.size());
+            assertTrue(opened.stream().noneMatch(arena -> arena.scope().isAlive()));
+            assertNull(ArenaTotals.byName().get(name));
+        }
     }
 
     @Test

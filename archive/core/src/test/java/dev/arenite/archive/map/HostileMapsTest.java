@@ -256,16 +256,32 @@ final class HostileMapsTest {
                 CheckLimits.DEFAULT.withMaxObjects(maxObjects));
     }
 
-    /// Returns keys whose hashes all lead to slot 0 of their table.
-    private static Map<Long, Long> colliding(int size) {
+    private static long keyOfHash(long hash) {
         long inverse = 0x517CC1B727220A95L;
         for (int i = 0; i < 6; i++) {
             inverse *= 2 - 0x517CC1B727220A95L * inverse;
         }
         assertEquals(1, 0x517CC1B727220A95L * inverse);
+        return hash * inverse;
+    }
+
+    /// Returns keys whose hashes all lead to slot 0 of their table.
+    private static Map<Long, Long> colliding(int size) {
         Map<Long, Long> map = new LinkedHashMap<>();
         for (long i = 0; i < size; i++) {
-            map.put(i * TableLayout.capacityFor(size) * inverse, i);
+            map.put(keyOfHash(i * TableLayout.capacityFor(size)), i);
+        }
+        return map;
+    }
+
+    /// Returns keys whose hashes lead to slot 0 of their table, with all control bytes by turns.
+    private static Map<Long, Long> collidingUnlike(int size) {
+        long capacity = TableLayout.capacityFor(size);
+        Map<Long, Long> map = new LinkedHashMap<>();
+        for (long i = 0; i < size; i++) {
+            long least = i << 57;
+            long up = capacity - Long.remainderUnsigned(least, capacity);
+            map.put(keyOfHash(least + up + i * capacity), i);
         }
         return map;
     }
@@ -275,6 +291,15 @@ final class HostileMapsTest {
         ArchiveType<Map<Long, Long>, ?> type = TYPES.hashMap(TYPES.u64(), TYPES.u64());
         assertEquals(Optional.empty(), Archive.check(type, archive(type, colliding(1000))));
         MemorySegment archive = archive(type, colliding(10_000));
+        assertTooMuch(type, archive);
+        assertEquals(Optional.empty(), check(type, archive, 100_000_000));
+    }
+
+    /// Hardly two keys are compared: the search itself takes the time.
+    @Test
+    void groupsThatAreSearchedForKeysThatCollideAreCountedEach() {
+        ArchiveType<Map<Long, Long>, ?> type = TYPES.hashMap(TYPES.u64(), TYPES.u64());
+        MemorySegment archive = archive(type, collidingUnlike(20_000));
         assertTooMuch(type, archive);
         assertEquals(Optional.empty(), check(type, archive, 100_000_000));
     }

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,6 +71,26 @@ final class MapTypesTest {
     @Test
     void treeMapFindsWhatIsThereAndNothingElse() {
         assertFinds(TYPES.bTreeMap(TYPES.string(), TYPES.i32()));
+    }
+
+    @Test
+    void thereIsNoEntryBehindTheLastOne() {
+        assertEnds(TYPES.hashMap(TYPES.string(), TYPES.i32()));
+        assertEnds(TYPES.indexMap(TYPES.string(), TYPES.i32()));
+        assertEnds(TYPES.bTreeMap(TYPES.string(), TYPES.i32()));
+    }
+
+    private static void assertEnds(
+            ArchiveType<Map<String, Integer>, ArchivedMap<String, ArchivedString, Integer>> type) {
+        for (int size : SIZES) {
+            MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(type, map(size)));
+            Iterator<?> entries = Archive.access(type, archive).iterator();
+            for (int i = 0; i < size; i++) {
+                entries.next();
+            }
+            assertFalse(entries.hasNext());
+            assertThrows(NoSuchElementException.class, entries::next);
+        }
     }
 
     /// FORMAT 6.10.

@@ -60,9 +60,25 @@ final class SharedDepthTest {
     }
 
     private static Optional<ArchiveViolation> check(MemorySegment archive, int maxDepth) {
-        ArchiveType<List<Link>, ?> links = links();
+        return check(links(), archive, maxDepth);
+    }
+
+    private static Optional<ArchiveViolation> check(
+            ArchiveType<?, ?> type, MemorySegment archive, int maxDepth) {
         CheckLimits limits = CheckLimits.DEFAULT.withMaxDepth(maxDepth);
-        return Archive.check(links, archive, Archive.rootPosition(links, archive), limits);
+        return Archive.check(type, archive, Archive.rootPosition(type, archive), limits);
+    }
+
+    @Test
+    void whatIsReferredToIsAsDeepAsTheBoxesInIt() {
+        ArchiveType<Integer, ?> shared = TYPES.shared(TYPES.boxed(TYPES.boxed(TYPES.i32())));
+        ArchiveType<List<?>, ?> pair = TYPES.tuple(List.of(shared, TYPES.boxed(shared)));
+        Integer number = 7;
+        MemorySegment archive =
+                MemorySegment.ofArray(Archive.toBytes(pair, List.of(number, number)));
+        assertEquals(Optional.empty(), check(pair, archive, 4));
+        ArchiveViolation deep = check(pair, archive, 3).orElseThrow();
+        assertEquals("archive must not be nested more deeply", deep.rule());
     }
 
     @Test

@@ -144,47 +144,47 @@ final class RandomDeclarations {
             import java.util.*;
             """;
 
+    /// The types and the values that declarations refer to.
+    private static final String HELPERS =
+            """
+            public final class Combined {
+            private static final ArchiveTypes T = ArchiveTypes.STANDARD;
+            private static final ArchiveType<Character, Integer> LETTER =
+                T.adapted(T.u16(), (Character letter) -> (int) letter, (Integer number) -> (char) (int) number);
+            private static final ArchiveType<Tagged, ?> TAGGED =
+                T.<Tagged>enumeration().tag(3).constant("A", Tagged.A).tag(1).constant("B", Tagged.B).build();
+            public enum Color { RED, GREEN, BLUE }
+            public enum Tagged { @Tag(3) A, @Tag(1) B }
+            private static Color color(Random r) { return Color.values()[r.nextInt(3)]; }
+            private static byte[] bytes(Random r) { byte[] b = new byte[r.nextInt(9)]; r.nextBytes(b); return b; }
+            private static String text(Random r) {
+                String[] some = {"", "a", "eight888", "nine99999", "\\u00e4\\u00f6", "\\u65e5\\u672c\\u8a9e\\u65e5", "a text of more than a few letters"};
+                return some[r.nextInt(some.length)] + (r.nextBoolean() ? r.nextInt() : "");
+            }
+            private static <E> List<E> list(Random r, int most, java.util.function.Supplier<E> next) {
+                return list(r.nextInt(most + 1), next);
+            }
+            private static <E> List<E> list(int count, java.util.function.Supplier<E> next) {
+                List<E> all = new ArrayList<>();
+                for (int i = 0; i < count; i++) { all.add(next.get()); }
+                return all;
+            }
+            private static <E> Set<E> set(Random r, java.util.function.Supplier<E> next) {
+                return new LinkedHashSet<>(list(r, 9, next));
+            }
+            private static <K, V> Map<K, V> map(Random r, java.util.function.Supplier<K> key, java.util.function.Supplier<V> value) {
+                Map<K, V> map = new LinkedHashMap<>();
+                for (int i = r.nextInt(9); i > 0; i--) { map.put(key.get(), value.get()); }
+                return map;
+            }
+            private static <E> Optional<E> option(Random r, java.util.function.Supplier<E> next) {
+                return r.nextBoolean() ? Optional.of(next.get()) : Optional.empty();
+            }
+            """;
+
     /// Returns the file with all declarations.
     String source() {
-        return IMPORTS
-                + """
-                public final class Combined {
-                private static final ArchiveTypes T = ArchiveTypes.STANDARD;
-                private static final ArchiveType<Character, Integer> LETTER =
-                    T.adapted(T.u16(), (Character letter) -> (int) letter, (Integer number) -> (char) (int) number);
-                private static final ArchiveType<Tagged, ?> TAGGED =
-                    T.<Tagged>enumeration().tag(3).constant("A", Tagged.A).tag(1).constant("B", Tagged.B).build();
-                public enum Color { RED, GREEN, BLUE }
-                public enum Tagged { @Tag(3) A, @Tag(1) B }
-                private static Color color(Random r) { return Color.values()[r.nextInt(3)]; }
-                private static byte[] bytes(Random r) { byte[] b = new byte[r.nextInt(9)]; r.nextBytes(b); return b; }
-                private static String text(Random r) {
-                    String[] some = {"", "a", "eight888", "nine99999", "\\u00e4\\u00f6", "\\u65e5\\u672c\\u8a9e\\u65e5", "a text of more than a few letters"};
-                    return some[r.nextInt(some.length)] + (r.nextBoolean() ? r.nextInt() : "");
-                }
-                private static <E> List<E> list(Random r, int most, java.util.function.Supplier<E> next) {
-                    return list(r.nextInt(most + 1), next);
-                }
-                private static <E> List<E> list(int count, java.util.function.Supplier<E> next) {
-                    List<E> all = new ArrayList<>();
-                    for (int i = 0; i < count; i++) { all.add(next.get()); }
-                    return all;
-                }
-                private static <E> Set<E> set(Random r, java.util.function.Supplier<E> next) {
-                    return new LinkedHashSet<>(list(r, 9, next));
-                }
-                private static <K, V> Map<K, V> map(Random r, java.util.function.Supplier<K> key, java.util.function.Supplier<V> value) {
-                    Map<K, V> map = new LinkedHashMap<>();
-                    for (int i = r.nextInt(9); i > 0; i--) { map.put(key.get(), value.get()); }
-                    return map;
-                }
-                private static <E> Optional<E> option(Random r, java.util.function.Supplier<E> next) {
-                    return r.nextBoolean() ? Optional.of(next.get()) : Optional.empty();
-                }
-                """
-                + declared
-                + combined
-                + "}\n";
+        return IMPORTS + HELPERS + declared + combined + "}\n";
     }
 
     private void addRecord(String name) {
@@ -292,53 +292,33 @@ final class RandomDeclarations {
 
     private Kind container(int choice, int depth) {
         Kind inner = kind(depth - 1);
-        String boxed = inner.boxed();
-        String next = "() -> " + inner.value();
+        boolean pointer = inner.java().startsWith("@As(SLICE)");
         return switch (choice) {
-            case 9, 10 ->
-                    of("List<%s>", "T.list(%s)", "list(r, 9, %s)", boxed, inner, next, inner.key());
-            case 11 ->
-                    of(
-                            "@As(DEQUE) List<%s>",
-                            "T.deque(%s)", "list(r, 5, %s)", boxed, inner, next, inner.key());
-            case 12 ->
-                    of(
-                            "@As(SLICE) List<%s>",
-                            "T.boxedSlice(%s)", "list(r, 5, %s)", boxed, inner, next, inner.key());
+            case 9, 10 -> of("List<%s>", "T.list(%s)", "list(r, 9, %s)", inner);
+            case 11 -> of("@As(DEQUE) List<%s>", "T.deque(%s)", "list(r, 5, %s)", inner);
+            case 12 -> of("@As(SLICE) List<%s>", "T.boxedSlice(%s)", "list(r, 5, %s)", inner);
             case 13 ->
                     of(
                             "@As(value = ARRAY, length = 3) List<%s>",
-                            "T.array(%s, 3)", "list(3, %s)", boxed, inner, next, inner.key());
-            case 14, 15 ->
-                    of(
-                            "Optional<%s>",
-                            "T.optional(%s)", "option(r, %s)", boxed, inner, next, inner.key());
+                            "T.array(%s, 3)", "list(3, %s)", inner);
+            case 14, 15 -> of("Optional<%s>", "T.optional(%s)", "option(r, %s)", inner);
             case 16 ->
                     of(
                             "@As(OPTIONAL_BOXED) Optional<%s>",
-                            inner.java().startsWith("@As(SLICE)")
-                                    ? "T.optionalBox(%s)"
-                                    : "T.optionalBox(T.boxed(%s))",
+                            pointer ? "T.optionalBox(%s)" : "T.optionalBox(T.boxed(%s))",
                             "option(r, %s)",
-                            boxed,
-                            inner,
-                            next,
-                            inner.key());
+                            inner);
             case 17 -> set(inner);
             default -> map(inner);
         };
     }
 
-    private static Kind of(
-            String java,
-            String type,
-            String value,
-            String boxed,
-            Kind inner,
-            String next,
-            boolean key) {
+    private static Kind of(String java, String type, String value, Kind inner) {
         return new Kind(
-                java.formatted(boxed), type.formatted(inner.type()), value.formatted(next), key);
+                java.formatted(inner.boxed()),
+                type.formatted(inner.type()),
+                value.formatted("() -> " + inner.value()),
+                inner.key());
     }
 
     private Kind key() {
@@ -358,14 +338,8 @@ final class RandomDeclarations {
         String[] methods = {"hashSet", "indexSet", "bTreeSet"};
         int form = random.nextInt(forms.length);
         if (random.nextInt(4) == 0 && !inner.java().contains("[")) {
-            return of(
-                    "@As(ENTRIES) Set<%s>",
-                    "T.setAsList(%s)",
-                    "set(r, %s)",
-                    inner.boxed(),
-                    inner,
-                    "() -> " + inner.value(),
-                    false);
+            Kind entries = of("@As(ENTRIES) Set<%s>", "T.setAsList(%s)", "set(r, %s)", inner);
+            return new Kind(entries.java(), entries.type(), entries.value(), false);
         }
         return new Kind(
                 forms[form] + "Set<" + key.boxed() + ">",

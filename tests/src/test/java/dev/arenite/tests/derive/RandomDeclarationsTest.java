@@ -28,10 +28,13 @@ import java.util.Random;
 final class RandomDeclarationsTest {
 
     private static final long SEED = Long.getLong("arenite.derive.seed", 1);
-    private static final int TYPES = Integer.getInteger("arenite.derive.types", 240);
+    private static final int TYPES =
+            Integer.getInteger(
+                    "arenite.derive.types",
+                    System.getProperty("arenite.mode", "").equals("granted") ? 200 : 40);
     private static final int TYPES_AT_ONCE = 40;
-    private static final int VALUES = 24;
-    private static final int DAMAGES = 16;
+    private static final int VALUES = 20;
+    private static final int DAMAGES = 8;
 
     @Test
     void derivedTypesAreAsCombinedOnes() throws ReflectiveOperationException {

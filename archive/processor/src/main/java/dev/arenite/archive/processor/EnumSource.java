@@ -120,6 +120,22 @@ final class EnumSource {
         addWrite("serialize", "", "out, resolver, at");
         addWrite("resolve", "long place, ", "out, place, resolver, at");
         WriteSource.addRows(out, value);
+        addReads();
+        if (model.variants().stream().allMatch(variant -> variant.struct().isKey())) {
+            addKey();
+        }
+        out.add(
+                """
+
+                private static IllegalArgumentException unknown(@MemorySegment@ archive, long place) {
+                return new IllegalArgumentException("archive has not been checked: tag=" + %s.tag(archive, place));
+                }
+                }
+                """
+                        .formatted(view));
+    }
+
+    private void addReads() {
         addSwitch(
                 "public void check(@ArchiveChecker@ checker, long place)",
                 "@LittleEndian@.getByte(checker.archive(), place)",
@@ -144,18 +160,6 @@ final class EnumSource {
                 "%s.read(archive, place)",
                 "throw unknown(archive, place)",
                 true);
-        if (model.variants().stream().allMatch(variant -> variant.struct().isKey())) {
-            addKey();
-        }
-        out.add(
-                """
-
-                private static IllegalArgumentException unknown(@MemorySegment@ archive, long place) {
-                return new IllegalArgumentException("archive has not been checked: tag=" + %s.tag(archive, place));
-                }
-                }
-                """
-                        .formatted(view));
     }
 
     private void addKey() {

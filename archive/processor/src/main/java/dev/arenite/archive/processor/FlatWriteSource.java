@@ -301,6 +301,10 @@ final class FlatWriteSource {
                 private static void put(%1$s value, @MemorySegment@ memory, long place) {
                 """
                         .formatted(value));
+        addPut();
+    }
+
+    private void addPut() {
         boolean mayFail =
                 row.steps().stream()
                         .anyMatch(

@@ -171,20 +171,17 @@ final class FormMapper {
         if (Scalars.isBox(name)) {
             return scalar(boxed, type, form);
         }
-        switch (name) {
-            case "java.lang.String" -> {
-                return text(form, type);
-            }
-            case "java.util.List", "java.util.Set", "java.util.Map", "java.util.Optional" -> {
-                return containers.of(type, name, form, as, inPlace);
-            }
+        return switch (name) {
+            case "java.lang.String" -> text(form, type);
+            case "java.util.List", "java.util.Set", "java.util.Map", "java.util.Optional" ->
+                    containers.of(type, name, form, as, inPlace);
             default -> {
                 Optional<Form> value = Values.form(name, boxed, form);
-                return value.isPresent()
+                yield value.isPresent()
                         ? value.get()
                         : declarations.of(type, element, form, inPlace);
             }
-        }
+        };
     }
 
     private Form text(String form, TypeMirror type) throws Refusal {

@@ -174,7 +174,8 @@ final class ModelReader {
         return struct(element, name, type, 0, formatOf(element), validated);
     }
 
-    private Optional<StructModel> struct(
+    /// Returns the model of a record as a struct of its own, or as a variant.
+    Optional<StructModel> struct(
             TypeElement element,
             String view,
             String type,
@@ -183,19 +184,7 @@ final class ModelReader {
             boolean validated) {
         containing.add(element);
         List<Component> components = new ArrayList<>();
-        boolean complete = true;
-        boolean generic = !element.getTypeParameters().isEmpty();
-        if (generic && (firstByte > 0 || validated)) {
-            String role = validated ? "validated" : "a variant";
-            refusals.accept(
-                    new Refusal(
-                            element,
-                            element.getSimpleName()
-                                    + ": a generic record cannot be "
-                                    + role
-                                    + ". Declare a record for each type that is used"));
-            complete = false;
-        }
+        boolean complete = requireNotGeneric(element, firstByte, validated);
         for (RecordComponentElement component : element.getRecordComponents()) {
             try {
                 components.add(component(element, component, format));
@@ -220,6 +209,22 @@ final class ModelReader {
                         validated,
                         mayRefuse(element),
                         variables(element)));
+    }
+
+    /// Reports a generic record where it cannot be.
+    private boolean requireNotGeneric(TypeElement element, int firstByte, boolean validated) {
+        boolean refused = !element.getTypeParameters().isEmpty() && (firstByte > 0 || validated);
+        if (refused) {
+            String role = validated ? "validated" : "a variant";
+            refusals.accept(
+                    new Refusal(
+                            element,
+                            element.getSimpleName()
+                                    + ": a generic record cannot be "
+                                    + role
+                                    + ". Declare a record for each type that is used"));
+        }
+        return !refused;
     }
 
     private List<Variable> variables(TypeElement element) {
@@ -286,57 +291,12 @@ final class ModelReader {
     private List<Variant> variants(TypeElement element) {
         containing.add(element);
         try {
-            return readVariants(element);
+            return new VariantReader(this).read(element);
         } catch (Refusal refusal) {
             refusals.accept(refusal);
             return List.of();
         } finally {
             containing.removeLast();
         }
-    }
-
-    private List<Variant> readVariants(TypeElement element) throws Refusal {
-        String where = element.getSimpleName().toString();
-        if (!element.getTypeParameters().isEmpty()) {
-            throw new Refusal(
-                    element,
-                    where
-                            + ": generic sealed interfaces cannot be derived. Declare one for each"
-                            + " type that is used");
-        }
-        List<TypeElement> permitted = new ArrayList<>();
-        for (TypeMirror type : element.getPermittedSubclasses()) {
-            TypeElement variant = (TypeElement) ((DeclaredType) type).asElement();
-            if (variant.getKind() != ElementKind.RECORD) {
-                throw new Refusal(
-                        element,
-                        where
-                                + ": "
-                                + variant.getSimpleName()
-                                + " is no record. Permit records only; a record without components"
-                                + " has one value");
-            }
-            requireAccessible(variant, element, where);
-            permitted.add(variant);
-        }
-        if (permitted.size() > Tags.MAX + 1) {
-            throw new Refusal(
-                    element,
-                    where + ": has " + permitted.size() + " variants, and may have 256 at most");
-        }
-        List<Integer> tags = Tags.of(permitted, where);
-        String packageName = names.packageOf(element);
-        List<Variant> variants = new ArrayList<>();
-        boolean complete = true;
-        for (int i = 0; i < permitted.size(); i++) {
-            TypeElement record = permitted.get(i);
-            String view = "Archived" + record.getSimpleName();
-            String type = Names.marker(packageName, viewName(element) + "." + view) + ".TYPE";
-            Optional<StructModel> struct = struct(record, view, type, 1, formatOf(element), false);
-            struct.map(model -> new Variant(tags.get(variants.size()), model))
-                    .ifPresent(variants::add);
-            complete &= struct.isPresent();
-        }
-        return complete ? variants : List.of();
     }
 }

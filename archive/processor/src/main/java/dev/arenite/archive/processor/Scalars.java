@@ -61,6 +61,12 @@ final class Scalars {
             case "Integer " -> Form.scalar("i32()", boxed, Scalar.I32, true);
             case "Integer U8" -> Form.scalar("u8()", boxed, Scalar.U8, true);
             case "Integer U16" -> Form.scalar("u16()", boxed, Scalar.U16, true);
+            default -> wide(simple, boxed, form, pointerBytes);
+        };
+    }
+
+    private static @Nullable Form wide(String simple, String boxed, String form, int pointerBytes) {
+        return switch (simple + " " + form) {
             case "Integer U32" ->
                     adapted(
                             "u32",

@@ -11,6 +11,8 @@ import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.type.ListType;
+import dev.arenite.bench.data.ArchivedLogs;
+import dev.arenite.bench.data.ArchivedMesh;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
 
@@ -22,6 +24,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// The data sets are the public benchmark's, to the byte: rkyv itself wrote the archives with these
 /// digests, and read these leaves from them. Every contender of the benchmarks is checked here.
@@ -61,6 +64,21 @@ final class DataSetsTest {
                 MESH_SHA256,
                 written(BareMeshWriter.write(context.mesh.triangles(), context.out)),
                 "without the library");
+    }
+
+    @Test
+    void derivedTypesWriteWhatRkyvWrote() throws Exception {
+        assertDerived(LOG_SHA256, ArchivedLogs.TYPE, context.logs);
+        assertDerived(MESH_SHA256, ArchivedMesh.TYPE, context.mesh);
+    }
+
+    /// Checks the archive of a data set, what a check says of it, and what is read from it.
+    private <T> void assertDerived(String sha256, ArchiveType<T, ?> type, T value)
+            throws Exception {
+        MemorySegment archive = context.archive(type, value);
+        assertEquals(sha256, written(archive.byteSize()));
+        assertEquals(Optional.empty(), Archive.check(type, archive));
+        assertEquals(value, Archive.read(type, archive));
     }
 
     @Test

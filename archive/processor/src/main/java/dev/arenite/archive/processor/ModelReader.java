@@ -183,6 +183,7 @@ final class ModelReader {
             boolean validated) {
         containing.add(element);
         List<Component> components = new ArrayList<>();
+        ConstantNames constants = Component.constantNames();
         boolean complete = true;
         boolean generic = !element.getTypeParameters().isEmpty();
         if (generic && (firstByte > 0 || validated)) {
@@ -198,7 +199,7 @@ final class ModelReader {
         }
         for (RecordComponentElement component : element.getRecordComponents()) {
             try {
-                components.add(component(element, component, format));
+                components.add(component(element, component, constants, format));
             } catch (Refusal refusal) {
                 refusals.accept(refusal);
                 complete = false;
@@ -245,7 +246,11 @@ final class ModelReader {
     }
 
     private Component component(
-            TypeElement element, RecordComponentElement component, String format) throws Refusal {
+            TypeElement element,
+            RecordComponentElement component,
+            ConstantNames constants,
+            String format)
+            throws Refusal {
         String name = component.getSimpleName().toString();
         String where = element.getSimpleName() + "." + name;
         TypeMirror type = component.asType();
@@ -253,7 +258,7 @@ final class ModelReader {
         if (skip.isPresent()) {
             String standIn =
                     new Defaults(types, names).of(element, component, skip.text("value"), where);
-            return new Component(name, names.of(type), null, standIn);
+            return new Component(name, "", names.of(type), null, standIn);
         }
         if (VIEW_METHODS.contains(name)) {
             throw new Refusal(
@@ -263,9 +268,10 @@ final class ModelReader {
                             + name
                             + "() of its own. Give the component another name");
         }
-        Form form =
-                new FormMapper(new Use(this, element, component, where, format)).map(type, true);
-        return new Component(name, names.of(type), form, "");
+        String constant = Component.constant(constants, name);
+        Use use = new Use(this, element, component, constant, where, format);
+        Form form = new FormMapper(use).map(type, true);
+        return new Component(name, constant, names.of(type), form, "");
     }
 
     /// Returns the model of a sealed interface, or empty if something was refused.
@@ -326,6 +332,7 @@ final class ModelReader {
         }
         List<Integer> tags = Tags.of(permitted, where);
         String packageName = names.packageOf(element);
+        ConstantNames constants = new ConstantNames("TYPE");
         List<Variant> variants = new ArrayList<>();
         boolean complete = true;
         for (int i = 0; i < permitted.size(); i++) {
@@ -333,8 +340,9 @@ final class ModelReader {
             String view = "Archived" + record.getSimpleName();
             String type = Names.marker(packageName, viewName(element) + "." + view) + ".TYPE";
             Optional<StructModel> struct = struct(record, view, type, 1, formatOf(element), false);
-            struct.map(model -> new Variant(tags.get(variants.size()), model))
-                    .ifPresent(variants::add);
+            int tag = tags.get(i);
+            String constant = constants.add(record.getSimpleName().toString(), "");
+            struct.map(model -> new Variant(tag, constant, model)).ifPresent(variants::add);
             complete &= struct.isPresent();
         }
         return complete ? variants : List.of();

@@ -53,7 +53,26 @@ final class ComponentNamesTest {
                 """);
     }
 
+    @Test
+    void variantsOfOneNameAreRefused() {
+        String declarations =
+                """
+                sealed interface S permits A.X, B.X {}
+                static final class A { record X(int a) implements S {} }
+                static final class B { record X(int b) implements S {} }
+                """;
+        assertEquals(
+                List.of(
+                        "ERROR Names.java:8 S: names.Names.A.X and names.Names.B.X have the same"
+                                + " simple name, after which their views are named. Rename one"),
+                compile(declarations));
+    }
+
     private static void assertCompiles(String declaration) {
+        assertEquals(List.of(), compile(declaration), declaration);
+    }
+
+    private static List<String> compile(String declaration) {
         String source =
                 """
                 package names;
@@ -63,9 +82,8 @@ final class ComponentNamesTest {
                     @Archivable
                     %s
                 }
-                """;
-        Compilation compilation =
-                Compilation.of(Map.of("names.Names", source.formatted(declaration)));
-        assertEquals(List.of(), compilation.diagnostics(), declaration);
+                """
+                        .formatted(declaration);
+        return Compilation.of(Map.of("names.Names", source)).diagnostics();
     }
 }

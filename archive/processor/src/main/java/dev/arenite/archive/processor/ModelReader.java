@@ -288,6 +288,24 @@ final class ModelReader {
                                 variants));
     }
 
+    /// Refuses a variant whose view would have the name of another one's.
+    private static void requireOwnName(TypeElement variant, List<TypeElement> others, String where)
+            throws Refusal {
+        for (TypeElement other : others) {
+            if (other.getSimpleName().equals(variant.getSimpleName())) {
+                throw new Refusal(
+                        variant,
+                        where
+                                + ": "
+                                + other.getQualifiedName()
+                                + " and "
+                                + variant.getQualifiedName()
+                                + " have the same simple name, after which their views are named."
+                                + " Rename one");
+            }
+        }
+    }
+
     /// Returns the variants of a sealed interface, or none if something was refused.
     private List<Variant> variants(TypeElement element) {
         containing.add(element);
@@ -323,6 +341,7 @@ final class ModelReader {
                                 + " has one value");
             }
             requireAccessible(variant, element, where);
+            requireOwnName(variant, permitted, where);
             permitted.add(variant);
         }
         if (permitted.size() > Tags.MAX + 1) {

@@ -1,9 +1,12 @@
 package dev.arenite.bench.data;
 
+import dev.arenite.archive.derive.Archivable;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// The data set `log`.
+@Archivable
 public record Logs(List<Log> logs) {
 
     /// How many records the public benchmark has.
@@ -48,12 +51,8 @@ public record Logs(List<Log> logs) {
     /// Returns the data set as the public benchmark has it.
     public static Logs ofBenchmark() {
         Pcg32 random = Pcg32.ofBenchmark();
-        List<Log> logs = new ArrayList<>(BENCHMARK_COUNT);
-        int count = random.length(BENCHMARK_COUNT);
-        for (int i = 0; i < count; i++) {
-            logs.add(log(random));
-        }
-        return new Logs(logs);
+        int count = random.length(BENCHMARK_COUNT, BENCHMARK_COUNT + 1);
+        return new Logs(Pcg32.list(count, () -> log(random)));
     }
 
     /// The order of the draws is the benchmark's.
@@ -64,11 +63,11 @@ public record Logs(List<Log> logs) {
         Address address =
                 new Address(
                         random.nextByte(), random.nextByte(), random.nextByte(), random.nextByte());
-        // Each its own object, as if it had just been read.
-        String userid = new String(random.pick(USERS));
+        // An object of its own, as if it had just been read.
+        String identity = new String("-");
+        String userid = random.text(USERS);
         short code = random.pick(ALL_CODES);
-        return new Log(
-                address, new String("-"), userid, date, request, code, random.below(100_000_000));
+        return new Log(address, identity, userid, date, request, code, random.below(100_000_000));
     }
 
     private static String date(Pcg32 random) {

@@ -1,9 +1,11 @@
 package dev.arenite.bench.data;
 
-import java.util.ArrayList;
+import dev.arenite.archive.derive.Archivable;
+
 import java.util.List;
 
 /// The data set `mesh`.
+@Archivable
 public record Mesh(List<Triangle> triangles) {
 
     /// How many triangles the public benchmark has.
@@ -12,11 +14,7 @@ public record Mesh(List<Triangle> triangles) {
     /// Returns the data set as the public benchmark has it.
     public static Mesh ofBenchmark() {
         Pcg32 random = Pcg32.ofBenchmark();
-        List<Triangle> triangles = new ArrayList<>(BENCHMARK_COUNT);
-        int count = random.length(BENCHMARK_COUNT);
-        for (int i = 0; i < count; i++) {
-            triangles.add(Triangle.random(random));
-        }
-        return new Mesh(triangles);
+        int count = random.length(BENCHMARK_COUNT, BENCHMARK_COUNT + 1);
+        return new Mesh(Pcg32.list(count, () -> Triangle.random(random)));
     }
 }

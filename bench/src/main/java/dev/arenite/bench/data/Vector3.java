@@ -1,6 +1,9 @@
 package dev.arenite.bench.data;
 
+import dev.arenite.archive.derive.Archivable;
+
 /// A point or a direction.
+@Archivable
 public record Vector3(float x, float y, float z) {
 
     static Vector3 random(Pcg32 random) {

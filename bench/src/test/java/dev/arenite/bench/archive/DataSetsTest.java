@@ -11,8 +11,14 @@ import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.type.ListType;
+import dev.arenite.bench.data.ArchivedLogs;
+import dev.arenite.bench.data.ArchivedMesh;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
+import dev.arenite.bench.data.minecraft.ArchivedPlayers;
+import dev.arenite.bench.data.minecraft.Players;
+import dev.arenite.bench.data.mk48.ArchivedUpdates;
+import dev.arenite.bench.data.mk48.Updates;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +28,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// The data sets are the public benchmark's, to the byte: rkyv itself wrote the archives with these
 /// digests, and read these leaves from them. Every contender of the benchmarks is checked here.
@@ -31,6 +38,10 @@ final class DataSetsTest {
             "f8b4f1d33968f9fb527c475d1c3867e7f71a19b7f173e97136c000e7cf71b104";
     private static final String MESH_SHA256 =
             "5a1ba4f5fdd2a6b4ed359503d7cfb281659417fb7fa675da274e03c81d48bc82";
+    private static final String MINECRAFT_SHA256 =
+            "0d07197f98897ed9b90f0b866945fc9c4ef8a374264c6c479d7c6eeff90e881b";
+    private static final String MK48_SHA256 =
+            "bb52b1cb252d5221380092dc7265209aefddcd6799e3e23761daea4c34920da2";
     private static final String LOG_LEAVES =
             "leaves=180001 sum=0x000000750becea00 fold=0x8cb8a17737b4c108";
     private static final String MESH_LEAVES =
@@ -61,6 +72,23 @@ final class DataSetsTest {
                 MESH_SHA256,
                 written(BareMeshWriter.write(context.mesh.triangles(), context.out)),
                 "without the library");
+    }
+
+    @Test
+    void derivedTypesWriteWhatRkyvWrote() throws Exception {
+        assertDerived(LOG_SHA256, ArchivedLogs.TYPE, context.logs);
+        assertDerived(MESH_SHA256, ArchivedMesh.TYPE, context.mesh);
+        assertDerived(MINECRAFT_SHA256, ArchivedPlayers.TYPE, Players.ofBenchmark());
+        assertDerived(MK48_SHA256, ArchivedUpdates.TYPE, Updates.ofBenchmark());
+    }
+
+    /// Checks the archive of a data set, what a check says of it, and what is read from it.
+    private <T> void assertDerived(String sha256, ArchiveType<T, ?> type, T value)
+            throws Exception {
+        MemorySegment archive = context.archive(type, value);
+        assertEquals(sha256, written(archive.byteSize()));
+        assertEquals(Optional.empty(), Archive.check(type, archive));
+        assertEquals(value, Archive.read(type, archive));
     }
 
     @Test

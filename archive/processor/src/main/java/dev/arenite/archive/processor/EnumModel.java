@@ -14,14 +14,10 @@ record EnumModel(
 
     /// A permitted record.
     ///
-    /// @param tag    its tag
-    /// @param struct its fields, behind the tag
-    record Variant(int tag, StructModel struct) {
-
-        /// The name of the constant for the tag.
-        String constant() {
-            return StructModel.Component.constantOf(struct.simpleName());
-        }
+    /// @param tag      its tag
+    /// @param constant the name of the constant for the tag
+    /// @param struct   its fields, behind the tag
+    record Variant(int tag, String constant, StructModel struct) {
 
         /// The expression for the variant's type.
         String type() {

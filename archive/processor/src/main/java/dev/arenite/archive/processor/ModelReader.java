@@ -184,10 +184,11 @@ final class ModelReader {
             boolean validated) {
         containing.add(element);
         List<Component> components = new ArrayList<>();
+        ConstantNames constants = Component.constantNames();
         boolean complete = requireNotGeneric(element, firstByte, validated);
         for (RecordComponentElement component : element.getRecordComponents()) {
             try {
-                components.add(component(element, component, format));
+                components.add(component(element, component, constants, format));
             } catch (Refusal refusal) {
                 refusals.accept(refusal);
                 complete = false;
@@ -250,7 +251,11 @@ final class ModelReader {
     }
 
     private Component component(
-            TypeElement element, RecordComponentElement component, String format) throws Refusal {
+            TypeElement element,
+            RecordComponentElement component,
+            ConstantNames constants,
+            String format)
+            throws Refusal {
         String name = component.getSimpleName().toString();
         String where = element.getSimpleName() + "." + name;
         TypeMirror type = component.asType();
@@ -258,7 +263,7 @@ final class ModelReader {
         if (skip.isPresent()) {
             String standIn =
                     new Defaults(types, names).of(element, component, skip.text("value"), where);
-            return new Component(name, names.of(type), null, standIn);
+            return new Component(name, "", names.of(type), null, standIn);
         }
         if (VIEW_METHODS.contains(name)) {
             throw new Refusal(
@@ -268,9 +273,10 @@ final class ModelReader {
                             + name
                             + "() of its own. Give the component another name");
         }
-        Form form =
-                new FormMapper(new Use(this, element, component, where, format)).map(type, true);
-        return new Component(name, names.of(type), form, "");
+        String constant = Component.constant(constants, name);
+        Use use = new Use(this, element, component, constant, where, format);
+        Form form = new FormMapper(use).map(type, true);
+        return new Component(name, constant, names.of(type), form, "");
     }
 
     /// Returns the model of a sealed interface, or empty if something was refused.

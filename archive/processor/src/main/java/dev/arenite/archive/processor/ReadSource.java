@@ -172,10 +172,23 @@ final class ReadSource {
         out.add(field.type() + " " + local(field) + " = " + got + ";");
     }
 
-    private static String local(Component field) {
+    private String local(Component field) {
         return List.of("archive", "place", "component").contains(field.name())
-                ? field.name() + "Value"
+                ? free(field.name() + "Value")
                 : field.name();
+    }
+
+    /// Returns a name for a variable that no component has.
+    private String free(String name) {
+        String free = name;
+        while (isComponent(free)) {
+            free += "Value";
+        }
+        return free;
+    }
+
+    private boolean isComponent(String name) {
+        return model.components().stream().anyMatch(component -> component.name().equals(name));
     }
 
     private void addReadAll() {
@@ -213,12 +226,12 @@ final class ReadSource {
             out.add(
                     """
                     try {
-                    %s
-                    } catch (RuntimeException failure) {
-                    throw @ArchiveReadException@.notAccepted(failure);
+                    %1$s
+                    } catch (RuntimeException %2$s) {
+                    throw @ArchiveReadException@.notAccepted(%2$s);
                     }
                     """
-                            .formatted(made));
+                            .formatted(made, free("failure")));
         } else {
             out.add(made);
         }

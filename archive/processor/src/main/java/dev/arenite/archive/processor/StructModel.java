@@ -60,32 +60,33 @@ record StructModel(
     /// A component of the record.
     ///
     /// @param name     the name of the component, of its accessor and of the view's accessor
+    /// @param constant the prefix of the field's constants, empty if it is left out
     /// @param type     its Java type, as source
     /// @param form     its archived form, null if it is left out
     /// @param standIn  the expression for its value if it is left out
-    record Component(String name, String type, @Nullable Form form, String standIn) {
+    record Component(
+            String name, String constant, String type, @Nullable Form form, String standIn) {
+
+        /// The constants of a struct as a whole.
+        private static final String[] TAKEN = {
+            "TYPES", "PLACE_ALIGNMENT", "PLACE_BYTES", "RESOLVER_BYTES"
+        };
+
+        /// The constants of a field: its offset, its type, its resolver, the constants of its enum.
+        private static final String[] SUFFIXES = {"", "_TYPE", "_RESOLVER", "_CONSTANTS"};
+
+        /// Returns the names of the constants of a struct.
+        static ConstantNames constantNames() {
+            return new ConstantNames(TAKEN);
+        }
+
+        /// Returns the prefix of the constants that belong to a field.
+        static String constant(ConstantNames constants, String name) {
+            return constants.add(name, SUFFIXES);
+        }
 
         Form archived() {
             return Objects.requireNonNull(form);
-        }
-
-        /// The prefix of the constants that belong to the field.
-        String constant() {
-            return constantOf(name);
-        }
-
-        static String constantOf(String name) {
-            StringBuilder constant = new StringBuilder();
-            for (int i = 0; i < name.length(); i++) {
-                char letter = name.charAt(i);
-                if (Character.isUpperCase(letter)
-                        && i > 0
-                        && !Character.isUpperCase(name.charAt(i - 1))) {
-                    constant.append('_');
-                }
-                constant.append(Character.toUpperCase(letter));
-            }
-            return constant.toString();
         }
 
         /// The step of paths that leads to the field.
@@ -95,7 +96,7 @@ record StructModel(
 
         /// The name of the field's type in the class of constants.
         String typeConstant() {
-            return "Layout." + constant() + "_TYPE";
+            return "Layout." + constant + "_TYPE";
         }
     }
 

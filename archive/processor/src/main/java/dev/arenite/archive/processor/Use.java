@@ -9,17 +9,19 @@ import javax.lang.model.type.TypeMirror;
 /// @param reader    reads the declarations that the type names
 /// @param owner     the record
 /// @param component the component
-/// @param where     both, for messages
+/// @param constant  the prefix of the constants that belong to the component
+/// @param where     the record and the component, for messages
 /// @param format    the constant of `ArchiveFormat`
-record Use(ModelReader reader, TypeElement owner, Element component, String where, String format) {
+record Use(
+        ModelReader reader,
+        TypeElement owner,
+        Element component,
+        String constant,
+        String where,
+        String format) {
 
     Names names() {
         return reader.names();
-    }
-
-    /// The prefix of the constants that belong to the component.
-    String constant() {
-        return StructModel.Component.constantOf(component.getSimpleName().toString());
     }
 
     int pointerBytes() {

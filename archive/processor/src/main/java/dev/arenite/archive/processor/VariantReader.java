@@ -26,14 +26,16 @@ final class VariantReader {
         List<Integer> tags = Tags.of(permitted, element.getSimpleName().toString());
         String packageName = reader.names().packageOf(element);
         String format = reader.formatOf(element);
+        ConstantNames constants = new ConstantNames("TYPE");
         List<Variant> variants = new ArrayList<>();
         for (TypeElement record : permitted) {
             String view = "Archived" + record.getSimpleName();
             String type =
                     Names.marker(packageName, reader.viewName(element) + "." + view) + ".TYPE";
             Optional<StructModel> struct = reader.struct(record, view, type, 1, format, false);
+            String constant = constants.add(record.getSimpleName().toString(), "");
             if (struct.isPresent()) {
-                variants.add(new Variant(tags.get(variants.size()), struct.get()));
+                variants.add(new Variant(tags.get(variants.size()), constant, struct.get()));
             }
         }
         return variants.size() == permitted.size() ? variants : List.of();
@@ -61,6 +63,7 @@ final class VariantReader {
                                 + " has one value");
             }
             reader.requireAccessible(variant, element, where);
+            requireOwnName(variant, permitted, where);
             permitted.add(variant);
         }
         if (permitted.size() > Tags.MAX + 1) {
@@ -69,5 +72,23 @@ final class VariantReader {
                     where + ": has " + permitted.size() + " variants, and may have 256 at most");
         }
         return permitted;
+    }
+
+    /// Refuses a variant whose view would have the name of another one's.
+    private static void requireOwnName(TypeElement variant, List<TypeElement> others, String where)
+            throws Refusal {
+        for (TypeElement other : others) {
+            if (other.getSimpleName().equals(variant.getSimpleName())) {
+                throw new Refusal(
+                        variant,
+                        where
+                                + ": "
+                                + other.getQualifiedName()
+                                + " and "
+                                + variant.getQualifiedName()
+                                + " have the same simple name, after which their views are named."
+                                + " Rename one");
+            }
+        }
     }
 }

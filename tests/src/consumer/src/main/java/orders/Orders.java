@@ -1,12 +1,6 @@
 package orders;
 
-import dev.arenite.archive.Archive;
-import dev.arenite.archive.type.ArchiveTypes;
-import dev.arenite.archive.type.ArchivedList;
-import dev.arenite.archive.type.ArchivedString;
-import dev.arenite.archive.type.ArchivedStruct;
-import dev.arenite.archive.type.StructField;
-import dev.arenite.archive.type.StructType;
+import dev.arenite.archive.derive.Archivable;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;
@@ -15,6 +9,7 @@ import dev.arenite.scratch.Scratch;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Map;
 
 /// The examples of the README, in a program.
 public final class Orders {
@@ -49,34 +44,29 @@ public final class Orders {
         }
     }
 
+    @Archivable
+    record Order(long id, String customer, List<Line> lines, Map<String, Long> totals) {}
+
+    @Archivable
+    record Line(int sku, int quantity) {}
+
     private static void archive() {
-        record Order(long id, String customer, List<Integer> quantities) {}
-
-        ArchiveTypes types = ArchiveTypes.STANDARD;
-        StructField<Order, Long, Long> id = types.field("id", types.i64(), Order::id);
-        StructField<Order, String, ArchivedString> customer =
-                types.field("customer", types.string(), Order::customer);
-        StructField<Order, List<Integer>, ArchivedList<Integer>> quantities =
-                types.field("quantities", types.list(types.i32()), Order::quantities);
-        StructType<Order> orderType =
-                types.struct(
-                        List.of(id, customer, quantities),
-                        fields ->
-                                new Order(
-                                        fields.get(id),
-                                        fields.get(customer),
-                                        fields.get(quantities)));
-
         try (BumpArena arena = BumpArena.ofConfined()) {
-            Order order = new Order(7, "Grace Brewster Hopper", List.of(1, 2, 3));
-            MemorySegment bytes = Archive.toSegment(orderType, order, arena);
-
-            ArchivedStruct view = Archive.access(orderType, bytes); // checks every byte that counts
+            Order order =
+                    new Order(
+                            7,
+                            "Grace Brewster Hopper",
+                            List.of(new Line(1, 2)),
+                            Map.of("net", 99L));
+            MemorySegment bytes = ArchivedOrder.write(order, arena);
+            ArchivedOrder view = ArchivedOrder.access(bytes); // checks every byte that counts
             boolean found =
-                    view.get(customer).contentEquals("Grace Brewster Hopper"); // no String is made
-
-            Order again = view.read(orderType); // a copy that does not depend on the memory
-            System.out.println("found=" + found + " again=" + again);
+                    view.customer().contentEquals("Grace Brewster Hopper"); // no String is made
+            int quantity = view.lines().get(0).quantity();
+            long net = view.totals().get("net").orElseThrow();
+            Order again = view.read(); // a copy that does not depend on the memory
+            System.out.println(
+                    "found=" + found + " again=" + again + " quantity=" + quantity + " net=" + net);
         }
     }
 }

@@ -50,7 +50,7 @@ record Compilation(
                         List.of(
                                 "--release",
                                 "25",
-                                "-Xlint:all,-processing",
+                                "-Xlint:all",
                                 "-Xdoclint:all,-missing",
                                 "-proc:full"),
                         null,

@@ -84,7 +84,7 @@ final class ExamplesTest {
         /// Returns the paragraphs that declare records to be derived, or the others: a derived
         /// record cannot be local.
         private String paragraphs(boolean derived) {
-            return Stream.of(code.split("\n\n"))
+            return Stream.of(code.split("\n\n", -1))
                     .filter(paragraph -> paragraph.startsWith("@Archivable") == derived)
                     .collect(Collectors.joining("\n\n"));
         }

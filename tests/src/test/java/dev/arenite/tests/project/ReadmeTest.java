@@ -26,9 +26,11 @@ final class ReadmeTest {
         List<String> examples = ExamplesTest.markdownExamples(README);
         assertTrue(examples.size() >= 3, "examples=" + examples.size());
         for (String example : examples) {
-            // The program goes on where an example closes its last block.
-            String code = withoutSpace(example);
-            assertTrue(program.contains(code.substring(0, code.length() - 1)), example);
+            for (String paragraph : example.split("\n\n", -1)) {
+                // The program goes on where an example closes its last block.
+                String code = withoutSpace(paragraph);
+                assertTrue(program.contains(code.substring(0, code.length() - 1)), paragraph);
+            }
         }
     }
 
@@ -44,6 +46,20 @@ final class ReadmeTest {
         assertTrue(
                 pom.contains(
                         "<dependencies>" + withoutSpace(dependency.group()) + "</dependencies>"));
+    }
+
+    @Test
+    void theConsumerNamesTheProcessorAsTheReadmeDoes() throws IOException {
+        MatchResult paths =
+                Pattern.compile(
+                                "<annotationProcessorPaths>.*?</annotationProcessorPaths>",
+                                Pattern.DOTALL)
+                        .matcher(Files.readString(README))
+                        .results()
+                        .findFirst()
+                        .orElseThrow();
+        String pom = withoutSpace(Files.readString(CONSUMER.resolve("pom.xml")));
+        assertTrue(pom.contains(withoutSpace(paths.group())), paths.group());
     }
 
     private static String withoutSpace(String text) {

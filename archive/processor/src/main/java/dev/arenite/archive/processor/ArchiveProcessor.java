@@ -2,10 +2,8 @@ package dev.arenite.archive.processor;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +19,7 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /// Writes the archived form of each type that is annotated with `@Archivable`.
-@SupportedAnnotationTypes(Annotations.ARCHIVABLE)
+@SupportedAnnotationTypes(Annotations.PACKAGE + "*")
 public final class ArchiveProcessor extends AbstractProcessor {
 
     /// What has been refused, so that nothing is reported twice.
@@ -38,7 +36,10 @@ public final class ArchiveProcessor extends AbstractProcessor {
         return SourceVersion.latest();
     }
 
+    /// Claims the annotations, which no other processor needs: a compiler that gives all warnings
+    /// would say otherwise that nobody does.
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         ModelReader reader =
                 new ModelReader(
@@ -46,13 +47,12 @@ public final class ArchiveProcessor extends AbstractProcessor {
                         processingEnv.getTypeUtils(),
                         this::report);
         for (TypeElement annotation : annotations) {
-            List<TypeElement> types = new ArrayList<>();
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                types.add((TypeElement) element);
+            if (annotation.getQualifiedName().contentEquals(Annotations.ARCHIVABLE)) {
+                round.getElementsAnnotatedWith(annotation)
+                        .forEach(type -> derive((TypeElement) type, reader));
             }
-            types.forEach(type -> derive(type, reader));
         }
-        return false;
+        return true;
     }
 
     private void report(Refusal refusal) {

@@ -50,6 +50,7 @@ public final class SideBySide {
     private void run(ArchiveOperations operations, int rounds, List<String> program)
             throws IOException {
         addRows(operations);
+        addDerivedRows(new DerivedOperations(operations), operations);
         rows.forEach(this::warmUp);
         for (int round = 0; round < rounds; round++) {
             rows.forEach(this::time);
@@ -59,7 +60,7 @@ public final class SideBySide {
         }
         System.out.printf(
                 "%-28s %12s %12s %7s %16s%n",
-                "us an operation", "here", "rkyv", "ratio", "to no library");
+                "us an operation", "here", "rkyv", "ratio", "to by hand");
         rows.forEach(this::print);
         System.out.println("checksum " + blackhole);
     }
@@ -86,6 +87,35 @@ public final class SideBySide {
                         "mesh,deserialize_unchecked",
                         operations::deserializeMesh)
                 .against(operations::makeMesh);
+    }
+
+    /// Derived types, against the same by hand.
+    private void addDerivedRows(DerivedOperations derived, ArchiveOperations byHand) {
+        add("log serialize, derived", "log,serialize", derived::serializeLog)
+                .against(byHand::serializeLog);
+        add("log access, derived", "log,access", derived::accessLog).against(byHand::accessLog);
+        add("log read, derived", "log,read_unchecked", derived::readLog).against(byHand::readLog);
+        add("log deserialize, derived", "log,deserialize_unchecked", derived::deserializeLog)
+                .against(byHand::deserializeLog);
+        add("mesh serialize, derived", "mesh,serialize", derived::serializeMesh)
+                .against(byHand::serializeMesh);
+        add("mesh access, derived", "mesh,access", derived::accessMesh).against(byHand::accessMesh);
+        add("mesh read, derived", "mesh,read_unchecked", derived::readMesh)
+                .against(byHand::readMesh);
+        add("mesh deserialize, derived", "mesh,deserialize_unchecked", derived::deserializeMesh)
+                .against(byHand::deserializeMesh);
+        String players = "minecraft_savedata";
+        add("minecraft serialize", players + ",serialize", derived::serializePlayers);
+        add("minecraft access", players + ",access", derived::accessPlayers);
+        add("minecraft read", players + ",read_unchecked", derived::readPlayers);
+        add(
+                "minecraft deserialize",
+                players + ",deserialize_unchecked",
+                derived::deserializePlayers);
+        add("mk48 serialize", "mk48,serialize", derived::serializeUpdates);
+        add("mk48 access", "mk48,access", derived::accessUpdates);
+        add("mk48 read", "mk48,read_unchecked", derived::readUpdates);
+        add("mk48 deserialize", "mk48,deserialize_unchecked", derived::deserializeUpdates);
     }
 
     private Row add(String name, String peer, LongSupplier operation) {

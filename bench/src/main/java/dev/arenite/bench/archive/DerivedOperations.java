@@ -112,12 +112,14 @@ final class DerivedOperations {
                 Archive.accessUnchecked(ArchivedMesh.TYPE, meshArchive).triangles();
         MemorySegment memory = Objects.requireNonNull(mesh.archive());
         int count = Math.toIntExact(mesh.size());
+        long place = mesh.start();
         int sum = 0;
         for (int i = 0; i < count; i++) {
-            ArchivedVector3 normal = new ArchivedTriangle(memory, mesh.placeOf(i)).normal();
+            ArchivedVector3 normal = new ArchivedTriangle(memory, place).normal();
             sum += Float.floatToRawIntBits(normal.x());
             sum += Float.floatToRawIntBits(normal.y());
             sum += Float.floatToRawIntBits(normal.z());
+            place += ArchivedTriangle.TYPE.placeBytes();
         }
         return sum;
     }

@@ -8,21 +8,25 @@ import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Values that lie out of line, Rust's `Box`: the place is a pointer. Views are the views of the
 /// value.
 ///
-/// @param <T> the values
-/// @param <V> the view of a value
-public final class BoxType<T, V> implements PointerType<T, V> {
+/// A record for the same reason as [ListType]; two are equal only if they are the same.
+///
+/// @param format the format
+/// @param target the type of the values
+/// @param <T>    the values
+/// @param <V>    the view of a value
+public record BoxType<T, V>(ArchiveFormat format, ArchiveType<T, V> target)
+        implements PointerType<T, V> {
 
-    private final ArchiveFormat format;
-    private final ArchiveType<T, V> target;
-
-    BoxType(ArchiveFormat format, ArchiveType<T, V> target) {
-        this.format = format;
-        this.target = target;
+    /// Makes the type of values out of line.
+    public BoxType {
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(target, "target");
     }
 
     @Override
@@ -68,6 +72,17 @@ public final class BoxType<T, V> implements PointerType<T, V> {
     @Override
     public long target(MemorySegment archive, long place) {
         return place + format.getDistance(archive, place);
+    }
+
+    /// Whether the other object is this type: types are told apart by identity.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     @Override

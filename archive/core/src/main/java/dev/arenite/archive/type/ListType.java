@@ -12,6 +12,7 @@ import dev.arenite.archive.memory.LittleEndian;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A sequence of values of one type, Rust's `Vec`: the elements lie one after the other out of
@@ -19,16 +20,21 @@ import java.util.Optional;
 ///
 /// Everything that the elements point to is written first, then all their places.
 ///
-/// @param <T> the elements
-/// @param <V> the view of an element
-public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V>> {
+/// A record, because the compiler trusts the fields of records: through a constant of this type it
+/// knows the element type, whatever other lists a process has. Two are equal only if they are the
+/// same.
+///
+/// @param format  the format
+/// @param element the type of the elements
+/// @param <T>     the elements
+/// @param <V>     the view of an element
+public record ListType<T, V>(ArchiveFormat format, ArchiveType<T, V> element)
+        implements ArchiveType<List<T>, ArchivedList<V>> {
 
-    private final ArchiveFormat format;
-    private final ArchiveType<T, V> element;
-
-    private ListType(ArchiveFormat format, ArchiveType<T, V> element) {
-        this.format = format;
-        this.element = element;
+    /// Makes the type of lists.
+    public ListType {
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(element, "element");
     }
 
     /// Returns the type of lists in a format.
@@ -102,6 +108,17 @@ public final class ListType<T, V> implements ArchiveType<List<T>, ArchivedList<V
         List<T> values = new ArrayList<>(count);
         element.readAll(archive, view.start(), count, values);
         return values;
+    }
+
+    /// Whether the other object is this type: types are told apart by identity.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.arenite.archive.processor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Writes the methods that write a struct of numbers and texts.
 ///
@@ -297,33 +299,50 @@ final class FlatWriteSource {
                 throw failure.within("[" + next + "]");
                 }
                 }
-
-                private static void put(%1$s value, @MemorySegment@ memory, long place) {
                 """
                         .formatted(value));
-        addPut();
+        addPut(model, new HashSet<>());
     }
 
-    private void addPut() {
+    /// Adds a method that fills a place, and one for each kind of record in it: small methods
+    /// become
+    /// part of the loop that calls them.
+    private void addPut(StructModel struct, Set<String> written) {
+        if (!written.add(struct.value())) {
+            return;
+        }
+        Leaf.Row whole = Leaf.Row.withRecordsWhole(struct);
         boolean mayFail =
-                row.steps().stream()
-                        .anyMatch(
-                                step ->
-                                        step instanceof Leaf.Holder
-                                                || (step instanceof Leaf leaf
-                                                        && (leaf.nullable()
-                                                                || scalarMayRefuse(leaf))));
+                whole.leaves().stream().anyMatch(leaf -> leaf.nullable() || scalarMayRefuse(leaf));
+        out.add(
+                "\nprivate static void put(%s value, @MemorySegment@ memory, long place) {"
+                        .formatted(struct.value()));
         if (mayFail) {
             out.add("String component = \"\";\ntry {");
         }
-        addLocals("");
-        for (Piece piece : pieces) {
+        for (Leaf leaf : whole.leaves()) {
+            if (leaf.scalar() == null) {
+                out.add("component = \"" + leaf.path() + "\";");
+                out.add(
+                        "put(@ArchiveNullException@.requireValue(%s), memory, place + %d);"
+                                .formatted(leaf.getter(), leaf.offset()));
+            } else {
+                addLocal(leaf, "");
+            }
+        }
+        for (Piece piece : Piece.of(whole, false)) {
             out.add(put(piece.offset(), piece.bytes(), piece.expression()));
         }
         if (mayFail) {
             addCatch();
         }
         out.add("}");
+        for (StructModel.Component field : struct.fields()) {
+            StructModel nested = field.archived().nested();
+            if (nested != null) {
+                addPut(nested, written);
+            }
+        }
     }
 
     private static boolean scalarMayRefuse(Leaf leaf) {

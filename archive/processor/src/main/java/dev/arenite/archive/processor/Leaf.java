@@ -13,13 +13,15 @@ import java.util.Set;
 /// @param getter    the expression that takes the value from the record that holds it
 /// @param path      the path from the record, as source
 /// @param offset    its offset in the place in bytes
-/// @param scalar    how it is written, null if it is a text
+/// @param bytes     its size in bytes
+/// @param scalar    how it is written, null if it is a text, or a record that is written by itself
 /// @param nullable  whether the value may be null
 record Leaf(
         String local,
         String getter,
         String path,
         int offset,
+        int bytes,
         @Nullable Scalar scalar,
         boolean nullable) {
 
@@ -30,10 +32,6 @@ record Leaf(
     /// @param type   its Java type as source
     /// @param path   the path from the record, as source
     record Holder(String local, String getter, String type, String path) {}
-
-    int bytes() {
-        return scalar == null ? 8 : scalar.bytes();
-    }
 
     /// The leaves of a flat record in the order of their places, and the records between.
     ///
@@ -49,8 +47,11 @@ record Leaf(
             return new Row(builder.steps, builder.leaves, end, alignment(model));
         }
 
-        boolean hasTexts() {
-            return leaves.stream().anyMatch(leaf -> leaf.scalar() == null);
+        /// Returns the row with each record between as one leaf, for a record of numbers.
+        static Row withRecordsWhole(StructModel model) {
+            Builder builder = new Builder();
+            int end = builder.addWhole(model);
+            return new Row(builder.steps, builder.leaves, end, alignment(model));
         }
     }
 
@@ -100,6 +101,26 @@ record Leaf(
             return local;
         }
 
+        /// Adds the numbers of a record and its records, and returns the end of its place.
+        int addWhole(StructModel model) {
+            int end = 0;
+            for (StructModel.Component field : model.fields()) {
+                Form form = field.archived();
+                int offset = roundUp(end, form.alignment());
+                leaves.add(
+                        new Leaf(
+                                free("", field.name()),
+                                "value." + field.name() + "()",
+                                "." + field.name(),
+                                offset,
+                                form.bytes(),
+                                form.scalar(),
+                                !isPrimitive(field.type())));
+                end = offset + form.bytes();
+            }
+            return roundUp(end, alignment(model));
+        }
+
         /// Adds the leaves of a record, and returns the end of its place.
         int add(StructModel model, String holder, String prefix, String path, int start) {
             int end = start;
@@ -116,7 +137,15 @@ record Leaf(
                 } else {
                     int offset = roundUp(end, form.alignment());
                     boolean nullable = !isPrimitive(field.type());
-                    Leaf leaf = new Leaf(local, getter, way, offset, form.scalar(), nullable);
+                    Leaf leaf =
+                            new Leaf(
+                                    local,
+                                    getter,
+                                    way,
+                                    offset,
+                                    form.bytes(),
+                                    form.scalar(),
+                                    nullable);
                     leaves.add(leaf);
                     steps.add(leaf);
                     end = offset + form.bytes();

@@ -15,6 +15,7 @@ import java.util.List;
 /// catch the exception that is thrown for lack of room.
 ///
 /// Belongs to its writer, and to the writer's thread.
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public final class ArchiveSink {
 
     /// Returned by [#startShared] for an object that has not been written.
@@ -70,6 +71,17 @@ public final class ArchiveSink {
         this.memory = memory;
         this.endBytes = memory.byteSize();
         this.position = 0;
+    }
+
+    /// Returns a value that is not null. For types, when they first use it.
+    ///
+    /// @throws ArchiveNullException if it is null
+    public static <T> T requireValue(@Nullable T value) {
+        // Not a method of the exception: the compiler does not make those a part of their callers.
+        if (value == null) {
+            throw new ArchiveNullException();
+        }
+        return value;
     }
 
     /// Returns the scratch memory, for resolvers. A type leaves it as it found it, unless it
@@ -195,7 +207,7 @@ public final class ArchiveSink {
     /// @throws ArchiveNullException if the text is null
     /// @throws ArchiveValueException if the text has an unpaired surrogate
     public long writeText(String text) {
-        int length = ArchiveNullException.requireValue(text).length();
+        int length = ArchiveSink.requireValue(text).length();
         budget.countObjects(1);
         return length > Long.BYTES ? textWriter.write(text) : ShortText.write(text, this);
     }
@@ -207,7 +219,7 @@ public final class ArchiveSink {
     /// @throws ArchiveRangeException if the text has 2^30 bytes or more
     /// @throws ArchiveValueException if the text has an unpaired surrogate
     public long addText(String text) {
-        return textWriter.put(ArchiveNullException.requireValue(text));
+        return textWriter.put(ArchiveSink.requireValue(text));
     }
 
     /// Begins a batch of texts, at the position.

@@ -69,7 +69,7 @@ public interface ArchiveType<T, V> {
         int next = 0;
         try {
             for (; next < count; next++) {
-                T value = ArchiveNullException.requireValue(values.get(next));
+                T value = ArchiveSink.requireValue(values.get(next));
                 serialize(value, out, resolvers, resolver);
                 resolver += resolverBytes;
             }
@@ -105,7 +105,7 @@ public interface ArchiveType<T, V> {
         int next = 0;
         try {
             for (; next < count; next++) {
-                T value = ArchiveNullException.requireValue(values.get(next));
+                T value = ArchiveSink.requireValue(values.get(next));
                 resolve(value, out, place, resolvers, resolver);
                 place += placeBytes;
                 resolver += resolverBytes;

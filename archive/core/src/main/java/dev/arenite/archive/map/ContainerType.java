@@ -1,7 +1,6 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
@@ -62,7 +61,7 @@ final class ContainerType<C, E, V> implements ArchiveType<C, V> {
 
     @Override
     public void serialize(C value, ArchiveSink out, MemorySegment resolver, long at) {
-        List<E> copy = new ArrayList<>(entries.apply(ArchiveNullException.requireValue(value)));
+        List<E> copy = new ArrayList<>(entries.apply(ArchiveSink.requireValue(value)));
         copy.forEach(type::requireEntry);
         container.serialize(copy, out, resolver, at);
         LittleEndian.putLong(resolver, at + container.resolverBytes(), copy.size());

@@ -64,14 +64,14 @@ record EntryType<E, K, V>(
 
     @Override
     public void serialize(E entry, ArchiveSink out, MemorySegment resolver, long at) {
-        K key = ArchiveNullException.requireValue(keyOf.apply(entry));
+        K key = ArchiveSink.requireValue(keyOf.apply(entry));
         try {
             keys.serialize(key, out, resolver, at);
         } catch (ArchivePathException failure) {
             throw failure.within(KEY);
         }
         try {
-            V value = ArchiveNullException.requireValue(valueOf.apply(entry));
+            V value = ArchiveSink.requireValue(valueOf.apply(entry));
             values.serialize(value, out, resolver, at + keys.resolverBytes());
         } catch (ArchivePathException failure) {
             throw failure.within(step(key));
@@ -118,14 +118,14 @@ record EntryType<E, K, V>(
             long valuePlace,
             MemorySegment resolver,
             long at) {
-        K key = ArchiveNullException.requireValue(keyOf.apply(entry));
+        K key = ArchiveSink.requireValue(keyOf.apply(entry));
         try {
             keys.resolve(key, out, keyPlace, resolver, at);
         } catch (ArchivePathException failure) {
             throw failure.within(KEY);
         }
         try {
-            V value = ArchiveNullException.requireValue(valueOf.apply(entry));
+            V value = ArchiveSink.requireValue(valueOf.apply(entry));
             values.resolve(value, out, valuePlace, resolver, at + keys.resolverBytes());
         } catch (ArchivePathException failure) {
             throw failure.within(step(key));

@@ -2,7 +2,6 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
@@ -48,13 +47,13 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
 
     @Override
     public void serialize(List<T> values, ArchiveSink out, MemorySegment resolver, long at) {
-        if (ArchiveNullException.requireValue(values).size() != length) {
+        if (ArchiveSink.requireValue(values).size() != length) {
             throw new ArchiveValueException(
                     "array has another length: elements=" + values.size() + " length=" + length);
         }
         for (int i = 0; i < length; i++) {
             try {
-                T value = ArchiveNullException.requireValue(values.get(i));
+                T value = ArchiveSink.requireValue(values.get(i));
                 element.serialize(value, out, resolver, at + i * element.resolverBytes());
             } catch (ArchivePathException failure) {
                 throw failure.within("[" + i + "]");
@@ -68,7 +67,7 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
         for (int i = 0; i < length; i++) {
             try {
                 element.resolve(
-                        ArchiveNullException.requireValue(values.get(i)),
+                        ArchiveSink.requireValue(values.get(i)),
                         out,
                         place + i * element.placeBytes(),
                         resolver,

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
@@ -49,7 +48,7 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
     public void serialize(byte[] value, ArchiveSink out, MemorySegment resolver, long at) {
         out.budget().enter();
         out.budget().leave();
-        long start = out.reserve(ArchiveNullException.requireValue(value).length + 1L);
+        long start = out.reserve(ArchiveSink.requireValue(value).length + 1L);
         MemorySegment.copy(value, 0, out.memory(), JAVA_BYTE, start, value.length);
         // Checks the copy: another thread may change the original at any time.
         for (int i = 0; i < value.length; i++) {

@@ -2,7 +2,6 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
@@ -109,7 +108,7 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     @Override
     public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
-        Variant<T, ?> variant = variantOf(ArchiveNullException.requireValue(value));
+        Variant<T, ?> variant = variantOf(ArchiveSink.requireValue(value));
         variant.serialize(value, out, resolver, at);
         if (resolverBytes() != 0) {
             LittleEndian.putLong(resolver, tagResolver(at), variant.tag());

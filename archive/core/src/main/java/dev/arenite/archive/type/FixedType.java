@@ -2,7 +2,6 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 
@@ -104,7 +103,7 @@ public final class FixedType<T> implements ArchiveType<T, T> {
     public void put(MemorySegment archive, long place, T value) {
         // First elsewhere: a value may be refused when a part of it has been written.
         MemorySegment written = MemorySegment.ofArray(new byte[(int) placeBytes]);
-        access.put(written, 0, ArchiveNullException.requireValue(value));
+        access.put(written, 0, ArchiveSink.requireValue(value));
         MemorySegment.copy(written, 0, archive, place, placeBytes);
     }
 
@@ -135,7 +134,7 @@ public final class FixedType<T> implements ArchiveType<T, T> {
 
     @Override
     public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
-        access.put(out.memory(), place, ArchiveNullException.requireValue(value));
+        access.put(out.memory(), place, ArchiveSink.requireValue(value));
     }
 
     @Override

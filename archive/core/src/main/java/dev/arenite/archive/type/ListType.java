@@ -3,7 +3,6 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
@@ -65,7 +64,7 @@ public record ListType<T, V>(ArchiveFormat format, ArchiveType<T, V> element)
 
     @Override
     public void serialize(List<T> values, ArchiveSink out, MemorySegment resolver, long at) {
-        int count = ArchiveNullException.requireValue(values).size();
+        int count = ArchiveSink.requireValue(values).size();
         LittleEndian.putLong(resolver, at, out.writePlaces(element, values, count));
         LittleEndian.putLong(resolver, at + Long.BYTES, count);
     }

@@ -2,7 +2,6 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.memory.LittleEndian;
@@ -68,7 +67,7 @@ public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional
 
     @Override
     public void serialize(Optional<T> value, ArchiveSink out, MemorySegment resolver, long at) {
-        boolean present = ArchiveNullException.requireValue(value).isPresent();
+        boolean present = ArchiveSink.requireValue(value).isPresent();
         if (present) {
             inner.serialize(value.get(), out, resolver, at);
         }

@@ -2,7 +2,6 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
@@ -52,7 +51,7 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
 
     @Override
     public void serialize(A values, ArchiveSink out, MemorySegment resolver, long at) {
-        int count = Array.getLength(ArchiveNullException.requireValue(values));
+        int count = Array.getLength(ArchiveSink.requireValue(values));
         out.budget().enter(1, Math.min(count, 1));
         out.budget().leave();
         out.align(element.placeAlignment());

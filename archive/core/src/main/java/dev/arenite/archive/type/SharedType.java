@@ -2,7 +2,6 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.SharedObjects;
@@ -48,7 +47,7 @@ public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<
 
     @Override
     public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
-        long start = out.startShared(ArchiveNullException.requireValue(value), this);
+        long start = out.startShared(ArchiveSink.requireValue(value), this);
         if (start == ArchiveSink.NOT_WRITTEN) {
             pointer.serialize(value, out, resolver, at);
             out.finishShared(value, this, LittleEndian.getLong(resolver, at));

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
@@ -56,7 +55,7 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
 
     @Override
     public void serialize(String value, ArchiveSink out, MemorySegment resolver, long at) {
-        int length = ArchiveNullException.requireValue(value).length();
+        int length = ArchiveSink.requireValue(value).length();
         if (length <= Long.BYTES) {
             long packed = StringPlace.pack(value);
             if (packed != StringPlace.NOT_ASCII) {

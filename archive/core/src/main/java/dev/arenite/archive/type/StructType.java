@@ -2,7 +2,6 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
@@ -169,7 +168,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
     @Override
     public void serialize(T value, ArchiveSink out, MemorySegment resolver, long at) {
-        ArchiveNullException.requireValue(value);
+        ArchiveSink.requireValue(value);
         long[] offsets = layout().resolverOffsets;
         for (int i = 0; i < offsets.length; i++) {
             serializeField(fields.get(i), value, out, resolver, at + offsets[i]);

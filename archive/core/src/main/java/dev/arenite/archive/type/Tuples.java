@@ -1,6 +1,6 @@
 package dev.arenite.archive.type;
 
-import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 
@@ -41,11 +41,8 @@ final class Tuples {
     static <K, V> StructType<Map.Entry<K, V>> entry(
             ArchiveType<K, ?> keys, ArchiveType<V, ?> values) {
         return new StructBuilder<Map.Entry<K, V>>()
-                .field("key", keys, entry -> ArchiveNullException.requireValue(entry.getKey()))
-                .field(
-                        "value",
-                        values,
-                        entry -> ArchiveNullException.requireValue(entry.getValue()))
+                .field("key", keys, entry -> ArchiveSink.requireValue(entry.getKey()))
+                .field("value", values, entry -> ArchiveSink.requireValue(entry.getValue()))
                 .build(fields -> Map.entry(fields.<K>get(0), fields.<V>get(1)));
     }
 

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
@@ -66,7 +65,7 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
     ///     with 32-bit pointers
     @Override
     public void serialize(MemorySegment utf8, ArchiveSink out, MemorySegment resolver, long at) {
-        long byteSize = ArchiveNullException.requireValue(utf8).byteSize();
+        long byteSize = ArchiveSink.requireValue(utf8).byteSize();
         if (byteSize > placeBytes()) {
             string.expressible(byteSize, out.position());
             out.budget().countObjects(1);

@@ -265,7 +265,7 @@ final class EnumSource {
                 """
 
                 private static int tagOf(%s value) {
-                return switch (@ArchiveNullException@.requireValue(value)) {
+                return switch (@ArchiveSink@.requireValue(value)) {
                 """
                         .formatted(value));
         for (Variant variant : model.variants()) {

@@ -86,7 +86,7 @@ final class FlatWriteSource {
             if (step instanceof Leaf.Holder holder) {
                 out.add("component = \"" + holder.path() + "\";");
                 out.add(
-                        "%s %s = @ArchiveNullException@.requireValue(%s);"
+                        "%s %s = @ArchiveSink@.requireValue(%s);"
                                 .formatted(holder.type(), holder.local(), holder.getter()));
             } else if (step instanceof Leaf leaf) {
                 addLocal(leaf, addText);
@@ -105,7 +105,7 @@ final class FlatWriteSource {
         }
         String got =
                 leaf.nullable()
-                        ? "@ArchiveNullException@.requireValue(" + leaf.getter() + ")"
+                        ? "@ArchiveSink@.requireValue(" + leaf.getter() + ")"
                         : leaf.getter();
         String type = leaf.bytes() == WORD_BYTES ? "long" : "int";
         out.add("%s %s = %s;".formatted(type, leaf.local(), scalar.store(got)));
@@ -127,7 +127,7 @@ final class FlatWriteSource {
 
                     @Override
                     public void serialize(%s value, %s, @MemorySegment@ resolver, long at) {
-                    @ArchiveNullException@.requireValue(value);
+                    @ArchiveSink@.requireValue(value);
                     """
                             .formatted(model.value(), sink));
         } else {
@@ -247,7 +247,7 @@ final class FlatWriteSource {
                 int next = 0;
                 try {
                 for (; next < count; next++) {
-                note(@ArchiveNullException@.requireValue(values.get(next)), texts, resolvers, at);
+                note(@ArchiveSink@.requireValue(values.get(next)), texts, resolvers, at);
                 at += Layout.RESOLVER_BYTES;
                 }
                 } catch (@ArchivePathException@ failure) {
@@ -282,7 +282,7 @@ final class FlatWriteSource {
 
                 @Override
                 public void resolve(%1$s value, @ArchiveSink@ out, long place, @MemorySegment@ resolver, long at) {
-                put(@ArchiveNullException@.requireValue(value), out.memory(), place);
+                put(@ArchiveSink@.requireValue(value), out.memory(), place);
                 }
 
                 @Override
@@ -292,7 +292,7 @@ final class FlatWriteSource {
                 int next = 0;
                 try {
                 for (; next < count; next++) {
-                put(@ArchiveNullException@.requireValue(values.get(next)), memory, place);
+                put(@ArchiveSink@.requireValue(values.get(next)), memory, place);
                 place += Layout.PLACE_BYTES;
                 }
                 } catch (@ArchivePathException@ failure) {
@@ -324,7 +324,7 @@ final class FlatWriteSource {
             if (leaf.scalar() == null) {
                 out.add("component = \"" + leaf.path() + "\";");
                 out.add(
-                        "put(@ArchiveNullException@.requireValue(%s), memory, place + %d);"
+                        "put(@ArchiveSink@.requireValue(%s), memory, place + %d);"
                                 .formatted(leaf.getter(), leaf.offset()));
             } else {
                 addLocal(leaf, "");

@@ -43,7 +43,7 @@ final class Source {
         Map<String, String> packages = new HashMap<>();
         String archive = "dev.arenite.archive";
         put(packages, archive, "Archive", "ArchiveChecker", "ArchiveFile", "ArchiveFormat");
-        put(packages, archive, "ArchiveKey", "ArchiveNullException", "ArchivePathException");
+        put(packages, archive, "ArchiveKey", "ArchivePathException");
         put(packages, archive, "ArchiveReadException", "ArchiveSink", "ArchiveType");
         put(packages, archive, "ArchiveValueException", "SharedObjects", "TextBatch");
         put(packages, archive + ".derive", "ArchiveGenerated", "Fields");

@@ -24,7 +24,7 @@ final class WriteSource {
                 public void serialize(%s value, @ArchiveSink@ out, @MemorySegment@ resolver, long at) {
                 """
                         .formatted(model.value()));
-        out.add("@ArchiveNullException@.requireValue(value);");
+        out.add("@ArchiveSink@.requireValue(value);");
         if (steps) {
             out.add("String component = \"\";\ntry {");
             model.fields().forEach(this::addSerialize);
@@ -82,7 +82,7 @@ final class WriteSource {
             String given =
                     Leaf.isPrimitive(field.type())
                             ? got
-                            : "@ArchiveNullException@.requireValue(" + got + ")";
+                            : "@ArchiveSink@.requireValue(" + got + ")";
             // A cast to its own type would be a warning.
             boolean own = field.type().equals("byte") || field.type().equals("short");
             out.add(
@@ -140,7 +140,7 @@ final class WriteSource {
                 int next = 0;
                 try {
                 for (; next < count; next++) {
-                resolve(@ArchiveNullException@.requireValue(values.get(next)), out, place, resolvers, at);
+                resolve(@ArchiveSink@.requireValue(values.get(next)), out, place, resolvers, at);
                 place += Layout.PLACE_BYTES;
                 at += Layout.RESOLVER_BYTES;
                 }

@@ -1,13 +1,20 @@
 package orders;
 
+import dev.arenite.archive.ArchiveFile;
+import dev.arenite.archive.OpenArchive;
 import dev.arenite.archive.derive.Archivable;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +24,10 @@ public final class Orders {
     private Orders() {}
 
     /// Runs the examples and prints what came out of the last one.
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         allocate();
         push();
+        file(Files.createTempFile("quote", ".archive"));
         archive();
     }
 
@@ -68,5 +76,18 @@ public final class Orders {
             System.out.println(
                     "found=" + found + " again=" + again + " quantity=" + quantity + " net=" + net);
         }
+    }
+
+    @Archivable
+    record Quote(Instant at, BigDecimal price) {}
+
+    private static void file(Path path) throws IOException {
+        ArchiveFile.write(
+                path, ArchivedQuote.TYPE, new Quote(Instant.now(), new BigDecimal("19.99")));
+        try (OpenArchive<ArchivedQuote> open = ArchiveFile.open(path, ArchivedQuote.TYPE)) {
+            ArchivedQuote quote =
+                    open.view(); // mapped and checked; any thread may read it, and close it
+        }
+        Files.delete(path);
     }
 }

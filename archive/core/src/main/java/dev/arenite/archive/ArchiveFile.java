@@ -1,6 +1,7 @@
 package dev.arenite.archive;
 
 import dev.arenite.archive.file.UnfinishedFile;
+import dev.arenite.scratch.Scratch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +60,23 @@ public final class ArchiveFile extends Destination implements AutoCloseable {
             mapping.close();
             file.fail(failure);
             throw failure;
+        }
+    }
+
+    /// Writes a value to a file of its own, which gets its name when it is whole.
+    ///
+    /// @param path the name, of which a file is replaced
+    /// @throws IOException          if the file cannot be written; there is no file then, or the
+    ///     one that was there before
+    /// @throws ArchivePathException if the value cannot be archived; as above
+    public static <T> void write(Path path, ArchiveType<T, ?> type, T value) throws IOException {
+        try (ArchiveFile file = create(path);
+                Scratch scratch = Scratch.ofConfined("file")) {
+            ArchiveWriter writer = ArchiveWriter.to(file, scratch);
+            writer.write(type, value);
+            file.finish(writer.position());
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
         }
     }
 

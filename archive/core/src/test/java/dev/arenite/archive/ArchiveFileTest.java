@@ -105,6 +105,21 @@ class ArchiveFileTest {
     }
 
     @Test
+    void aValueIsWrittenToAFileOfItsOwnOrNothingChanges() throws IOException {
+        Path path = directory.resolve("texts");
+        ArchiveFile.write(path, LIST, texts());
+        assertArrayEquals(Archive.toBytes(LIST, texts()), Files.readAllBytes(path));
+        assertThrows(
+                ArchiveValueException.class,
+                () -> ArchiveFile.write(path, LIST, List.of("half a pair \ud800")));
+        assertThrows(
+                IOException.class,
+                () -> ArchiveFile.write(directory.resolve("no/texts"), LIST, texts()));
+        assertEquals(List.of("texts"), files());
+        assertArrayEquals(Archive.toBytes(LIST, texts()), Files.readAllBytes(path));
+    }
+
+    @Test
     void aFileThatCannotBeMadeLeavesNothing() throws IOException {
         Path path = directory.resolve("missing").resolve("texts");
         assertThrows(IOException.class, () -> ArchiveFile.create(path));

@@ -26,6 +26,9 @@ import java.util.function.LongSupplier;
 /// ARGUMENT...]
 /// ```
 ///
+/// With `-Dderived=true` it times derived types instead, log and mesh against those by hand. In one
+/// process with those, the loops over views of the first rows would meet many types.
+///
 /// The program prints lines `rkyv,<data set>,<operation>,<ns>`.
 public final class SideBySide {
 
@@ -49,8 +52,11 @@ public final class SideBySide {
 
     private void run(ArchiveOperations operations, int rounds, List<String> program)
             throws IOException {
-        addRows(operations);
-        addDerivedRows(new DerivedOperations(operations), operations);
+        if (Boolean.getBoolean("derived")) {
+            addDerivedRows(new DerivedOperations(operations), operations);
+        } else {
+            addRows(operations);
+        }
         rows.forEach(this::warmUp);
         for (int round = 0; round < rounds; round++) {
             rows.forEach(this::time);

@@ -24,7 +24,7 @@ final class Shrinker<T extends Operation<T>> {
 
     /// The number of operations that the search for a shorter sequence runs at most. Not a time: a
     /// slow machine finds the same sequence as a fast one.
-    private static final long MAX_OPERATIONS_RUN = 3_000_000;
+    private static final long MAX_OPERATIONS_RUN = 1_000_000;
 
     private final Effort effort;
 

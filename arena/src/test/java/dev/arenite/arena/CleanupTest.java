@@ -266,12 +266,13 @@ final class CleanupTest {
         segment.reinterpret(scope, action);
     }
 
-    /// Returns an arena of a segment's scope, to which cleanup actions can be attached.
+    /// Returns an arena of a segment's scope, to which cleanup actions can be attached. It is asked
+    /// for its scope alone.
     private static Arena dressed(MemorySegment segment) {
         return new Arena() {
             @Override
             public MemorySegment allocate(long byteSize, long byteAlignment) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("allocate must not be called");
             }
 
             @Override
@@ -281,7 +282,7 @@ final class CleanupTest {
 
             @Override
             public void close() {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("close must not be called");
             }
         };
     }

@@ -295,9 +295,10 @@ class OpenArchiveTest {
             for (int round = 0; round < 50; round++) {
                 OpenArchive<ArchivedList<ArchivedString>> opened = ArchiveFile.open(path, LIST);
                 CountDownLatch reading = new CountDownLatch(3);
+                CountDownLatch closed = new CountDownLatch(2);
                 List<Future<?>> runs = new ArrayList<>();
                 for (int reader = 0; reader < 3; reader++) {
-                    runs.add(threads.submit(() -> readUntilClosed(opened, reading)));
+                    runs.add(threads.submit(() -> readUntilClosed(opened, reading, closed)));
                 }
                 for (int closer = 0; closer < 2; closer++) {
                     runs.add(
@@ -305,6 +306,7 @@ class OpenArchiveTest {
                                     () -> {
                                         reading.await();
                                         opened.close();
+                                        closed.countDown();
                                         return 0;
                                     }));
                 }
@@ -317,18 +319,23 @@ class OpenArchiveTest {
         assertFalse(isMapped(path));
     }
 
+    /// Reads until that throws, which it must once everybody who closes has returned.
     private static void readUntilClosed(
-            OpenArchive<ArchivedList<ArchivedString>> opened, CountDownLatch reading) {
+            OpenArchive<ArchivedList<ArchivedString>> opened,
+            CountDownLatch reading,
+            CountDownLatch closed) {
         ArchivedList<ArchivedString> view = opened.view();
         assertEquals(TEXTS, strings(view));
         reading.countDown();
         while (true) {
+            boolean mustThrow = closed.getCount() == 0;
             try {
                 assertEquals(TEXTS, strings(view));
-            } catch (IllegalStateException closed) {
+            } catch (IllegalStateException ended) {
                 assertFalse(opened.isOpen());
                 return;
             }
+            assertFalse(mustThrow, "memory can be read after close");
         }
     }
 

@@ -120,39 +120,39 @@ public final class FaultyFiles extends FileSystemProvider {
 
     @Override
     public FileSystem newFileSystem(URI uri, Map<String, ?> environment) {
-        throw new UnsupportedOperationException();
+        throw unexpected("newFileSystem");
     }
 
     @Override
     public FileSystem getFileSystem(URI uri) {
-        throw new UnsupportedOperationException();
+        throw unexpected("getFileSystem");
     }
 
     @Override
     public Path getPath(URI uri) {
-        throw new UnsupportedOperationException();
+        throw unexpected("getPath");
     }
 
     @Override
     public SeekableByteChannel newByteChannel(
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) {
-        throw new UnsupportedOperationException();
+        throw unexpected("newByteChannel");
     }
 
     @Override
     public DirectoryStream<Path> newDirectoryStream(
             Path path, DirectoryStream.Filter<? super Path> filter) {
-        throw new UnsupportedOperationException();
+        throw unexpected("newDirectoryStream");
     }
 
     @Override
     public void createDirectory(Path path, FileAttribute<?>... attributes) {
-        throw new UnsupportedOperationException();
+        throw unexpected("createDirectory");
     }
 
     @Override
     public void copy(Path source, Path target, CopyOption... options) {
-        throw new UnsupportedOperationException();
+        throw unexpected("copy");
     }
 
     @Override
@@ -186,5 +186,11 @@ public final class FaultyFiles extends FileSystemProvider {
     public void setAttribute(Path path, String name, Object value, LinkOption... options)
             throws IOException {
         Files.setAttribute(real(path), name, value, options);
+    }
+
+    /// Returns the failure of a test whose subject makes a call that no fault is planted at: any
+    /// other exception could pass for a planted one.
+    static AssertionError unexpected(String method) {
+        return new AssertionError("files must not be used this way: method=" + method);
     }
 }

@@ -110,7 +110,7 @@ record FaultyPath(FaultyFiles files, Path real) implements Path {
     @Override
     public WatchKey register(
             WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers) {
-        throw new UnsupportedOperationException();
+        throw FaultyFiles.unexpected("register");
     }
 
     @Override

@@ -89,18 +89,15 @@ final class DeclaredForms {
             return generic(type, element, view, keyed);
         }
         Leaf.@Nullable Row row = nested != null && nested.isFlat() ? Leaf.Row.of(nested) : null;
-        return new Form(
-                view + ".TYPE",
-                use.names().of(element),
-                view,
-                row == null ? Form.UNKNOWN : row.placeBytes(),
-                row == null ? Form.UNKNOWN : row.placeAlignment(),
-                null,
-                false,
-                row == null ? null : nested,
-                keyed,
-                false,
-                use.reader().isMutable(element) ? view + ".Mutable" : null);
+        return Form.of(
+                        view + ".TYPE",
+                        use.names().of(element),
+                        view,
+                        row == null ? Form.UNKNOWN : row.placeBytes(),
+                        row == null ? Form.UNKNOWN : row.placeAlignment(),
+                        keyed)
+                .withRow(row == null ? null : nested)
+                .withMutable(use.reader().isMutable(element) ? view + ".Mutable" : null);
     }
 
     /// A generic record, whose type is made of the types of its arguments.

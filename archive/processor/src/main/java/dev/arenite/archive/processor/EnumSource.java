@@ -117,8 +117,8 @@ final class EnumSource {
                 """
                         .formatted(value, view, type, model.format()));
         addLayout();
-        addWrite("serialize", "", "out, resolver, at");
-        addWrite("resolve", "long place, ", "out, place, resolver, at");
+        addSerialize();
+        addResolve();
         WriteSource.addRows(out, value);
         addReads();
         if (model.variants().stream().allMatch(variant -> variant.struct().isKey())) {
@@ -163,6 +163,7 @@ final class EnumSource {
     }
 
     private void addKey() {
+        addTagOf();
         out.add(
                 """
 
@@ -189,26 +190,12 @@ final class EnumSource {
                 /// Behind the resolver of the variant lies its tag.
                 static final long RESOLVER_BYTES = VARIANT_RESOLVER_BYTES == 0 ? 0 : VARIANT_RESOLVER_BYTES + 8;
                 }
-
-                @Override
-                public long placeBytes() {
-                return Layout.PLACE_BYTES;
-                }
-
-                @Override
-                public long placeAlignment() {
-                return Layout.PLACE_ALIGNMENT;
-                }
-
-                @Override
-                public long resolverBytes() {
-                return Layout.RESOLVER_BYTES;
-                }
                 """
                         .formatted(
                                 greatest("placeAlignment()", "1"),
                                 greatest("placeBytes()", "1"),
                                 greatest("resolverBytes()", "0")));
+        LayoutSource.addSizes(out);
     }
 
     private String greatest(String method, String least) {
@@ -219,45 +206,77 @@ final class EnumSource {
         return greatest;
     }
 
-    private void addWrite(String method, String parameter, String arguments) {
-        boolean resolves = method.equals("resolve");
+    private void addSerialize() {
         out.add(
                 """
 
                 @Override
-                public void %s(%s value, @ArchiveSink@ out, %s@MemorySegment@ resolver, long at) {
-                int tag = tagOf(value);
+                public void serialize(%s value, @ArchiveSink@ out, @MemorySegment@ resolver, long at) {
+                switch (@ArchiveSink@.requireValue(value)) {
                 """
-                        .formatted(method, value, parameter));
-        if (resolves) {
-            out.add(
-                    """
-                    if (Layout.RESOLVER_BYTES != 0 && @LittleEndian@.getLong(resolver, at + Layout.VARIANT_RESOLVER_BYTES) != tag) {
-                    throw new @ArchiveValueException@("value must not change while it is written: tag=" + tag);
-                    }
-                    @LittleEndian@.putByte(out.memory(), place, (byte) tag);
-                    """);
-        }
-        out.add("switch (value) {");
+                        .formatted(value));
         for (Variant variant : model.variants()) {
             out.add(
-                    "case %s variant -> %s.%s(variant, %s);"
+                    """
+                    case %s variant -> {
+                    %s.serialize(variant, out, resolver, at);
+                    noteTag(resolver, at, %s.%s);
+                    }
+                    """
                             .formatted(
-                                    variant.struct().value(), variant.type(), method, arguments));
+                                    variant.struct().value(),
+                                    variant.type(),
+                                    view,
+                                    variant.constant()));
         }
-        out.add("}");
-        if (!resolves) {
+        out.add(
+                """
+                }
+                }
+
+                private static void noteTag(@MemorySegment@ resolver, long at, int tag) {
+                if (Layout.RESOLVER_BYTES != 0) {
+                @LittleEndian@.putLong(resolver, at + Layout.VARIANT_RESOLVER_BYTES, tag);
+                }
+                }
+                """);
+    }
+
+    private void addResolve() {
+        out.add(
+                """
+
+                @Override
+                public void resolve(%s value, @ArchiveSink@ out, long place, @MemorySegment@ resolver, long at) {
+                switch (value) {
+                """
+                        .formatted(value));
+        for (Variant variant : model.variants()) {
             out.add(
                     """
-                    if (Layout.RESOLVER_BYTES != 0) {
-                    @LittleEndian@.putLong(resolver, at + Layout.VARIANT_RESOLVER_BYTES, tag);
+                    case %s variant -> {
+                    putTag(out.memory(), place, resolver, at, %s.%s);
+                    %s.resolve(variant, out, place, resolver, at);
                     }
-                    """);
+                    """
+                            .formatted(
+                                    variant.struct().value(),
+                                    view,
+                                    variant.constant(),
+                                    variant.type()));
         }
-        out.add("}");
-        if (resolves) {
-            addTagOf();
-        }
+        out.add(
+                """
+                }
+                }
+
+                private static void putTag(@MemorySegment@ memory, long place, @MemorySegment@ resolver, long at, int tag) {
+                if (Layout.RESOLVER_BYTES != 0 && @LittleEndian@.getLong(resolver, at + Layout.VARIANT_RESOLVER_BYTES) != tag) {
+                throw new @ArchiveValueException@("value must not change while it is written: tag=" + tag);
+                }
+                @LittleEndian@.putByte(memory, place, (byte) tag);
+                }
+                """);
     }
 
     private void addTagOf() {

@@ -46,36 +46,64 @@ record Form(
         return FIXED.matcher(type).matches();
     }
 
-    static Form scalar(String type, String boxed, Scalar scalar, boolean keyed) {
-        return new Form(
-                "TYPES." + type,
-                boxed,
-                boxed,
-                scalar.bytes(),
-                scalar.bytes(),
-                scalar,
-                false,
-                null,
-                keyed,
-                false,
-                null);
-    }
-
     /// Returns a form that only its type knows how to read and write.
     static Form of(
             String type, String value, String view, int bytes, int alignment, boolean keyed) {
         return new Form(type, value, view, bytes, alignment, null, false, null, keyed, false, null);
     }
 
-    /// Returns this form with the view that changes an element.
-    Form withMutable(@Nullable String view) {
-        return new Form(
-                type, value, this.view, bytes, alignment, scalar, text, nested, keyed, constants,
-                view);
+    static Form scalar(String type, String boxed, Scalar scalar, boolean keyed) {
+        return of("TYPES." + type, boxed, boxed, scalar.bytes(), scalar.bytes(), keyed)
+                .with(scalar, false);
     }
 
     /// Returns the form of an enum whose constants generated code reads and writes itself.
     static Form constants(String type, String name, Scalar scalar) {
-        return new Form(type, name, name, 1, 1, scalar, false, null, true, true, null);
+        return of(type, name, name, scalar.bytes(), scalar.bytes(), true).with(scalar, true);
+    }
+
+    /// Returns this form with a place that generated code reads and writes itself.
+    Form with(Scalar own, boolean areConstants) {
+        return new Form(
+                type,
+                value,
+                view,
+                bytes,
+                alignment,
+                own,
+                text,
+                nested,
+                keyed,
+                areConstants,
+                mutable);
+    }
+
+    /// Returns this form as text, in the default format only.
+    Form asText(boolean isDefaultFormat) {
+        return new Form(
+                type,
+                value,
+                view,
+                bytes,
+                alignment,
+                scalar,
+                isDefaultFormat,
+                nested,
+                keyed,
+                constants,
+                mutable);
+    }
+
+    /// Returns this form as that of a record whose numbers and texts are written with those around.
+    Form withRow(@Nullable StructModel flat) {
+        return new Form(
+                type, value, view, bytes, alignment, scalar, text, flat, keyed, constants, mutable);
+    }
+
+    /// Returns this form with the view that changes an element.
+    Form withMutable(@Nullable String changing) {
+        return new Form(
+                type, value, view, bytes, alignment, scalar, text, nested, keyed, constants,
+                changing);
     }
 }

@@ -190,17 +190,7 @@ final class FormMapper {
             return use.slice("TYPES.boxedString()", value, "@ArchivedString@", true);
         }
         use.requireNoForm(form, type);
-        return new Form(
-                "TYPES.string()",
-                value,
-                "@ArchivedString@",
-                2 * use.pointerBytes(),
-                use.pointerBytes(),
-                null,
-                use.pointerBytes() == 4,
-                null,
-                true,
-                false,
-                null);
+        return use.slice("TYPES.string()", value, "@ArchivedString@", true)
+                .asText(use.pointerBytes() == Integer.BYTES);
     }
 }

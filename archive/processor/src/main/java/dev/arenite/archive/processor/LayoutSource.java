@@ -4,7 +4,6 @@ import dev.arenite.archive.processor.StructModel.Component;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Writes the constants of a struct: the types of its fields, and where they lie in its place and
 /// its resolver. Numbers that the processor knows are written as numbers.
@@ -57,17 +56,32 @@ final class LayoutSource {
         out.add("}");
     }
 
-    private void addConstructor() {
-        String given =
-                model.variables().stream()
-                        .map(
-                                one ->
-                                        ", @ArchiveType@<%s, %s> %s"
-                                                .formatted(one.name(), one.view(), one.type()))
-                        .collect(Collectors.joining());
+    /// Adds the methods of a type that tell the sizes which its layout has.
+    static void addSizes(Source out) {
         out.add(
-                "\nLayout(@ArchiveType@<%s, %s> self%s) {"
-                        .formatted(model.value(), model.viewType(), given));
+                """
+
+                @Override
+                public long placeBytes() {
+                return Layout.PLACE_BYTES;
+                }
+
+                @Override
+                public long placeAlignment() {
+                return Layout.PLACE_ALIGNMENT;
+                }
+
+                @Override
+                public long resolverBytes() {
+                return Layout.RESOLVER_BYTES;
+                }
+                """);
+    }
+
+    private void addConstructor() {
+        out.add(
+                "\nLayout(@ArchiveType@<%s, %s> self, %s) {"
+                        .formatted(model.value(), model.viewType(), model.typeParameters()));
         assignments.forEach(out::add);
         out.add("}");
     }

@@ -97,17 +97,7 @@ final class Scalars {
         String expression =
                 "TYPES.<%s, %s, %s>adapted(TYPES.%s(), %s, %s)"
                         .formatted(boxed, stored, stored, type, to, from);
-        return new Form(
-                expression,
-                boxed,
-                stored,
-                scalar.bytes(),
-                scalar.bytes(),
-                scalar,
-                false,
-                null,
-                true,
-                false,
-                null);
+        return Form.of(expression, boxed, stored, scalar.bytes(), scalar.bytes(), true)
+                .with(scalar, false);
     }
 }

@@ -118,6 +118,21 @@ record StructModel(
         return isGeneric() ? names.collect(Collectors.joining(", ", "<", ">")) : "";
     }
 
+    /// Returns the parameters that take the types of the variables.
+    String typeParameters() {
+        return variables.stream()
+                .map(
+                        one ->
+                                "@ArchiveType@<%s, %s> %s"
+                                        .formatted(one.name(), one.view(), one.type()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Returns the arguments that pass the types of the variables on.
+    String typeArguments() {
+        return variables.stream().map(Variable::type).collect(Collectors.joining(", "));
+    }
+
     /// Returns the view with its type variables.
     String viewType() {
         return view + usedVariables();

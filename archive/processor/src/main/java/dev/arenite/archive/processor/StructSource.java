@@ -94,17 +94,6 @@ final class StructSource {
 
     /// The types of the parts are given when a type is made.
     private void addGenericType() {
-        String given =
-                model.variables().stream()
-                        .map(
-                                one ->
-                                        "@ArchiveType@<%s, %s> %s"
-                                                .formatted(one.name(), one.view(), one.type()))
-                        .collect(Collectors.joining(", "));
-        String passed =
-                model.variables().stream()
-                        .map(StructModel.Variable::type)
-                        .collect(Collectors.joining(", "));
         out.add(
                 """
 
@@ -120,8 +109,8 @@ final class StructSource {
                                 model.declaredVariables(),
                                 value,
                                 model.viewType(),
-                                given,
-                                passed));
+                                model.typeParameters(),
+                                model.typeArguments()));
     }
 
     private void addShortWays() {
@@ -278,24 +267,7 @@ final class StructSource {
                 %s
                 """
                         .formatted(typeClass()));
-        out.add(
-                """
-
-                @Override
-                public long placeBytes() {
-                return Layout.PLACE_BYTES;
-                }
-
-                @Override
-                public long placeAlignment() {
-                return Layout.PLACE_ALIGNMENT;
-                }
-
-                @Override
-                public long resolverBytes() {
-                return Layout.RESOLVER_BYTES;
-                }
-                """);
+        LayoutSource.addSizes(out);
         if (model.isFlat()) {
             new FlatWriteSource(model, out).add();
         } else {
@@ -310,17 +282,6 @@ final class StructSource {
             return "private static final class Type implements @ArchiveType@<%s, %s> {"
                     .formatted(value, view);
         }
-        String given =
-                model.variables().stream()
-                        .map(
-                                one ->
-                                        "@ArchiveType@<%s, %s> %s"
-                                                .formatted(one.name(), one.view(), one.type()))
-                        .collect(Collectors.joining(", "));
-        String passed =
-                model.variables().stream()
-                        .map(StructModel.Variable::type)
-                        .collect(Collectors.joining(", "));
         return """
         /// The type of archived values with parts of some types.
         public static final class Type%1$s implements @ArchiveType@<%2$s, %3$s> {
@@ -336,7 +297,7 @@ final class StructSource {
                         value,
                         model.viewType(),
                         model.usedVariables(),
-                        given,
-                        passed);
+                        model.typeParameters(),
+                        model.typeArguments());
     }
 }

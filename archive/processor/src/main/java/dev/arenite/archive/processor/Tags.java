@@ -21,31 +21,23 @@ final class Tags {
         for (Element variant : variants) {
             int tag = Annotations.find(variant, "Tag").number("value", next);
             if (tag < 0 || tag > MAX) {
-                throw new Refusal(
-                        variant,
-                        where
-                                + ": tag "
-                                + tag
-                                + " of "
-                                + variant.getSimpleName()
-                                + " is not in 0 to 255. Set another with @Tag");
+                throw refusal(variant, where, tag, "is not in 0 to 255");
             }
             int other = tags.indexOf(tag);
             if (other >= 0) {
-                throw new Refusal(
-                        variant,
-                        where
-                                + ": tag "
-                                + tag
-                                + " of "
-                                + variant.getSimpleName()
-                                + " is that of "
-                                + variants.get(other).getSimpleName()
-                                + ". Set another with @Tag");
+                throw refusal(
+                        variant, where, tag, "is that of " + variants.get(other).getSimpleName());
             }
             tags.add(tag);
             next = tag + 1;
         }
         return tags;
+    }
+
+    private static Refusal refusal(Element variant, String where, int tag, String reason) {
+        return new Refusal(
+                variant,
+                "%s: tag %d of %s %s. Set another with @Tag"
+                        .formatted(where, tag, variant.getSimpleName(), reason));
     }
 }

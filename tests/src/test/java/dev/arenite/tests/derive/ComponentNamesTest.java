@@ -68,6 +68,23 @@ final class ComponentNamesTest {
                 compile(declarations));
     }
 
+    @Test
+    void recordsMayHaveTheNamesOfClassesThatGeneratedCodeUses() {
+        assertCompiles(
+                """
+                record Layout(java.util.List<Layout> values, Map map, LittleEndian number) {}
+                @Archivable record Type(Optional optional, java.util.Optional<Optional> other) {}
+                @Archivable record Optional(Map map) {}
+                @Archivable record Map(String text) {}
+                @Archivable record Archive(Fields fields, Objects objects) {}
+                @Archivable record LittleEndian(int x) {}
+                @Archivable record Fields(int x, String failure) {}
+                @Archivable record Objects(int count, boolean next) {}
+                @Archivable sealed interface Shared permits Tag {}
+                record Tag(int tags, String variant) implements Shared {}
+                """);
+    }
+
     private static void assertCompiles(String declaration) {
         assertEquals(List.of(), compile(declaration), declaration);
     }

@@ -160,6 +160,9 @@ public final class ArchiveWriter {
         long innerLimitBytes = Math.clamp(limitBytes, ArchiveSink.NO_ROOM, outerLimitBytes);
         long innerEndBytes = Math.min(innerLimitBytes, sink.memory.byteSize());
         boolean done = false;
+        // Releases nothing yet: if the stack has room for the call here, before anything is pushed,
+        // it also has where the call gives back below.
+        sink.scratch.release(scratchMark);
         int outerScope = sink.shared.enterScope();
         // The stack may end at any call: there is no call between these assignments and the try.
         sink.depth++;

@@ -28,10 +28,17 @@ public final class ArchiveWriter {
     /// Returned by [#tryWrite] for a value that does not fit.
     public static final long LIMIT_REACHED = -1;
 
+    private static final int NOTHING_PENDING = -1;
+
     private final ArchiveSink sink;
 
     /// Whether the stack ended before [#finishRollback], which the next value or reset then calls.
     private boolean rollbackPending;
+
+    /// The mark to which scratch memory was not given back because the stack ended, or
+    /// [#NOTHING_PENDING]; and the mark that the scratch had then, or [#NOTHING_PENDING].
+    private int pendingMark = NOTHING_PENDING;
+    private int pendingTop = NOTHING_PENDING;
 
     private ArchiveWriter(Destination destination, MemorySegment memory, Scratch scratch) {
         sink = new ArchiveSink(destination, memory, scratch);
@@ -75,9 +82,7 @@ public final class ArchiveWriter {
     }
 
     private void start(Destination destination, MemorySegment memory) {
-        if (rollbackPending) {
-            finishRollback(0, 0);
-        }
+        settle();
         sink.start(destination, memory);
     }
 
@@ -144,7 +149,7 @@ public final class ArchiveWriter {
             throw sink.limitSignal;
         }
         if (rollbackPending && sink.depth == 0) {
-            finishRollback(0, 0);
+            settle();
         }
         if (sink.textBatch.isOpen()) {
             throw new IllegalStateException("a batch of texts is open");
@@ -160,9 +165,6 @@ public final class ArchiveWriter {
         long innerLimitBytes = Math.clamp(limitBytes, ArchiveSink.NO_ROOM, outerLimitBytes);
         long innerEndBytes = Math.min(innerLimitBytes, sink.memory.byteSize());
         boolean done = false;
-        // Releases nothing yet: if the stack has room for the call here, before anything is pushed,
-        // it also has where the call gives back below.
-        sink.scratch.release(scratchMark);
         int outerScope = sink.shared.enterScope();
         // The stack may end at any call: there is no call between these assignments and the try.
         sink.depth++;
@@ -188,8 +190,36 @@ public final class ArchiveWriter {
             sink.budget.objects = outerObjects;
             sink.refused = false;
             rollbackPending = true;
-            sink.scratch.release(scratchMark);
+            pendingMark = scratchMark;
+            pendingTop = NOTHING_PENDING;
+            giveBack(scratchMark);
             finishRollback(scope, outerScope);
+        }
+    }
+
+    /// Gives back the scratch memory of a value. If the stack ends in that call, as it may where an
+    /// exception has left compiled code, [#settle] goes on.
+    private void giveBack(int mark) {
+        try {
+            sink.scratch.release(mark);
+            pendingMark = NOTHING_PENDING;
+        } catch (StackOverflowError end) {
+            pendingTop = sink.scratch.mark();
+            throw end;
+        }
+    }
+
+    /// Does what a stack that ended has left undone.
+    ///
+    /// SAFETY: scratch memory is given back only if the scratch is as it was left. A block that was
+    /// pushed since belongs to the caller, and would be given back with it.
+    private void settle() {
+        if (pendingMark != NOTHING_PENDING && sink.scratch.mark() == pendingTop) {
+            sink.scratch.release(pendingMark);
+        }
+        pendingMark = NOTHING_PENDING;
+        if (rollbackPending) {
+            finishRollback(0, 0);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveCapacityException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
+import dev.arenite.archive.file.StackRoom;
 import dev.arenite.archive.file.UnfinishedFile;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.memory.PlaceLayout;
@@ -145,6 +146,7 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     /// @throws IOException if a block cannot be written; the file has failed then
     public void add(T value) throws IOException {
         requireReady();
+        StackRoom.requireForGivingBack();
         adding = true;
         try {
             addToBlock(value);
@@ -216,7 +218,12 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     @Override
     public void close() throws IOException {
         requireOwner();
-        file.close();
+        try {
+            // Also gives back the scratch memory of a value at which the stack ended.
+            writer.reset(block);
+        } finally {
+            file.close();
+        }
     }
 
     private void requireReady() {

@@ -30,9 +30,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /// published then.
 public final class UnfinishedFile implements Closeable {
 
-    /// Many more than the platform takes for a call, as they are small.
-    private static final int FRAMES_OF_A_CALL = 1000;
-
     /// A name that the file system accepts stays acceptable with the rest of the temporary one.
     private static final int NAME_CHARS_KEPT = 40;
 
@@ -255,7 +252,7 @@ public final class UnfinishedFile implements Closeable {
         // Set first: the stack may end at any call, even at one that would note the failure.
         state = State.FAILED;
         try {
-            requireStack(FRAMES_OF_A_CALL);
+            StackRoom.requireForPlatform();
             R result = step.run();
             state = State.OPEN;
             return result;
@@ -267,15 +264,6 @@ public final class UnfinishedFile implements Closeable {
             abandonFor(failure);
             throw failure;
         }
-    }
-
-    /// Throws [StackOverflowError] unless the stack has room for a call of the platform.
-    ///
-    /// SAFETY: the platform keeps the scope of memory open while it writes the memory. A stack that
-    /// ended within that call could keep it from letting go: the scope, and its arena, could then
-    /// never be ended.
-    private static int requireStack(int frames) {
-        return frames == 0 ? 0 : requireStack(frames - 1) + 1;
     }
 
     private <X extends Throwable> X abandonFor(X reason) {

@@ -28,12 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// Disturbs writers of block files. A value that is lost, mixed or half, a writer that cannot go on
@@ -238,6 +241,51 @@ final class BlockFileWriterTest {
             return;
         }
         assertEquals(expected, read(path()));
+    }
+
+    /// Returns the scratch with a stack that ends once when memory is given back.
+    private Scratch endingOnce() {
+        AtomicBoolean ended = new AtomicBoolean();
+        return (Scratch)
+                Proxy.newProxyInstance(
+                        Scratch.class.getClassLoader(),
+                        new Class<?>[] {Scratch.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("release") && !ended.getAndSet(true)) {
+                                throw new StackOverflowError("planted");
+                            }
+                            return method.invoke(scratch, arguments);
+                        });
+    }
+
+    @Test
+    void stackThatEndsWhileMemoryIsGivenBackLeavesNothing() throws IOException {
+        try (BlockFileWriter<String> file =
+                BlockFileWriter.create(path(), STRING, BLOCK_BYTES, arena, endingOnce())) {
+            assertThrows(StackOverflowError.class, () -> file.add("value 1"));
+            file.add("value 2");
+            assertEquals(0, scratch.usedBytes());
+            file.finish();
+        }
+        try (BlockFileWriter<String> file =
+                BlockFileWriter.create(path(), STRING, BLOCK_BYTES, arena, endingOnce())) {
+            assertThrows(StackOverflowError.class, () -> file.add("value 1"));
+        }
+        assertEquals(0, scratch.usedBytes());
+    }
+
+    @Test
+    void blocksOfTheCallerStayWhenMemoryIsGivenBackLater() throws IOException {
+        try (BlockFileWriter<String> file =
+                BlockFileWriter.create(path(), STRING, BLOCK_BYTES, arena, endingOnce())) {
+            assertThrows(StackOverflowError.class, () -> file.add("value 1"));
+            MemorySegment block = scratch.push(8, 8);
+            file.add("value 2");
+            block.set(ValueLayout.JAVA_LONG, 0, 1);
+            scratch.pop(block);
+            file.finish();
+        }
+        scratch.release(0);
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.arenite.archive.file;
 /// Room on the stack, for steps that must not be left in the middle.
 ///
 /// SAFETY: the virtual machine may end the stack at any call. The platform keeps the scope of
-/// memory open while it writes the memory. A stack that ended within that call could keep it from letting
-/// go, and the arena of the memory could never be closed. To give scratch memory back after an
-/// exception takes more stack than to push it, as an exception leaves compiled code. So the room is
-/// asked for before.
+/// memory open while it writes the memory. A stack that ended within that call could keep it from
+/// letting go, and the arena of the memory could never be closed. To give scratch memory back after
+/// an exception takes more stack than to push it, as an exception leaves compiled code. So the room
+/// is asked for before.
 public final class StackRoom {
 
     /// Many more than the platform takes for a call, as they are small.

@@ -151,6 +151,10 @@ final class MessagesTest {
                 "@As(NON_ZERO) String name",
                 "Order.name: form NON_ZERO needs an integer, not String. Use int, long or"
                         + " BigInteger");
+        refused(
+                "java.time.@As(NON_ZERO) Instant at",
+                "Order.at: form NON_ZERO needs an integer, not Instant. Use int, long or"
+                        + " BigInteger");
     }
 
     @Test

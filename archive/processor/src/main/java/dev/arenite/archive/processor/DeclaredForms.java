@@ -62,7 +62,7 @@ final class DeclaredForms {
         if (all.stream().anyMatch(member -> Annotations.find(member, "Tag").isPresent())) {
             String listed = String.join(", ", tags.stream().map(String::valueOf).toList());
             String type = "TYPES.enumByTag(" + name + ".class, " + listed + ")";
-            return Form.of(type, name, name, 1, 1, true);
+            return Form.fixed(type, name, 1, 1, true);
         }
         Scalar scalar = Scalar.constant("Layout." + use.constant() + "_CONSTANTS");
         return Form.constants("TYPES.enumByOrdinal(" + name + ".class)", name, scalar);

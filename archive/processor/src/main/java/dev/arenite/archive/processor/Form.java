@@ -2,7 +2,7 @@ package dev.arenite.archive.processor;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /// The archived form of a Java type where it is used.
 ///
@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param keyed     whether values can be keys
 /// @param constants whether they are constants of an enum, which the generated class holds in an
 ///     array
+/// @param fixed     whether the type is a `FixedType`, whose values are changed in their place
 /// @param mutable   the class of the view that changes a value in place, if there is one
 record Form(
         String type,
@@ -32,34 +33,46 @@ record Form(
         @Nullable StructModel nested,
         boolean keyed,
         boolean constants,
+        boolean fixed,
         @Nullable String mutable) {
 
     static final int UNKNOWN = -1;
 
-    private static final Pattern FIXED =
-            Pattern.compile(
-                    "@(Time|Network)Types@.*|TYPES\\.(instant|localDate|localTime|localDateTime|uuid"
-                        + "|uuidAsArray|[iu]size|[iu]128|unit|enumByTag|nonZero)\\(.*");
-
-    /// Whether the type is a `FixedType`, whose values can be changed in their place.
-    boolean isFixed() {
-        return FIXED.matcher(type).matches();
-    }
+    /// The classes of integers.
+    private static final Set<String> INTEGERS =
+            Set.of(
+                    "@java.lang/Byte@",
+                    "@java.lang/Short@",
+                    "@java.lang/Integer@",
+                    "@java.lang/Long@",
+                    "@java.math/BigInteger@");
 
     /// Returns a form that only its type knows how to read and write.
     static Form of(
             String type, String value, String view, int bytes, int alignment, boolean keyed) {
-        return new Form(type, value, view, bytes, alignment, null, false, null, keyed, false, null);
+        return new Form(
+                type, value, view, bytes, alignment, null, false, null, keyed, false, false, null);
+    }
+
+    /// Returns a form whose type is a `FixedType`: the view is the value itself.
+    static Form fixed(String type, String value, int bytes, int alignment, boolean keyed) {
+        return new Form(
+                type, value, value, bytes, alignment, null, false, null, keyed, false, true, null);
     }
 
     static Form scalar(String type, String boxed, Scalar scalar, boolean keyed) {
-        return of("TYPES." + type, boxed, boxed, scalar.bytes(), scalar.bytes(), keyed)
+        return fixed("TYPES." + type, boxed, scalar.bytes(), scalar.bytes(), keyed)
                 .with(scalar, false);
     }
 
     /// Returns the form of an enum whose constants generated code reads and writes itself.
     static Form constants(String type, String name, Scalar scalar) {
-        return of(type, name, name, scalar.bytes(), scalar.bytes(), true).with(scalar, true);
+        return fixed(type, name, scalar.bytes(), scalar.bytes(), true).with(scalar, true);
+    }
+
+    /// Whether the values are integers of a known size.
+    boolean isInteger() {
+        return fixed && INTEGERS.contains(value) && scalar != Scalar.CODE_POINT;
     }
 
     /// Returns this form with a place that generated code reads and writes itself.
@@ -75,6 +88,7 @@ record Form(
                 nested,
                 keyed,
                 areConstants,
+                fixed,
                 mutable);
     }
 
@@ -91,19 +105,21 @@ record Form(
                 nested,
                 keyed,
                 constants,
+                fixed,
                 mutable);
     }
 
     /// Returns this form as that of a record whose numbers and texts are written with those around.
     Form withRow(@Nullable StructModel flat) {
         return new Form(
-                type, value, view, bytes, alignment, scalar, text, flat, keyed, constants, mutable);
+                type, value, view, bytes, alignment, scalar, text, flat, keyed, constants, fixed,
+                mutable);
     }
 
     /// Returns this form with the view that changes an element.
     Form withMutable(@Nullable String changing) {
         return new Form(
-                type, value, view, bytes, alignment, scalar, text, nested, keyed, constants,
+                type, value, view, bytes, alignment, scalar, text, nested, keyed, constants, fixed,
                 changing);
     }
 }

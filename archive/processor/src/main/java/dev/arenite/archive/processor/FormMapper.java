@@ -54,10 +54,9 @@ final class FormMapper {
             case "NON_ZERO" -> {
                 Form inner = map(type, rest, as, inPlace);
                 requireInteger(type, inner);
-                yield Form.of(
+                yield Form.fixed(
                         "TYPES.nonZero(" + inner.type() + ")",
                         inner.value(),
-                        inner.view(),
                         inner.bytes(),
                         inner.alignment(),
                         inner.keyed());
@@ -76,7 +75,7 @@ final class FormMapper {
     }
 
     void requireInteger(TypeMirror type, Form inner) throws Refusal {
-        if (!inner.type().matches("TYPES\\.[iu]\\w+\\(\\)")) {
+        if (!inner.isInteger()) {
             throw use.refusal(
                     "form NON_ZERO needs an integer, not "
                             + use.names().told(type)

@@ -97,7 +97,7 @@ final class LayoutSource {
             }
         } else if (!form.text()) {
             addConstant(
-                    form.isFixed()
+                    form.fixed()
                             ? "@FixedType@<%s>".formatted(form.value())
                             : "@ArchiveType@<%s, %s>".formatted(form.value(), form.view()),
                     field.constant() + "_TYPE",

@@ -48,7 +48,7 @@ final class MutableSource {
         Form form = field.archived();
         if (form.scalar() != null) {
             addScalar(field, form.scalar());
-        } else if (form.isFixed()) {
+        } else if (form.fixed()) {
             addSetter(
                     field,
                     field.typeConstant()

@@ -88,7 +88,7 @@ final class Scalars {
     }
 
     private static Form word(String type, String boxed, int bytes) {
-        return Form.of("TYPES." + type, boxed, boxed, bytes, bytes, true);
+        return Form.fixed("TYPES." + type, boxed, bytes, bytes, true);
     }
 
     /// A Java type that a combined type can only reach by way of another.

@@ -177,6 +177,19 @@ final class RandomDeclarations {
                 for (int i = r.nextInt(9); i > 0; i--) { map.put(key.get(), value.get()); }
                 return map;
             }
+            private static <A, B> Result<A, B> result(Random r, java.util.function.Supplier<A> value, java.util.function.Supplier<B> error) {
+                return r.nextBoolean() ? new Result.Ok<>(value.get()) : new Result.Err<>(error.get());
+            }
+            private static <E> Bound<E> bound(Random r, java.util.function.Supplier<E> next) {
+                return switch (r.nextInt(3)) {
+                    case 0 -> new Bound.Included<>(next.get());
+                    case 1 -> new Bound.Excluded<>(next.get());
+                    default -> new Bound.Unbounded<>();
+                };
+            }
+            private static <E> Range<E> range(java.util.function.Supplier<E> next) {
+                return new Range<>(next.get(), next.get());
+            }
             private static <E> Optional<E> option(Random r, java.util.function.Supplier<E> next) {
                 return r.nextBoolean() ? Optional.of(next.get()) : Optional.empty();
             }
@@ -278,7 +291,7 @@ final class RandomDeclarations {
     }
 
     private Kind kind(int depth) {
-        int choice = random.nextInt(depth == 0 ? 9 : 20);
+        int choice = random.nextInt(depth == 0 ? 9 : 24);
         if (choice < 7) {
             return SIMPLE.get(random.nextInt(SIMPLE.size()));
         }
@@ -309,7 +322,38 @@ final class RandomDeclarations {
                             "option(r, %s)",
                             inner);
             case 17 -> set(inner);
-            default -> map(inner);
+            case 18, 19 -> map(inner);
+            default -> standard(choice, inner);
+        };
+    }
+
+    /// The results and ranges of Rust's standard library.
+    private Kind standard(int choice, Kind inner) {
+        Kind other = SIMPLE.get(random.nextInt(SIMPLE.size()));
+        return switch (choice) {
+            case 20 ->
+                    new Kind(
+                            "Result<" + inner.boxed() + ", " + other.boxed() + ">",
+                            "T.result(" + inner.type() + ", " + other.type() + ")",
+                            "result(r, () -> " + inner.value() + ", () -> " + other.value() + ")",
+                            inner.key() && other.key());
+            case 21 -> of("Bound<%s>", "T.bound(%s)", "bound(r, %s)", inner);
+            case 22 ->
+                    random.nextBoolean()
+                            ? of("Range<%s>", "T.range(%s)", "range(%s)", inner)
+                            : of(
+                                    "@As(RANGE_INCLUSIVE) Range<%s>",
+                                    "T.rangeInclusive(%s)", "range(%s)", inner);
+            default -> {
+                boolean plain = !inner.java().startsWith("@") && !inner.java().contains("[");
+                yield plain
+                        ? new Kind(
+                                "@As(HALF_RANGE) " + inner.java(),
+                                "T.halfRange(" + inner.type() + ")",
+                                inner.value(),
+                                inner.key())
+                        : inner;
+            }
         };
     }
 

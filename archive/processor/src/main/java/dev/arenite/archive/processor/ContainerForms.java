@@ -3,7 +3,6 @@ package dev.arenite.archive.processor;
 import java.util.List;
 
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /// The forms of lists, sets, maps and optional values.
@@ -20,20 +19,7 @@ final class ContainerForms {
     Form of(DeclaredType type, String name, String form, Annotations as, boolean inPlace)
             throws Refusal {
         String simple = name.substring(name.lastIndexOf('.') + 1);
-        if (type.getTypeArguments().isEmpty()) {
-            throw use.refusal(
-                    simple
-                            + " has no type arguments. Write "
-                            + (simple.equals("Map") ? "Map<..., ...>" : simple + "<...>"));
-        }
-        for (TypeMirror argument : type.getTypeArguments()) {
-            if (argument.getKind() == TypeKind.WILDCARD) {
-                throw use.refusal(
-                        use.names().told(type)
-                                + " has a wildcard, so the type to be read is not known. Name the"
-                                + " type");
-            }
-        }
+        use.requireArguments(type, simple);
         String value = use.names().of(type);
         return switch (simple) {
             case "List" -> list(type, value, form, as, inPlace);

@@ -10,7 +10,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /// The forms of classes that users declare: enums, records and sealed interfaces.
@@ -104,18 +103,10 @@ final class DeclaredForms {
     private Form generic(DeclaredType type, TypeElement element, String view, boolean keyed)
             throws Refusal {
         String simple = element.getSimpleName().toString();
-        if (type.getTypeArguments().isEmpty()) {
-            throw use.refusal(simple + " has no type arguments. Write " + simple + "<...>");
-        }
+        use.requireArguments(type, simple);
         List<String> types = new ArrayList<>();
         List<String> views = new ArrayList<>();
         for (TypeMirror argument : type.getTypeArguments()) {
-            if (argument.getKind() == TypeKind.WILDCARD) {
-                throw use.refusal(
-                        use.names().told(type)
-                                + " has a wildcard, so the type to be read is not known. Name the"
-                                + " type");
-            }
             Form inner = mapper.map(argument, false);
             types.add(inner.type());
             views.add(inner.value() + ", " + inner.view());

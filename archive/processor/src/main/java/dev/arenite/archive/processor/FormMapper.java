@@ -19,11 +19,13 @@ final class FormMapper {
     private final Use use;
     private final ContainerForms containers;
     private final DeclaredForms declarations;
+    private final StandardForms standard;
 
     FormMapper(Use use) {
         this.use = use;
         this.containers = new ContainerForms(use, this);
         this.declarations = new DeclaredForms(use, this);
+        this.standard = new StandardForms(use, this);
     }
 
     /// Returns the form of a type as it is used and annotated.
@@ -61,13 +63,23 @@ final class FormMapper {
                         inner.alignment(),
                         inner.keyed());
             }
+            case "HALF_RANGE" -> {
+                Form inner = map(type, rest, as, inPlace);
+                yield Form.of(
+                        "TYPES.halfRange(" + inner.type() + ")",
+                        inner.value(),
+                        "@ArchivedStruct@",
+                        inner.bytes(),
+                        inner.alignment(),
+                        inner.keyed());
+            }
             default -> {
                 if (!rest.isEmpty()) {
                     throw use.refusal(
                             "form "
                                     + form
-                                    + " must be the last one. Only BOXED, SHARED and NON_ZERO take"
-                                    + " another behind them");
+                                    + " must be the last one. Only BOXED, SHARED, NON_ZERO and"
+                                    + " HALF_RANGE take another behind them");
                 }
                 yield base(type, form, as, inPlace);
             }
@@ -174,6 +186,10 @@ final class FormMapper {
             case "java.lang.String" -> text(form, type);
             case "java.util.List", "java.util.Set", "java.util.Map", "java.util.Optional" ->
                     containers.of(type, name, form, as, inPlace);
+            case "dev.arenite.archive.type.Result",
+                    "dev.arenite.archive.type.Bound",
+                    "dev.arenite.archive.type.Range" ->
+                    standard.of(type, element.getSimpleName().toString(), form, inPlace);
             default -> {
                 Optional<Form> value = Values.form(name, boxed, form);
                 yield value.isPresent()

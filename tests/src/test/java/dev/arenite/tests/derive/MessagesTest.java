@@ -252,13 +252,6 @@ final class MessagesTest {
                                 + " for each type that is used"),
                 errors("@Archivable(validated = true) public record Order<T>(T value) {}"));
         assertEquals(
-                List.of(
-                        "Order.java:7 Shape: generic sealed interfaces cannot be derived. Declare"
-                                + " one for each type that is used"),
-                errors(
-                        "public class Order { @Archivable public sealed interface Shape<T> permits"
-                                + " Dot {} public record Dot<T>(T t) implements Shape<T> {} }"));
-        assertEquals(
                 List.of("Order.java:7 Order.page: Page has no type arguments. Write Page<...>"),
                 errors(
                                 "@Archivable public record Order(Page page) { @Archivable public"
@@ -268,8 +261,8 @@ final class MessagesTest {
                         .toList());
         assertEquals(
                 List.of(
-                        "Order.java:7 Shape: Odd is no record. Permit records only; a record"
-                                + " without components has one value"),
+                        "Order.java:7 Shape: Odd is no record or enum. Permit records, and enums,"
+                                + " whose constants are variants without fields"),
                 errors(
                         "public class Order { @Archivable public sealed interface Shape permits Odd"
                                 + " {} public static final class Odd implements Shape {} }"));

@@ -60,6 +60,9 @@ public enum Form {
     RANGE_INCLUSIVE,
     /// `RangeFrom`, `RangeTo` and `RangeToInclusive`: of anything, which is the one end.
     HALF_RANGE,
+    /// `Variant(Record)`: of a record that a sealed interface permits, at its declaration. The
+    /// record lies behind the tag as a whole, at its alignment, not with its fields one by one.
+    NEWTYPE,
     /// `Rc`: objects that several references may lead to, each archived once.
     SHARED,
     /// `Weak`: of `Optional`, a reference to such an object, which may be gone.

@@ -112,7 +112,7 @@ final class DeclaredForms {
             views.add(inner.value() + ", " + inner.view());
         }
         boolean self = element.equals(use.owner());
-        if (self && !use.reader().isOwnType(type, element)) {
+        if (self && !use.reader().isOwnType(type, use.record())) {
             throw use.refusal(
                     simple
                             + " refers to itself with other type arguments, so its types would have"

@@ -12,7 +12,8 @@ import javax.lang.model.type.TypeMirror;
 /// A component whose type is mapped.
 ///
 /// @param reader    reads the declarations that the type names
-/// @param owner     the record
+/// @param owner     the type whose class is generated: the record, or the sealed interface that it
+///     is a variant of
 /// @param component the component
 /// @param constant  the prefix of the constants that belong to the component
 /// @param where     the record and the component, for messages
@@ -27,6 +28,11 @@ record Use(
 
     Names names() {
         return reader.names();
+    }
+
+    /// Returns the record that has the component.
+    TypeElement record() {
+        return (TypeElement) component.getEnclosingElement();
     }
 
     int pointerBytes() {

@@ -56,17 +56,18 @@ final class RandomDeclarationsTest {
         private final ArchiveType<Object, Object> derived;
         private final ArchiveType<Object, Object> combined;
         private final List<Object> values = new ArrayList<>();
+        private final RandomChanges changes;
         private final Random random;
 
         @SuppressWarnings("unchecked")
         Comparison(ClassLoader loader, String name, long seed) throws ReflectiveOperationException {
             this.name = name + " of seed=" + seed;
             Class<?> all = loader.loadClass("random.Combined");
-            derived =
-                    (ArchiveType<Object, Object>)
-                            loader.loadClass("random.Archived" + name).getField("TYPE").get(null);
+            Class<?> view = loader.loadClass("random.Archived" + name);
+            derived = (ArchiveType<Object, Object>) view.getField("TYPE").get(null);
             combined = (ArchiveType<Object, Object>) all.getMethod(name + "_type").invoke(null);
             random = new Random(seed);
+            changes = new RandomChanges(this.name, derived, view, random);
             for (int i = 0; i < VALUES; i++) {
                 values.add(all.getMethod(name + "_value", Random.class).invoke(null, random));
             }
@@ -76,6 +77,9 @@ final class RandomDeclarationsTest {
             for (Object value : values.subList(0, 4)) {
                 compare(new SameArchives<>(name, derived, combined), value);
                 compareNulls(value);
+            }
+            for (int i = 1; i < values.size(); i++) {
+                changes.run(values.get(i - 1), values.get(i));
             }
             ArchiveTypes types = ArchiveTypes.STANDARD;
             compare(

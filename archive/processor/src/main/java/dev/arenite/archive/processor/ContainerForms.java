@@ -1,5 +1,7 @@
 package dev.arenite.archive.processor;
 
+import dev.arenite.archive.processor.Form.Changes;
+
 import java.util.List;
 
 import javax.lang.model.type.DeclaredType;
@@ -36,13 +38,9 @@ final class ContainerForms {
         String view = "@ArchivedList@<" + element.view() + ">";
         String inner = element.type();
         return switch (form) {
-            case "" ->
-                    use.slice("TYPES.list(" + inner + ")", value, view, element.keyed())
-                            .withMutable(
-                                    element.type().endsWith(".TYPE") ? element.mutable() : null);
-            case "DEQUE" -> use.slice("TYPES.deque(" + inner + ")", value, view, element.keyed());
-            case "SLICE" ->
-                    use.slice("TYPES.boxedSlice(" + inner + ")", value, view, element.keyed());
+            case "" -> sequence("list", element, value, view);
+            case "DEQUE" -> sequence("deque", element, value, view);
+            case "SLICE" -> sequence("boxedSlice", element, value, view);
             case "ARRAY" -> {
                 int length = as.number("length", -1);
                 if (length < 0) {
@@ -53,15 +51,22 @@ final class ContainerForms {
                                 ? Form.UNKNOWN
                                 : Math.multiplyExact(element.bytes(), length);
                 yield Form.of(
-                        "TYPES.array(" + inner + ", " + length + ")",
-                        value,
-                        view,
-                        bytes,
-                        element.alignment(),
-                        element.keyed());
+                                "TYPES.array(" + inner + ", " + length + ")",
+                                value,
+                                view,
+                                bytes,
+                                element.alignment(),
+                                element.keyed())
+                        .with(Changes.elements(element.changes().whole(), element));
             }
             default -> throw use.noForm(type, form);
         };
+    }
+
+    private Form sequence(String method, Form element, String value, String view) {
+        String type = "TYPES." + method + "(" + element.type() + ")";
+        return use.slice(type, value, view, element.keyed())
+                .with(Changes.elements(false, element));
     }
 
     private Form set(DeclaredType type, String value, String form) throws Refusal {
@@ -117,12 +122,14 @@ final class ContainerForms {
         }
         requireKey(key, keyType, "the key of a map");
         return Form.of(
-                "TYPES." + method(type, form, "Map") + types,
-                value,
-                "@ArchivedMap@<" + key.value() + ", " + key.view() + ", " + mapped.view() + ">",
-                Form.UNKNOWN,
-                Form.UNKNOWN,
-                false);
+                        "TYPES." + method(type, form, "Map") + types,
+                        value,
+                        "@ArchivedMap@<%s, %s, %s>"
+                                .formatted(key.value(), key.view(), mapped.view()),
+                        Form.UNKNOWN,
+                        Form.UNKNOWN,
+                        false)
+                .with(Changes.values(key, mapped));
     }
 
     private Form optional(DeclaredType type, String value, String form, boolean inPlace)
@@ -143,7 +150,8 @@ final class ContainerForms {
             case "OPTIONAL_NON_ZERO" -> {
                 mapper.requireInteger(argument, inner);
                 String made = "TYPES.optionalNonZero(TYPES.nonZero(" + inner.type() + "))";
-                yield Form.of(made, value, view, inner.bytes(), inner.alignment(), inner.keyed());
+                yield Form.of(made, value, view, inner.bytes(), inner.alignment(), inner.keyed())
+                        .with(Changes.whole(true));
             }
             case "WEAK" -> {
                 String made = "TYPES.weak(" + FormMapper.shared(inner, List.of()) + ")";
@@ -157,11 +165,12 @@ final class ContainerForms {
     /// A tag, and the value at its alignment.
     private static Form tagged(Form inner, String value, String view) {
         String type = "TYPES.optional(" + inner.type() + ")";
-        if (inner.bytes() == Form.UNKNOWN) {
-            return Form.of(type, value, view, Form.UNKNOWN, Form.UNKNOWN, inner.keyed());
-        }
         int alignment = inner.alignment();
-        int bytes = Leaf.roundUp(alignment + inner.bytes(), alignment);
-        return Form.of(type, value, view, bytes, alignment, inner.keyed());
+        int bytes =
+                inner.bytes() == Form.UNKNOWN
+                        ? Form.UNKNOWN
+                        : Leaf.roundUp(alignment + inner.bytes(), alignment);
+        return Form.of(type, value, view, bytes, alignment, inner.keyed())
+                .with(Changes.whole(inner.changes().whole()));
     }
 }

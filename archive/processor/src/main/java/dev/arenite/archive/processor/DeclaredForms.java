@@ -83,9 +83,9 @@ final class DeclaredForms {
         }
         @Nullable StructModel nested =
                 inPlace ? use.reader().nested(element, use.component(), use.where()) : null;
-        boolean keyed = use.reader().isKey(element);
+        ModelReader.Traits traits = use.reader().traits(element);
         if (!element.getTypeParameters().isEmpty()) {
-            return generic(type, element, view, keyed);
+            return generic(type, element, view, traits.keyed());
         }
         Leaf.@Nullable Row row = nested != null && nested.isFlat() ? Leaf.Row.of(nested) : null;
         return Form.of(
@@ -94,9 +94,12 @@ final class DeclaredForms {
                         view,
                         row == null ? Form.UNKNOWN : row.placeBytes(),
                         row == null ? Form.UNKNOWN : row.placeAlignment(),
-                        keyed)
+                        traits.keyed())
                 .withRow(row == null ? null : nested)
-                .withMutable(use.reader().isMutable(element) ? view + ".Mutable" : null);
+                .with(
+                        Form.Changes.record(
+                                traits.whole(),
+                                use.reader().isMutable(element) ? view + ".Mutable" : null));
     }
 
     /// A generic record, whose type is made of the types of its arguments.

@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param constants whether they are constants of an enum, which the generated class holds in an
 ///     array
 /// @param fixed     whether the type is a `FixedType`, whose values are changed in their place
-/// @param mutable   the class of the view that changes a value in place, if there is one
+/// @param changes   what of an archived value can be changed in place
 record Form(
         String type,
         String value,
@@ -34,9 +34,41 @@ record Form(
         boolean keyed,
         boolean constants,
         boolean fixed,
-        @Nullable String mutable) {
+        Changes changes) {
 
     static final int UNKNOWN = -1;
+
+    /// The ways to change an archived value in place.
+    ///
+    /// @param whole   whether a value lies in its place as a whole, with nothing out of line, so
+    ///     that another one can be put there
+    /// @param view    the class of the view that changes parts of a record, null if there is none
+    /// @param key     the form of the keys by which values of a map are changed, null for others
+    /// @param element the form of the elements of a sequence, or of the values of a map, that lie
+    ///     in places of their own; null for others
+    record Changes(
+            boolean whole, @Nullable String view, @Nullable Form key, @Nullable Form element) {
+
+        private static final Changes NONE = new Changes(false, null, null, null);
+        private static final Changes WHOLE = new Changes(true, null, null, null);
+
+        /// Returns the changes of a value that may lie in its place as a whole.
+        static Changes whole(boolean whole) {
+            return whole ? WHOLE : NONE;
+        }
+
+        static Changes record(boolean whole, @Nullable String view) {
+            return new Changes(whole, view, null, null);
+        }
+
+        static Changes elements(boolean whole, Form element) {
+            return new Changes(whole, null, null, element);
+        }
+
+        static Changes values(Form key, Form value) {
+            return new Changes(false, null, key, value);
+        }
+    }
 
     /// The classes of integers.
     private static final Set<String> INTEGERS =
@@ -51,13 +83,15 @@ record Form(
     static Form of(
             String type, String value, String view, int bytes, int alignment, boolean keyed) {
         return new Form(
-                type, value, view, bytes, alignment, null, false, null, keyed, false, false, null);
+                type, value, view, bytes, alignment, null, false, null, keyed, false, false,
+                Changes.NONE);
     }
 
     /// Returns a form whose type is a `FixedType`: the view is the value itself.
     static Form fixed(String type, String value, int bytes, int alignment, boolean keyed) {
         return new Form(
-                type, value, value, bytes, alignment, null, false, null, keyed, false, true, null);
+                type, value, value, bytes, alignment, null, false, null, keyed, false, true,
+                Changes.WHOLE);
     }
 
     static Form scalar(String type, String boxed, Scalar scalar, boolean keyed) {
@@ -89,7 +123,7 @@ record Form(
                 keyed,
                 areConstants,
                 fixed,
-                mutable);
+                Changes.WHOLE);
     }
 
     /// Returns this form as text, in the default format only.
@@ -106,20 +140,20 @@ record Form(
                 keyed,
                 constants,
                 fixed,
-                mutable);
+                changes);
     }
 
     /// Returns this form as that of a record whose numbers and texts are written with those around.
     Form withRow(@Nullable StructModel flat) {
         return new Form(
                 type, value, view, bytes, alignment, scalar, text, flat, keyed, constants, fixed,
-                mutable);
+                changes);
     }
 
-    /// Returns this form with the view that changes an element.
-    Form withMutable(@Nullable String changing) {
+    /// Returns this form with what of its values can be changed.
+    Form with(Changes possible) {
         return new Form(
                 type, value, view, bytes, alignment, scalar, text, nested, keyed, constants, fixed,
-                changing);
+                possible);
     }
 }

@@ -66,12 +66,13 @@ final class FormMapper {
             case "HALF_RANGE" -> {
                 Form inner = map(type, rest, as, inPlace);
                 yield Form.of(
-                        "TYPES.halfRange(" + inner.type() + ")",
-                        inner.value(),
-                        "@ArchivedStruct@",
-                        inner.bytes(),
-                        inner.alignment(),
-                        inner.keyed());
+                                "TYPES.halfRange(" + inner.type() + ")",
+                                inner.value(),
+                                "@ArchivedStruct@",
+                                inner.bytes(),
+                                inner.alignment(),
+                                inner.keyed())
+                        .with(Form.Changes.whole(inner.changes().whole()));
             }
             default -> {
                 if (!rest.isEmpty()) {
@@ -171,7 +172,9 @@ final class FormMapper {
                                                     .replace("char", "Character")
                                             + ">");
                 };
-        return use.slice("TYPES." + type + "()", value, "@ArchivedPrimitives@", false);
+        Form number = scalar(use.names().boxed(array.getComponentType()), array, "");
+        return use.slice("TYPES." + type + "()", value, "@ArchivedPrimitives@", false)
+                .with(Form.Changes.elements(false, number));
     }
 
     private Form declared(DeclaredType type, String form, Annotations as, boolean inPlace)

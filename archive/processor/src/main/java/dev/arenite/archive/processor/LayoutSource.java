@@ -98,13 +98,15 @@ final class LayoutSource {
                         form.value() + ".values()");
             }
         } else if (!form.text()) {
-            addConstant(
-                    form.fixed()
-                            ? "@FixedType@<%s>".formatted(form.value())
-                            : "@ArchiveType@<%s, %s>".formatted(form.value(), form.view()),
-                    field.constant() + "_TYPE",
-                    form.type());
+            addConstant(declaredType(form), field.constant() + "_TYPE", form.type());
         }
+    }
+
+    /// Returns the Java type of the constant for a form's type.
+    static String declaredType(Form form) {
+        return form.fixed()
+                ? "@FixedType@<%s>".formatted(form.value())
+                : "@ArchiveType@<%s, %s>".formatted(form.value(), form.view());
     }
 
     private void addAlignment(Component field) {

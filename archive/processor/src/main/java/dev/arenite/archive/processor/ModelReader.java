@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -43,10 +44,31 @@ final class ModelReader {
     /// The types that are being read, each in the place of the one before.
     private List<TypeElement> containing = new ArrayList<>();
 
-    /// The types of which it is being found out whether they can be keys.
-    private final List<TypeElement> asKeys = new ArrayList<>();
+    /// The types of which the traits are being found out.
+    private final List<TypeElement> asked = new ArrayList<>();
 
-    private final Map<TypeElement, Boolean> keys = new HashMap<>();
+    private final Map<TypeElement, Traits> known = new HashMap<>();
+
+    /// What is true of all values of a type.
+    ///
+    /// @param keyed whether they can be keys
+    /// @param whole whether they lie in their places as a whole
+    record Traits(boolean keyed, boolean whole) {
+
+        /// The traits of a type within itself, behind a pointer: it can be a key if its other parts
+        /// can, and something lies out of line.
+        private static final Traits RECURSIVE = new Traits(true, false);
+
+        private static Traits of(Stream<StructModel> parts) {
+            return parts.map(part -> new Traits(part.isKey(), part.isWhole()))
+                    .reduce(
+                            new Traits(true, true),
+                            (one, other) ->
+                                    new Traits(
+                                            one.keyed() && other.keyed(),
+                                            one.whole() && other.whole()));
+        }
+    }
 
     ModelReader(Elements elements, Types types, Consumer<Refusal> refusals) {
         this.elements = elements;
@@ -149,28 +171,27 @@ final class ModelReader {
         return null;
     }
 
-    /// Whether the values of a record can be keys.
-    boolean isKey(TypeElement element) {
-        Boolean known = keys.get(element);
-        if (known != null) {
-            return known;
+    Traits traits(TypeElement element) {
+        Traits found = known.get(element);
+        if (found != null) {
+            return found;
         }
-        if (asKeys.contains(element)) {
-            return true;
+        if (asked.contains(element)) {
+            return Traits.RECURSIVE;
         }
         List<TypeElement> outer = containing;
         containing = new ArrayList<>();
-        asKeys.add(element);
-        boolean key =
+        asked.add(element);
+        Traits traits =
                 element.getKind() == ElementKind.RECORD
-                        ? struct(element).map(StructModel::isKey).orElse(true)
-                        : variants(element).stream().allMatch(variant -> variant.struct().isKey());
-        asKeys.removeLast();
+                        ? Traits.of(struct(element).stream())
+                        : Traits.of(variants(element).stream().map(Variant::struct));
+        asked.removeLast();
         containing = outer;
-        if (asKeys.isEmpty()) {
-            keys.put(element, key);
+        if (asked.isEmpty()) {
+            known.put(element, traits);
         }
-        return key;
+        return traits;
     }
 
     /// The part that a record has in a generated class.

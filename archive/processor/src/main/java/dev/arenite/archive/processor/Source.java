@@ -61,7 +61,7 @@ final class Source {
                 "StructKeyBuilder",
                 "TimeTypes");
         put(packages, "java.lang.foreign", "MemorySegment", "SegmentAllocator");
-        put(packages, "java.util", "List", "Map", "Objects", "Optional", "Set");
+        put(packages, "java.util", "List", "Map", "Objects", "Optional", "OptionalLong", "Set");
         put(packages, "java.util.function", "Function");
         return packages;
     }

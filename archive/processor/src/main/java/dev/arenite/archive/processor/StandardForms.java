@@ -30,10 +30,12 @@ final class StandardForms {
         }
         List<String> types = new ArrayList<>();
         boolean keyed = true;
+        boolean whole = true;
         for (TypeMirror argument : type.getTypeArguments()) {
             Form inner = mapper.map(argument, inPlace);
             types.add(inner.type());
             keyed &= inner.keyed();
+            whole &= inner.changes().whole();
         }
         String method =
                 switch (simple) {
@@ -42,11 +44,12 @@ final class StandardForms {
                     default -> inclusive ? "rangeInclusive" : "range";
                 };
         return Form.of(
-                "TYPES." + method + "(" + String.join(", ", types) + ")",
-                use.names().of(type),
-                simple.equals("Range") ? "@ArchivedStruct@" : "@ArchivedVariant@",
-                Form.UNKNOWN,
-                Form.UNKNOWN,
-                keyed);
+                        "TYPES." + method + "(" + String.join(", ", types) + ")",
+                        use.names().of(type),
+                        simple.equals("Range") ? "@ArchivedStruct@" : "@ArchivedVariant@",
+                        Form.UNKNOWN,
+                        Form.UNKNOWN,
+                        keyed)
+                .with(Form.Changes.whole(whole));
     }
 }

@@ -225,6 +225,11 @@ record StructModel(
                 || (form.nested() != null && form.nested().isFlat());
     }
 
+    /// Whether nothing of a value lies out of line.
+    boolean isWhole() {
+        return fields().stream().allMatch(field -> field.archived().changes().whole());
+    }
+
     boolean isKey() {
         return fields().stream().allMatch(field -> field.archived().keyed());
     }

@@ -171,9 +171,7 @@ final class ChangesTest {
     @Test
     void nullsChangeNothing() {
         refused(ArchiveNullException.class, () -> mutable.height(null));
-        refused(
-                ArchiveNullException.class,
-                () -> mutable.last(Optional.of(new Reading(1, null))));
+        refused(ArchiveNullException.class, () -> mutable.last(Optional.of(new Reading(1, null))));
         refused(ArchiveNullException.class, () -> mutable.byYear(2026, null));
         refused(ArchiveNullException.class, () -> mutable.channel(null));
         refused(ArchiveNullException.class, () -> mutable.limit(new Bound.Included<>(null)));

@@ -33,8 +33,8 @@ record RandomChanges(String name, ArchiveType<Object, ?> type, Class<?> view, Ra
         }
         RecordComponent[] components = one.getClass().getRecordComponents();
         for (int i = 0; i < components.length; i++) {
-            for (Method method : view.getMethod("mutable", MemorySegment.class).getReturnType()
-                    .getMethods()) {
+            for (Method method :
+                    view.getMethod("mutable", MemorySegment.class).getReturnType().getMethods()) {
                 if (method.getName().equals(components[i].getName())) {
                     run(one, i, method, components[i].getAccessor().invoke(other));
                 }
@@ -71,8 +71,8 @@ record RandomChanges(String name, ArchiveType<Object, ?> type, Class<?> view, Ra
             }
         } else if (Array.getLength(own) > 0 && Array.getLength(given) > 0) {
             int at = random.nextInt(Array.getLength(own));
-            Object changed = Array.newInstance(own.getClass().getComponentType(),
-                    Array.getLength(own));
+            Object changed =
+                    Array.newInstance(own.getClass().getComponentType(), Array.getLength(own));
             System.arraycopy(own, 0, changed, 0, Array.getLength(own));
             Array.set(changed, at, Array.get(given, 0));
             require(one, index, changed, method, (long) at, Array.get(given, 0));

@@ -82,8 +82,7 @@ final class RandomDeclarationsTest {
                 changes.run(values.get(i - 1), values.get(i));
             }
             ArchiveTypes types = ArchiveTypes.STANDARD;
-            compare(
-                    new SameArchives<>(name, types.list(derived), types.list(combined)), values);
+            compare(new SameArchives<>(name, types.list(derived), types.list(combined)), values);
         }
 
         private <T> void compare(SameArchives<T> types, T value) {

@@ -55,10 +55,7 @@ final class ResultsAndRangesTest {
                     .field("bytes", T.range(T.u16()), Query::bytes)
                     .field("since", T.halfRange(T.u8()), Query::since)
                     .field("parts", T.list(T.result(T.i32(), PART)), Query::parts)
-                    .field(
-                            "names",
-                            T.hashMap(T.rangeInclusive(T.i32()), T.string()),
-                            Query::names)
+                    .field("names", T.hashMap(T.rangeInclusive(T.i32()), T.string()), Query::names)
                     .build(
                             v ->
                                     new Query(

@@ -102,8 +102,7 @@ final class VariantsTest {
         assertEquals(10, view.all().get(4).tag());
         assertEquals(2, view.counts().get(State.TOO_LATE).orElseThrow());
         assertFalse(view.counts().containsKey(Nothing.NOTHING));
-        String told =
-                switch (view.all().get(3)) { // every variant, or it does not compile
+        String told = switch (view.all().get(3)) { // every variant, or it does not compile
                     case ArchivedAnswer.ArchivedFound found -> "found";
                     case ArchivedAnswer.ArchivedNothing nothing -> "nothing";
                     case ArchivedAnswer.ArchivedWaiting waiting -> "waiting";
@@ -158,9 +157,7 @@ final class VariantsTest {
                 .variant(
                         "Dot",
                         Dot.class,
-                        T.<Dot>struct()
-                                .field("at", CELL, Dot::at)
-                                .build(v -> new Dot(v.get(0))))
+                        T.<Dot>struct().field("at", CELL, Dot::at).build(v -> new Dot(v.get(0))))
                 .variant("Spot", Spot.class, spot)
                 .newtype("Pin", Pin.class, pin)
                 .newtype("When", When.class, when)
@@ -179,8 +176,7 @@ final class VariantsTest {
         Mark read =
                 ArchivedMark.access(
                                 MemorySegment.ofArray(
-                                        Archive.toBytes(
-                                                ArchivedMark.TYPE, new Pin((byte) -1, -2))))
+                                        Archive.toBytes(ArchivedMark.TYPE, new Pin((byte) -1, -2))))
                         .read();
         assertEquals(new Pin((byte) -1, -2), read);
     }
@@ -217,15 +213,15 @@ final class VariantsTest {
     @SuppressWarnings("unchecked")
     private static <T> ArchiveType<Tree<T>, ?> tree(ArchiveType<T, ?> value) {
         return T.<Tree<T>, Object>recursive(
-                self ->
-                        (ArchiveType<Tree<T>, Object>)
-                                (ArchiveType<Tree<T>, ?>) tree(value, self));
+                self -> (ArchiveType<Tree<T>, Object>) (ArchiveType<Tree<T>, ?>) tree(value, self));
     }
 
     private static <T> ArchiveType<Tree<T>, ?> tree(
             ArchiveType<T, ?> value, ArchiveType<Tree<T>, ?> self) {
         StructType<Leaf<T>> leaf =
-                T.<Leaf<T>>struct().field("value", value, Leaf::value).build(v -> new Leaf<>(v.get(0)));
+                T.<Leaf<T>>struct()
+                        .field("value", value, Leaf::value)
+                        .build(v -> new Leaf<>(v.get(0)));
         StructType<Branch<T>> branch =
                 T.<Branch<T>>struct()
                         .field("children", T.list(self), Branch::children)
@@ -260,8 +256,7 @@ final class VariantsTest {
                         .build(v -> new Forest(v.get(0), v.get(1)));
         List<Tree<Cell>> cells = List.of(new Leaf<>(new Cell((byte) 3, 4)));
         Forest forest = new Forest(WORDS, cells);
-        SameArchives<Forest> types =
-                new SameArchives<>("forest", ArchivedForest.TYPE, forests);
+        SameArchives<Forest> types = new SameArchives<>("forest", ArchivedForest.TYPE, forests);
         types.compare(forest);
         assertEquals(forest, Archive.read(types.derived(), archive(forest)));
     }

@@ -68,8 +68,7 @@ public final class Fields {
     ///     parts out of line; the place is as before
     /// @throws dev.arenite.archive.ArchivePathException if the value is null or cannot be archived;
     ///     the place is as before
-    public static <T> void put(
-            ArchiveType<T, ?> type, MemorySegment archive, long place, T value) {
+    public static <T> void put(ArchiveType<T, ?> type, MemorySegment archive, long place, T value) {
         if (type.resolverBytes() != 0) {
             throw new IllegalArgumentException(
                     "value must lie in its place as a whole: resolverBytes="
@@ -77,8 +76,7 @@ public final class Fields {
         }
         // First elsewhere: a value may be refused when a part of it has been written.
         byte[] written = Archive.toBytes(type, value);
-        MemorySegment.copy(
-                MemorySegment.ofArray(written), 0, archive, place, type.placeBytes());
+        MemorySegment.copy(MemorySegment.ofArray(written), 0, archive, place, type.placeBytes());
     }
 
     /// Checks a truth value.

@@ -65,8 +65,7 @@ final class ContainerForms {
 
     private Form sequence(String method, Form element, String value, String view) {
         String type = "TYPES." + method + "(" + element.type() + ")";
-        return use.slice(type, value, view, element.keyed())
-                .with(Changes.elements(false, element));
+        return use.slice(type, value, view, element.keyed()).with(Changes.elements(false, element));
     }
 
     private Form set(DeclaredType type, String value, String form) throws Refusal {

@@ -137,7 +137,9 @@ final class EnumTypeSource {
                 """
                         .formatted(value, model.isGeneric() ? "this" : model.typeClass()));
         for (Variant variant : model.variants()) {
-            out.add(".variant(%s.%s, %s)".formatted(view, variant.constant(), model.typeOf(variant)));
+            out.add(
+                    ".variant(%s.%s, %s)"
+                            .formatted(view, variant.constant(), model.typeOf(variant)));
         }
         out.add(".build();\n}");
     }
@@ -257,9 +259,7 @@ final class EnumTypeSource {
                 """
                         .formatted(isStatic, value));
         for (Variant variant : model.variants()) {
-            out.add(
-                    "case %s -> %s.%s;"
-                            .formatted(variant.label(), view, variant.constant()));
+            out.add("case %s -> %s.%s;".formatted(variant.label(), view, variant.constant()));
         }
         out.add("};\n}");
     }

@@ -83,14 +83,34 @@ record Form(
     static Form of(
             String type, String value, String view, int bytes, int alignment, boolean keyed) {
         return new Form(
-                type, value, view, bytes, alignment, null, false, null, keyed, false, false,
+                type,
+                value,
+                view,
+                bytes,
+                alignment,
+                null,
+                false,
+                null,
+                keyed,
+                false,
+                false,
                 Changes.NONE);
     }
 
     /// Returns a form whose type is a `FixedType`: the view is the value itself.
     static Form fixed(String type, String value, int bytes, int alignment, boolean keyed) {
         return new Form(
-                type, value, value, bytes, alignment, null, false, null, keyed, false, true,
+                type,
+                value,
+                value,
+                bytes,
+                alignment,
+                null,
+                false,
+                null,
+                keyed,
+                false,
+                true,
                 Changes.WHOLE);
     }
 

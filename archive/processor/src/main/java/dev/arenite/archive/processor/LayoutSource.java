@@ -81,9 +81,7 @@ final class LayoutSource {
     }
 
     private void addConstructor() {
-        out.add(
-                "\nLayout(%s self, %s) {"
-                        .formatted(model.selfType(), model.typeParameters()));
+        out.add("\nLayout(%s self, %s) {".formatted(model.selfType(), model.typeParameters()));
         assignments.forEach(out::add);
         out.add("}");
     }

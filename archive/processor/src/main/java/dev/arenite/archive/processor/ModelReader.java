@@ -215,8 +215,7 @@ final class ModelReader {
         String name = viewName(element);
         String type = Names.marker(names.packageOf(element), name) + ".TYPE";
         boolean validated = Annotations.find(element, "Archivable").flag("validated");
-        return struct(
-                element, new Role(name, type, formatOf(element), validated, element, null));
+        return struct(element, new Role(name, type, formatOf(element), validated, element, null));
     }
 
     /// Returns the model of a record as a struct of its own, or as a variant.
@@ -256,8 +255,7 @@ final class ModelReader {
     /// Reports a generic record where it cannot be.
     private boolean requireNotGeneric(TypeElement element, Role place) {
         boolean generic = !place.owner().getTypeParameters().isEmpty();
-        boolean refused =
-                !element.getTypeParameters().isEmpty() && (!generic || place.validated());
+        boolean refused = !element.getTypeParameters().isEmpty() && (!generic || place.validated());
         if (refused) {
             String role = place.validated() ? "validated" : "a variant";
             refusals.accept(
@@ -266,7 +264,9 @@ final class ModelReader {
                             element.getSimpleName()
                                     + ": a generic record cannot be "
                                     + role
-                                    + (place.validated() ? "" : " of " + place.owner().getSimpleName())
+                                    + (place.validated()
+                                            ? ""
+                                            : " of " + place.owner().getSimpleName())
                                     + ". Declare a record for each type that is used"));
         }
         return !refused;

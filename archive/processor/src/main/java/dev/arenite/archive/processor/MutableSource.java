@@ -189,7 +189,8 @@ final class MutableSource {
                         field.typeConstant(),
                         field.constant(),
                         numbers
-                                ? "elements.start() + @Objects@.checkIndex(index, elements.size()) * "
+                                ? "elements.start() + @Objects@.checkIndex(index, elements.size())"
+                                      + " * "
                                         + element.bytes()
                                 : "elements.placeOf(@Objects@.checkIndex(index, elements.size()))");
     }

@@ -50,8 +50,7 @@ final class VariantReader {
         return variants.size() == permitted.size() ? variants : List.of();
     }
 
-    private Optional<Variant> variant(TypeElement record, int tag, String constant)
-            throws Refusal {
+    private Optional<Variant> variant(TypeElement record, int tag, String constant) throws Refusal {
         String view = viewOf(record);
         List<Variable> own = reader.variables(record);
         Family family =
@@ -174,7 +173,7 @@ final class VariantReader {
             throw new Refusal(
                     variant,
                     "%s: the type variables of %s are not those of %s, so its type cannot be given."
-                            .formatted(where, variant.getSimpleName(), where)
+                                    .formatted(where, variant.getSimpleName(), where)
                             + " Declare record %s%s(...) implements %s%s"
                                     .formatted(
                                             variant.getSimpleName(), variables, where, variables));

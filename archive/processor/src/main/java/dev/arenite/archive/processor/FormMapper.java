@@ -53,27 +53,8 @@ final class FormMapper {
                 yield use.pointer(
                         shared, inner.value(), "@ArchivedReference@<" + inner.view() + ">", inner);
             }
-            case "NON_ZERO" -> {
-                Form inner = map(type, rest, as, inPlace);
-                requireInteger(type, inner);
-                yield Form.fixed(
-                        "TYPES.nonZero(" + inner.type() + ")",
-                        inner.value(),
-                        inner.bytes(),
-                        inner.alignment(),
-                        inner.keyed());
-            }
-            case "HALF_RANGE" -> {
-                Form inner = map(type, rest, as, inPlace);
-                yield Form.of(
-                                "TYPES.halfRange(" + inner.type() + ")",
-                                inner.value(),
-                                "@ArchivedStruct@",
-                                inner.bytes(),
-                                inner.alignment(),
-                                inner.keyed())
-                        .with(Form.Changes.whole(inner.changes().whole()));
-            }
+            case "NON_ZERO" -> nonZero(type, map(type, rest, as, inPlace));
+            case "HALF_RANGE" -> StandardForms.halfRange(map(type, rest, as, inPlace));
             default -> {
                 if (!rest.isEmpty()) {
                     throw use.refusal(
@@ -85,6 +66,16 @@ final class FormMapper {
                 yield base(type, form, as, inPlace);
             }
         };
+    }
+
+    private Form nonZero(TypeMirror type, Form inner) throws Refusal {
+        requireInteger(type, inner);
+        return Form.fixed(
+                "TYPES.nonZero(" + inner.type() + ")",
+                inner.value(),
+                inner.bytes(),
+                inner.alignment(),
+                inner.keyed());
     }
 
     void requireInteger(TypeMirror type, Form inner) throws Refusal {

@@ -190,7 +190,7 @@ final class MutableSource {
                         field.constant(),
                         numbers
                                 ? "elements.start() + @Objects@.checkIndex(index, elements.size())"
-                                      + " * "
+                                        + " * "
                                         + element.bytes()
                                 : "elements.placeOf(@Objects@.checkIndex(index, elements.size()))");
     }

@@ -201,17 +201,6 @@ final class StructSource {
                                 + fields.stream()
                                         .map(StructSource::equality)
                                         .collect(Collectors.joining("\n&& "));
-        String shown =
-                fields.stream()
-                        .map(field -> field.name() + "=\" + " + field.name() + "()")
-                        .collect(Collectors.joining("\n+ \", "));
-        String text =
-                model.only() == null
-                        ? "\"%s[\"\n%s+ \"]\""
-                                .formatted(
-                                        model.simpleName(),
-                                        shown.isEmpty() ? "" : "+ \"" + shown + "\n")
-                        : "\"" + model.simpleName() + "\"";
         out.add(
                 """
 
@@ -226,10 +215,24 @@ final class StructSource {
                 """
                         .formatted(same));
         fields.forEach(field -> out.add("hash = 31 * hash + " + hash(field) + ";"));
+        out.add("return hash;\n}");
+        addToString();
+    }
+
+    private void addToString() {
+        String shown =
+                model.fields().stream()
+                        .map(field -> field.name() + "=\" + " + field.name() + "()")
+                        .collect(Collectors.joining("\n+ \", "));
+        String text =
+                model.only() == null
+                        ? "\"%s[\"\n%s+ \"]\""
+                                .formatted(
+                                        model.simpleName(),
+                                        shown.isEmpty() ? "" : "+ \"" + shown + "\n")
+                        : "\"" + model.simpleName() + "\"";
         out.add(
                 """
-                return hash;
-                }
 
                 /// %s
                 @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.lang.model.element.Element;
@@ -72,7 +73,7 @@ final class VariantReader {
 
     /// Returns the variant of a constant, which has no fields.
     private Variant constant(Element constant, int tag, String name) {
-        TypeElement owner = (TypeElement) constant.getEnclosingElement();
+        TypeElement owner = owner(constant);
         String simple = constant.getSimpleName().toString();
         String value = reader.names().of(owner);
         Family family = new Family(reader.names().of(element), reader.viewName(element), false);
@@ -83,6 +84,10 @@ final class VariantReader {
                 value + "." + simple,
                 value + "." + simple,
                 StructModel.ofConstant(value, simple, role));
+    }
+
+    private static TypeElement owner(Element constant) {
+        return (TypeElement) Objects.requireNonNull(constant.getEnclosingElement());
     }
 
     /// Whether a record is the content of its variant as a whole.
@@ -197,7 +202,7 @@ final class VariantReader {
     private static String full(Element variant) {
         return variant instanceof TypeElement record
                 ? record.getQualifiedName().toString()
-                : full(variant.getEnclosingElement()) + "." + variant.getSimpleName();
+                : full(owner(variant)) + "." + variant.getSimpleName();
     }
 
     /// Returns the name of a variant's view: after the record, or after the constant, `NOT_FOUND`

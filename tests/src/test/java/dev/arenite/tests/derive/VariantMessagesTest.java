@@ -134,6 +134,29 @@ final class VariantMessagesTest {
     }
 
     @Test
+    void genericTypesDoNotReferToEachOther() {
+        String reason =
+                ", and both are generic, so their types would have no end. Put the components of one"
+                        + " into the other, or make one not generic";
+        Compilation compilation =
+                Compilation.of(
+                        Map.of(
+                                "shop.Shapes",
+                                HEAD
+                                        + """
+                                        @Archivable sealed interface Tree<T> permits Leaf {}
+                                        record Leaf<T>(java.util.List<Wood<T>> woods) implements Tree<T> {}
+                                        @Archivable record Wood<T>(java.util.Map<Integer, Tree<T>> trees) {}
+                                        }
+                                        """));
+        assertEquals(
+                Set.of(
+                        "ERROR Shapes.java:6 Leaf.woods: Wood leads back to Tree" + reason,
+                        "ERROR Shapes.java:7 Wood.trees: Tree leads back to Wood" + reason),
+                Set.copyOf(compilation.diagnostics()));
+    }
+
+    @Test
     void formsBelongWhereATypeIsUsed() {
         refused(
                 2,

@@ -11,12 +11,14 @@ import java.util.List;
 /// @param format    the constant of `ArchiveFormat`
 /// @param variants  the permitted records and constants in their order
 /// @param variables the type variables of the interface
+/// @param recursive whether it is part of itself
 record EnumModel(
         String value,
         String view,
         String format,
         List<Variant> variants,
-        List<Variable> variables) {
+        List<Variable> variables,
+        boolean recursive) {
 
     /// A permitted record, or a constant of a permitted enum.
     ///

@@ -131,11 +131,13 @@ final class EnumTypeSource {
         out.add(
                 """
 
-                @Override
-                public @Optional@<@ArchiveKey@<%1$s>> key() {
+                %3$s {
                 return new @EnumKeyBuilder@<%1$s>(%2$s::tagOf)
                 """
-                        .formatted(value, model.isGeneric() ? "this" : model.typeClass()));
+                        .formatted(
+                                value,
+                                model.isGeneric() ? "this" : model.typeClass(),
+                                ReadSource.keyMethod(value, model.recursive())));
         for (Variant variant : model.variants()) {
             out.add(
                     ".variant(%s.%s, %s)"

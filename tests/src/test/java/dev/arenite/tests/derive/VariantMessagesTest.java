@@ -110,6 +110,18 @@ final class VariantMessagesTest {
     }
 
     @Test
+    void genericInterfacesAreNotValidated() {
+        refused(
+                1,
+                "Tree: a generic sealed interface cannot be validated. Declare one for each type"
+                        + " that is used",
+                """
+                @Archivable(validated = true) sealed interface Tree<T> permits Leaf {}
+                record Leaf<T>(T value) implements Tree<T> {}
+                """);
+    }
+
+    @Test
     void genericVariantsNeedAGenericInterface() {
         refused(
                 2,
@@ -136,8 +148,8 @@ final class VariantMessagesTest {
     @Test
     void genericTypesDoNotReferToEachOther() {
         String reason =
-                ", and both are generic, so their types would have no end. Put the components of one"
-                        + " into the other, or make one not generic";
+                ", and both are generic, so their types would have no end. Put the components of"
+                    + " one into the other, or make one not generic";
         Compilation compilation =
                 Compilation.of(
                         Map.of(

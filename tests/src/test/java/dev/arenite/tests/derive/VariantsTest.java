@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.derive.Archivable;
 import dev.arenite.archive.derive.As;
 import dev.arenite.archive.derive.Form;
@@ -18,6 +19,7 @@ import dev.arenite.archive.type.StructType;
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -370,8 +372,7 @@ final class VariantsTest {
         Route via = new Via(List.of(one), new Direct());
         Step two = new Step(2, List.of(one, one), via);
         Chain<Integer> chain = new Link<>(7, List.of(new Link<>(8, List.of())));
-        Journeys journeys =
-                new Journeys(Map.of(one, 1, two, 2), Map.of(via, 3), Map.of(chain, 4));
+        Journeys journeys = new Journeys(Map.of(one, 1, two, 2), Map.of(via, 3), Map.of(chain, 4));
         SameArchives<Journeys> types =
                 new SameArchives<>("journeys", ArchivedJourneys.TYPE, combined);
         types.compare(journeys);
@@ -382,5 +383,35 @@ final class VariantsTest {
         assertEquals(3, view.routes().get(via).orElseThrow());
         assertEquals(4, view.chains().get(chain).orElseThrow());
         assertFalse(view.chains().containsKey(new Link<>(7, List.of())));
+    }
+
+    @Archivable(validated = true)
+    sealed interface Limit permits Most, None {}
+
+    record Most(int value) implements Limit {
+        Most {
+            if (value < 0) {
+                throw new IllegalArgumentException("value must not be negative");
+            }
+        }
+    }
+
+    enum None implements Limit {
+        NONE
+    }
+
+    @Archivable
+    record Limits(List<Limit> all) {}
+
+    @Test
+    void variantsThatTheConstructorRefusesAreViolations() {
+        Limits limits = new Limits(List.of(None.NONE, new Most(5)));
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(ArchivedLimits.TYPE, limits));
+        ArchivedLimits view = ArchivedLimits.access(archive);
+        assertEquals(limits, view.read());
+        archive.set(ValueLayout.JAVA_BYTE, view.all().get(1).place() + 7, (byte) -1);
+        ArchiveViolation violation = Archive.check(ArchivedLimits.TYPE, archive).orElseThrow();
+        assertEquals(".all[1]", violation.path());
+        assertTrue(String.valueOf(violation.cause()).contains("value must not be negative"));
     }
 }

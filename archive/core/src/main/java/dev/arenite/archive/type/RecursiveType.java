@@ -130,8 +130,7 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     @Override
     public Optional<ArchiveKey<T>> key() {
         return Optional.of(
-                new DeferredKey<>(
-                        () -> Optional.of(definition().key().orElseThrow(this::noKey))));
+                new DeferredKey<>(() -> Optional.of(definition().key().orElseThrow(this::noKey))));
     }
 
     private IllegalArgumentException noKey() {

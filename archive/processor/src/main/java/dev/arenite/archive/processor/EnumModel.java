@@ -12,13 +12,15 @@ import java.util.List;
 /// @param variants  the permitted records and constants in their order
 /// @param variables the type variables of the interface
 /// @param recursive whether it is part of itself
+/// @param validated whether the check makes each value
 record EnumModel(
         String value,
         String view,
         String format,
         List<Variant> variants,
         List<Variable> variables,
-        boolean recursive) {
+        boolean recursive,
+        boolean validated) {
 
     /// A permitted record, or a constant of a permitted enum.
     ///

@@ -46,9 +46,12 @@ final class EnumSource {
                 """
 
                 /// The type of archived values.
-                %s TYPE = new %s();
+                %s TYPE = %s;
                 """
-                        .formatted(type, model.typeClass()));
+                        .formatted(
+                                type,
+                                StructSource.typeConstant(
+                                        model.typeClass(), value, model.validated())));
         addShortWays();
     }
 

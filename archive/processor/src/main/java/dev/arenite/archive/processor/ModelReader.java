@@ -337,7 +337,8 @@ final class ModelReader {
                                 formatOf(element),
                                 variants,
                                 variables(element),
-                                Reach.isRecursive(element)));
+                                Reach.isRecursive(element),
+                                Annotations.find(element, "Archivable").flag("validated")));
     }
 
     /// Returns the variants of a sealed interface, or none if something was refused.

@@ -274,7 +274,8 @@ final class ReadSource {
                 return @Optional@.of(new @DeferredKey@<>(this::ownKey));
                 }
 
-                %s"""
+                %s\
+                """
                         .formatted(
                                 method,
                                 method.replace("public", "private").replace("key()", "ownKey()"));

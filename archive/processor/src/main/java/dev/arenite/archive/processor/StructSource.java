@@ -75,11 +75,7 @@ final class StructSource {
     }
 
     private void addType() {
-        String made =
-                model.validated()
-                        ? "@ArchiveTypes@.STANDARD.adapted(new Type(), @Function@.<%s>identity(), @Function@.<%s>identity()).validated()"
-                                .replace("%s", value)
-                        : "new Type()";
+        String made = typeConstant("Type", value, model.validated());
         out.add(
                 """
 
@@ -89,6 +85,14 @@ final class StructSource {
                 private static final @ArchiveTypes@ TYPES = @ArchiveTypes@.of(@ArchiveFormat@.%s);
                 """
                         .formatted(value, view, made, model.format()));
+    }
+
+    /// Returns the expression for the constant of a type.
+    static String typeConstant(String typeClass, String value, boolean validated) {
+        return validated
+                ? "@ArchiveTypes@.STANDARD.adapted(new %1$s(), @Function@.<%2$s>identity(), @Function@.<%2$s>identity()).validated()"
+                        .formatted(typeClass, value)
+                : "new " + typeClass + "()";
     }
 
     /// The types of the parts are given when a type is made.

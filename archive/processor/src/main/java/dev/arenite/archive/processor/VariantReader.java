@@ -166,6 +166,13 @@ final class VariantReader {
         if (element.getTypeParameters().isEmpty()) {
             return;
         }
+        if (Annotations.find(element, "Archivable").flag("validated")) {
+            throw new Refusal(
+                    element,
+                    where
+                            + ": a generic sealed interface cannot be validated. Declare one for"
+                            + " each type that is used");
+        }
         boolean same =
                 variant.getInterfaces().stream()
                         .map(DeclaredType.class::cast)

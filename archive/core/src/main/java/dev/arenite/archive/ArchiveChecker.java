@@ -308,21 +308,38 @@ public final class ArchiveChecker {
         claim.shared = references;
     }
 
-    /// Claims places at once if their type accepts any bytes and no earlier claim must be followed
-    /// first. Otherwise returns a claim that waits.
+    /// Claims places at once if their type accepts their bytes alone and no earlier claim must be
+    /// followed first. Otherwise returns a claim that waits.
     private @Nullable PendingTarget claim(
             ArchiveType<?, ?> type, long start, long count, long pointer) {
         long byteSize = byteSize(type, count, pointer);
-        if (type.acceptsAnyBytes() && !hasClaims()) {
+        if (!hasClaims() && accepts(type, start, count, byteSize)) {
             budget.countObjects(byteSize == 0 ? count : 1, pointer);
             reach(0, pointer);
-            requireAligned(start, type.placeAlignment(), pointer);
-            claimRange(start, byteSize, pointer);
+            rangeStart = start + byteSize;
             return null;
         }
         PendingTarget claim = addClaim();
         claim.set(type, null, start, byteSize, count, pointer);
         return claim;
+    }
+
+    /// Whether places may be claimed, and their bytes alone are enough to accept them.
+    private boolean accepts(ArchiveType<?, ?> type, long start, long count, long byteSize) {
+        return start >= rangeStart
+                && start <= rangeEnd
+                && byteSize <= rangeEnd - start
+                && (start & (type.placeAlignment() - 1)) == 0
+                && acceptsAll(type, start, count, byteSize);
+    }
+
+    /// Whether claimed bytes alone are enough to accept the places in them.
+    boolean acceptsAll(ArchiveType<?, ?> type, long start, long count, long byteSize) {
+        // Places without bytes are all the same.
+        long distinct = byteSize == 0 ? Math.min(count, 1) : count;
+        return distinct == 0
+                || type.acceptsAnyBytes()
+                || type.acceptsAll(archive(), start, distinct);
     }
 
     /// Whether claims of the last step wait to be followed; claims after them must wait, too.

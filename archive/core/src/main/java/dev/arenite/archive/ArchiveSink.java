@@ -183,11 +183,24 @@ public final class ArchiveSink {
     /// @return the position of the first place
     /// @throws ArchiveLimitException if they are too many objects, or one pointer too many
     public <T> long writePlaces(ArchiveType<T, ?> element, List<T> values, int count) {
-        long placeBytes = element.placeBytes();
-        int mark = scratch.mark();
         long resolversBytes = Math.multiplyExact(count, element.resolverBytes());
+        if (resolversBytes == 0) {
+            return putPlaces(element, values, count, MemorySegment.NULL, 0);
+        }
+        int mark = scratch.mark();
         long first = scratch.pushOffset(resolversBytes, Long.BYTES);
-        MemorySegment resolvers = scratch.memory();
+        long start = putPlaces(element, values, count, scratch.memory(), first);
+        scratch.release(mark);
+        return start;
+    }
+
+    private <T> long putPlaces(
+            ArchiveType<T, ?> element,
+            List<T> values,
+            int count,
+            MemorySegment resolvers,
+            long first) {
+        long placeBytes = element.placeBytes();
         budget.enter(1, placeBytes == 0 ? count : Math.min(count, 1));
         try {
             element.serializeAll(values, count, this, resolvers, first);
@@ -197,7 +210,6 @@ public final class ArchiveSink {
         align(element.placeAlignment());
         long start = reserve(Math.multiplyExact(count, placeBytes));
         element.resolveAll(values, count, this, start, resolvers, first);
-        scratch.release(mark);
         return start;
     }
 

@@ -4,6 +4,8 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.memory.LittleEndian;
 
+import java.lang.foreign.MemorySegment;
+
 /// The rules of fields that derived types write into their places themselves. For generated code.
 ///
 /// The exceptions of writing know no position: a derived type gathers its fields before their place
@@ -56,20 +58,34 @@ public final class Fields {
                 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
+    /// Whether a place is that of a truth value.
+    public static boolean isBool(MemorySegment archive, long place) {
+        return (LittleEndian.getByte(archive, place) & 0xFE) == 0;
+    }
+
     /// Checks a truth value.
     public static void checkBool(ArchiveChecker checker, long place) {
-        checker.require(
-                (LittleEndian.getByte(checker.archive(), place) & 0xFE) == 0,
-                "bool must be 0 or 1",
-                place);
+        checker.require(isBool(checker.archive(), place), "bool must be 0 or 1", place);
+    }
+
+    /// Whether a place is that of a `char` of Rust.
+    public static boolean isCodePoint(MemorySegment archive, long place) {
+        return isScalar(LittleEndian.getInt(archive, place));
     }
 
     /// Checks a `char` of Rust.
     public static void checkCodePoint(ArchiveChecker checker, long place) {
         checker.require(
-                isScalar(LittleEndian.getInt(checker.archive(), place)),
+                isCodePoint(checker.archive(), place),
                 "char must be a code point and no surrogate",
                 place);
+    }
+
+    /// Whether a place is that of a constant of an enum, archived as its index.
+    ///
+    /// @param count the number of constants
+    public static boolean isConstant(MemorySegment archive, long place, int count) {
+        return (LittleEndian.getByte(archive, place) & U8_MAX) < count;
     }
 
     /// Checks a constant of an enum, archived as its index.
@@ -77,7 +93,7 @@ public final class Fields {
     /// @param count the number of constants
     public static void checkConstant(ArchiveChecker checker, long place, int count) {
         checker.require(
-                (LittleEndian.getByte(checker.archive(), place) & U8_MAX) < count,
+                isConstant(checker.archive(), place, count),
                 "tag must be that of a variant",
                 place);
     }

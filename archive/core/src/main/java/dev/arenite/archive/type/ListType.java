@@ -6,6 +6,7 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -91,11 +92,8 @@ public record ListType<T, V>(ArchiveFormat format, ArchiveType<T, V> element)
 
     @Override
     public ArchivedList<V> view(MemorySegment archive, long place) {
-        return new ArchivedList<>(
-                element,
-                archive,
-                format.sliceStart(archive, place),
-                format.sliceLength(archive, place));
+        return element.viewAll(
+                archive, format.sliceStart(archive, place), format.sliceLength(archive, place));
     }
 
     /// @throws ArchiveReadException if there are more elements than a Java array can have, or one

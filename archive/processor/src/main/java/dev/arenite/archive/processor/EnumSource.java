@@ -121,6 +121,7 @@ final class EnumSource {
         addResolve();
         WriteSource.addRows(out, value);
         addReads();
+        ListSource.add(out, view, view + ".TYPE");
         if (model.variants().stream().allMatch(variant -> variant.struct().isKey())) {
             addKey();
         }
@@ -142,6 +143,12 @@ final class EnumSource {
                 "%s.check(checker, place)",
                 "checker.require(false, \"tag must be that of a variant\", place)",
                 false);
+        addSwitch(
+                "public boolean accepts(@MemorySegment@ archive, long place)",
+                "@LittleEndian@.getByte(archive, place)",
+                "%s.accepts(archive, place)",
+                "false",
+                true);
         addSwitch(
                 "public String path(@MemorySegment@ archive, long place, long byteOffset)",
                 "@LittleEndian@.getByte(archive, place)",

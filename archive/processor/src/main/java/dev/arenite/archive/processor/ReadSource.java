@@ -2,6 +2,7 @@ package dev.arenite.archive.processor;
 
 import dev.arenite.archive.processor.StructModel.Component;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ final class ReadSource {
 
     void add() {
         addCheck();
+        addAccepts();
         addAcceptsAnyBytes();
         addPath();
         addView();
@@ -40,8 +42,8 @@ final class ReadSource {
             Form form = field.archived();
             String place = "place + Layout." + field.constant();
             if (form.scalar() != null) {
-                if (form.scalar().check() != null) {
-                    out.add(form.scalar().check().replace("%s", place) + ";");
+                if (form.scalar().rule() != null) {
+                    out.add(form.scalar().rule().check(place));
                 }
             } else if (form.text()) {
                 out.add("@StringType@.STRING.check(checker, " + place + ");");
@@ -50,6 +52,35 @@ final class ReadSource {
             }
         }
         out.add("}");
+    }
+
+    /// Adds the test of a place without pointers. Parts with pointers accept nothing; they come
+    /// first, so that nothing is tested in vain.
+    private void addAccepts() {
+        if (model.fields().stream().anyMatch(field -> field.archived().text())) {
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        List<String> scalars = new ArrayList<>();
+        for (Component field : model.fields()) {
+            Scalar scalar = field.archived().scalar();
+            String place = "place + Layout." + field.constant();
+            if (scalar == null) {
+                parts.add(field.typeConstant() + ".accepts(archive, " + place + ")");
+            } else if (scalar.rule() != null) {
+                scalars.add(scalar.rule().accept(place));
+            }
+        }
+        parts.addAll(scalars);
+        out.add(
+                """
+
+                @Override
+                public boolean accepts(@MemorySegment@ archive, long place) {
+                return %s;
+                }
+                """
+                        .formatted(parts.isEmpty() ? "true" : String.join("\n&& ", parts)));
     }
 
     private void addAcceptsAnyBytes() {
@@ -61,7 +92,7 @@ final class ReadSource {
                                 form ->
                                         form.text()
                                                 || (form.scalar() != null
-                                                        && form.scalar().check() != null));
+                                                        && form.scalar().rule() != null));
         String asked =
                 fields.stream()
                         .filter(field -> field.archived().scalar() == null)

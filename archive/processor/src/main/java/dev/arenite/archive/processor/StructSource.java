@@ -58,7 +58,7 @@ final class StructSource {
         }
         new LayoutSource(model, out).add();
         out.layoutAt(model.isGeneric() ? "layout." : "Layout.");
-        addTypeClass();
+        addTypeClass(!sealedView.isEmpty());
         out.add("}");
     }
 
@@ -76,9 +76,12 @@ final class StructSource {
     }
 
     private void addType() {
+        if (model.validated()) {
+            out.add("\nprivate static final Type UNVALIDATED = new Type();");
+        }
         String made =
                 model.validated()
-                        ? "@ArchiveTypes@.STANDARD.adapted(new Type(), @Function@.<%s>identity(), @Function@.<%s>identity()).validated()"
+                        ? "@ArchiveTypes@.STANDARD.adapted(UNVALIDATED, @Function@.<%s>identity(), @Function@.<%s>identity()).validated()"
                                 .replace("%s", value)
                         : "new Type()";
         out.add(
@@ -260,7 +263,7 @@ final class StructSource {
         return boxed + ".hashCode(" + name + ")";
     }
 
-    private void addTypeClass() {
+    private void addTypeClass(boolean isVariant) {
         out.add(
                 """
 
@@ -274,6 +277,9 @@ final class StructSource {
             new WriteSource(model, out).add();
         }
         new ReadSource(model, out).add();
+        if (!model.isGeneric() && !isVariant) {
+            ListSource.add(out, view, model.validated() ? "UNVALIDATED" : "TYPE");
+        }
         out.add("}");
     }
 

@@ -83,11 +83,22 @@ public record ListType<T, V>(ArchiveFormat format, ArchiveType<T, V> element)
     @Override
     public void check(ArchiveChecker checker, long place) {
         MemorySegment archive = checker.archive();
-        checker.claimPlaces(
-                element,
-                format.sliceStart(archive, place),
-                format.sliceLength(archive, place),
-                place);
+        long start = format.sliceStart(archive, place);
+        long count = format.sliceLength(archive, place);
+        long byteSize = rowBytes(count, element.placeBytes());
+        if (checker.mayClaim(start, byteSize, element.placeAlignment())
+                && element.acceptsAll(archive, start, count)) {
+            checker.claimAccepted(start, byteSize, place);
+        } else {
+            checker.claimPlaces(element, start, count, place);
+        }
+    }
+
+    /// Returns the number of bytes of places side by side; -1 if it does not fit surely, or if the
+    /// places have no bytes.
+    static long rowBytes(long count, long placeBytes) {
+        boolean fits = placeBytes > 0 && (count | placeBytes) >>> Integer.SIZE == 0;
+        return fits ? count * placeBytes : -1;
     }
 
     @Override

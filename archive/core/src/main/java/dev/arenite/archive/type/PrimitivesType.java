@@ -79,8 +79,15 @@ public record PrimitivesType<A>(
 
     @Override
     public void check(ArchiveChecker checker, long place) {
-        ArchivedPrimitives view = view(checker.archive(), place);
-        checker.claimPlaces(element, view.start(), view.size(), place);
+        MemorySegment archive = checker.archive();
+        long start = format.sliceStart(archive, place);
+        long count = format.sliceLength(archive, place);
+        long byteSize = ListType.rowBytes(count, element.placeBytes());
+        if (checker.mayClaim(start, byteSize, element.placeAlignment())) {
+            checker.claimAccepted(start, byteSize, place);
+        } else {
+            checker.claimPlaces(element, start, count, place);
+        }
     }
 
     @Override

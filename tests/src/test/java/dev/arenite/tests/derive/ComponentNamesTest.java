@@ -63,8 +63,8 @@ final class ComponentNamesTest {
                 """;
         assertEquals(
                 List.of(
-                        "ERROR Names.java:8 S: names.Names.A.X and names.Names.B.X have the same"
-                                + " simple name, after which their views are named. Rename one"),
+                        "ERROR Names.java:8 S: names.Names.A.X and names.Names.B.X would both have"
+                                + " the view ArchivedX. Rename one"),
                 compile(declarations));
     }
 

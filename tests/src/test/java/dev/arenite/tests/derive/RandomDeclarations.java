@@ -177,6 +177,19 @@ final class RandomDeclarations {
                 for (int i = r.nextInt(9); i > 0; i--) { map.put(key.get(), value.get()); }
                 return map;
             }
+            private static <A, B> Result<A, B> result(Random r, java.util.function.Supplier<A> value, java.util.function.Supplier<B> error) {
+                return r.nextBoolean() ? new Result.Ok<>(value.get()) : new Result.Err<>(error.get());
+            }
+            private static <E> Bound<E> bound(Random r, java.util.function.Supplier<E> next) {
+                return switch (r.nextInt(3)) {
+                    case 0 -> new Bound.Included<>(next.get());
+                    case 1 -> new Bound.Excluded<>(next.get());
+                    default -> new Bound.Unbounded<>();
+                };
+            }
+            private static <E> Range<E> range(java.util.function.Supplier<E> next) {
+                return new Range<>(next.get(), next.get());
+            }
             private static <E> Optional<E> option(Random r, java.util.function.Supplier<E> next) {
                 return r.nextBoolean() ? Optional.of(next.get()) : Optional.empty();
             }
@@ -228,40 +241,53 @@ final class RandomDeclarations {
     private void addSealed(String name) {
         int count = 1 + random.nextInt(3);
         List<String> variants = new ArrayList<>();
+        List<String> values = new ArrayList<>();
         boolean key = true;
-        StringBuilder records = new StringBuilder();
+        StringBuilder types = new StringBuilder();
+        StringBuilder built = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            List<Kind> kinds = kinds();
-            key &= kinds.stream().allMatch(Kind::key);
             String variant = name + "V" + i;
             variants.add(variant);
-            records.append(
-                    "public record "
-                            + variant
-                            + components(kinds)
-                            + " implements "
-                            + name
-                            + " {}\n");
+            if (random.nextInt(4) == 0) {
+                types.append(
+                        "public enum %s implements %s { A%2$s%d, B%2$s%d }%n"
+                                .formatted(variant, name, i, i));
+                for (String constant : List.of("A" + name + i, "B" + name + i)) {
+                    values.add(variant + "." + constant);
+                    built.append(".constant(\"%s\", %s.%1$s)".formatted(constant, variant));
+                }
+                continue;
+            }
+            List<Kind> kinds = kinds();
+            key &= kinds.stream().allMatch(Kind::key);
+            boolean newtype = random.nextInt(3) == 0;
+            types.append(
+                    "%spublic record %s%s implements %s {}%n"
+                            .formatted(
+                                    newtype ? "@As(NEWTYPE) " : "",
+                                    variant,
+                                    components(kinds),
+                                    name));
             addCombined(variant, kinds);
+            values.add(variant + "_value(r)");
+            built.append(
+                    ".%1$s(\"%2$s\", %2$s.class, %2$s_type())"
+                            .formatted(newtype ? "newtype" : "variant", variant));
         }
         declared.append(
                 "@Archivable public sealed interface %s permits %s {}%n"
                         .formatted(name, String.join(", ", variants)));
-        declared.append(records);
+        declared.append(types);
         combined.append(
-                "public static EnumType<%1$s> %1$s_type() { return T.<%1$s>enumeration()"
-                        .formatted(name));
-        for (String variant : variants) {
-            combined.append(".variant(\"%1$s\", %1$s.class, %1$s_type())".formatted(variant));
-        }
-        combined.append(".build(); }\n");
+                "public static EnumType<%1$s> %1$s_type() { return T.<%1$s>enumeration()%2$s.build(); }%n"
+                        .formatted(name, built));
         String cases =
-                IntStream.range(0, count)
-                        .mapToObj(i -> "case %d -> %s_value(r);".formatted(i, variants.get(i)))
+                IntStream.range(0, values.size())
+                        .mapToObj(i -> "case %d -> %s;".formatted(i, values.get(i)))
                         .collect(Collectors.joining(" "));
         combined.append(
                 "public static %1$s %1$s_value(Random r) { return switch (r.nextInt(%2$d)) { %3$s default -> throw new IllegalStateException(); }; }%n"
-                        .formatted(name, count, cases));
+                        .formatted(name, values.size(), cases));
         names.add(name);
         this.records.add(kindOf(name, key));
     }
@@ -278,7 +304,7 @@ final class RandomDeclarations {
     }
 
     private Kind kind(int depth) {
-        int choice = random.nextInt(depth == 0 ? 9 : 20);
+        int choice = random.nextInt(depth == 0 ? 9 : 24);
         if (choice < 7) {
             return SIMPLE.get(random.nextInt(SIMPLE.size()));
         }
@@ -309,7 +335,38 @@ final class RandomDeclarations {
                             "option(r, %s)",
                             inner);
             case 17 -> set(inner);
-            default -> map(inner);
+            case 18, 19 -> map(inner);
+            default -> standard(choice, inner);
+        };
+    }
+
+    /// The results and ranges of Rust's standard library.
+    private Kind standard(int choice, Kind inner) {
+        Kind other = SIMPLE.get(random.nextInt(SIMPLE.size()));
+        return switch (choice) {
+            case 20 ->
+                    new Kind(
+                            "Result<" + inner.boxed() + ", " + other.boxed() + ">",
+                            "T.result(" + inner.type() + ", " + other.type() + ")",
+                            "result(r, () -> " + inner.value() + ", () -> " + other.value() + ")",
+                            inner.key() && other.key());
+            case 21 -> of("Bound<%s>", "T.bound(%s)", "bound(r, %s)", inner);
+            case 22 ->
+                    random.nextBoolean()
+                            ? of("Range<%s>", "T.range(%s)", "range(%s)", inner)
+                            : of(
+                                    "@As(RANGE_INCLUSIVE) Range<%s>",
+                                    "T.rangeInclusive(%s)", "range(%s)", inner);
+            default -> {
+                boolean plain = !inner.java().startsWith("@") && !inner.java().contains("[");
+                yield plain
+                        ? new Kind(
+                                "@As(HALF_RANGE) " + inner.java(),
+                                "T.halfRange(" + inner.type() + ")",
+                                inner.value(),
+                                inner.key())
+                        : inner;
+            }
         };
     }
 

@@ -8,12 +8,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Has the archived form of a record or of a sealed interface of records derived.
+/// Has the archived form of a record or of a sealed interface derived.
 ///
 /// A record becomes a struct with its components as fields, in their order. A sealed interface
 /// becomes an enum with its permitted records as variants, in their order; the fields of a variant
-/// lie behind the tag, as in Rust's `enum Shape { Circle { radius: f64 } }`. The permitted records
-/// need no annotation.
+/// lie behind the tag, as in Rust's `enum Shape { Circle { radius: f64 } }`. Each constant of a
+/// permitted enum is a variant without fields. What is permitted needs no annotation.
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)

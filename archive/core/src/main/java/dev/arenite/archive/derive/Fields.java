@@ -1,7 +1,9 @@
 package dev.arenite.archive.derive;
 
+import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveRangeException;
+import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -96,5 +98,24 @@ public final class Fields {
                 isConstant(checker.archive(), place, count),
                 "tag must be that of a variant",
                 place);
+    }
+
+    /// Changes an archived value in place. It must lie there as a whole: nothing out of line.
+    ///
+    /// @param archive the memory that holds the value
+    /// @param place   the position of its place
+    /// @throws IllegalArgumentException if the memory is read-only, or values of the type have
+    ///     parts out of line; the place is as before
+    /// @throws dev.arenite.archive.ArchivePathException if the value is null or cannot be archived;
+    ///     the place is as before
+    public static <T> void put(ArchiveType<T, ?> type, MemorySegment archive, long place, T value) {
+        if (type.resolverBytes() != 0) {
+            throw new IllegalArgumentException(
+                    "value must lie in its place as a whole: resolverBytes="
+                            + type.resolverBytes());
+        }
+        // First elsewhere: a value may be refused when a part of it has been written.
+        byte[] written = Archive.toBytes(type, value);
+        MemorySegment.copy(MemorySegment.ofArray(written), 0, archive, place, type.placeBytes());
     }
 }

@@ -1,6 +1,7 @@
 package dev.arenite.archive.derive;
 
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.Range;
 import dev.arenite.archive.type.TimeTypes;
 
 /// The archived forms that a Java type may have beside its usual one.
@@ -55,6 +56,13 @@ public enum Form {
     B_TREE,
     /// A sequence of entries or elements: of `Map` and `Set`.
     ENTRIES,
+    /// `RangeInclusive`: of [Range], whose form without being asked is `Range`.
+    RANGE_INCLUSIVE,
+    /// `RangeFrom`, `RangeTo` and `RangeToInclusive`: of anything, which is the one end.
+    HALF_RANGE,
+    /// `Variant(Record)`: of a record that a sealed interface permits, at its declaration. The
+    /// record lies behind the tag as a whole, at its alignment, not with its fields one by one.
+    NEWTYPE,
     /// `Rc`: objects that several references may lead to, each archived once.
     SHARED,
     /// `Weak`: of `Optional`, a reference to such an object, which may be gone.

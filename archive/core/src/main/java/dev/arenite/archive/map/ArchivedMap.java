@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PrimitiveIterator;
 import java.util.StringJoiner;
 
@@ -53,6 +54,14 @@ public final class ArchivedMap<K, A, V> implements Iterable<ArchivedEntry<A, V>>
         return entry == Container.NOT_FOUND
                 ? Optional.empty()
                 : Optional.of(values.view(archive, container.valuePlace(entry)));
+    }
+
+    /// Returns the position of the place of a key's value, or empty if the key is not there.
+    public OptionalLong placeOf(K key) {
+        long entry = container.find(archive, place, key);
+        return entry == Container.NOT_FOUND
+                ? OptionalLong.empty()
+                : OptionalLong.of(container.valuePlace(entry));
     }
 
     /// Whether a key is there.

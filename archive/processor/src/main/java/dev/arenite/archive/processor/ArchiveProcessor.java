@@ -67,6 +67,7 @@ public final class ArchiveProcessor extends AbstractProcessor {
     private void derive(TypeElement type, ModelReader reader) {
         try {
             requireName(type, reader);
+            VariantReader.isNewtype(type);
             reader.requireAccessible(type, type, type.getSimpleName().toString());
             Optional<String> source = source(type, reader);
             if (source.isPresent()) {
@@ -125,7 +126,7 @@ public final class ArchiveProcessor extends AbstractProcessor {
                             model -> {
                                 Source out =
                                         new Source(packageName, reader.viewName(type), declared);
-                                new StructSource(model, out).add(modifiers, "");
+                                new StructSource(model, out).add(modifiers);
                                 return out.toString();
                             });
         }

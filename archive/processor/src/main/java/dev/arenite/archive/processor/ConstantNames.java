@@ -42,6 +42,7 @@ final class ConstantNames {
             char letter = name.charAt(i);
             if (Character.isUpperCase(letter)
                     && i > 0
+                    && name.charAt(i - 1) != '_'
                     && !Character.isUpperCase(name.charAt(i - 1))) {
                 constant.append('_');
             }

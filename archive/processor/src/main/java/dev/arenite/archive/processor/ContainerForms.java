@@ -1,9 +1,10 @@
 package dev.arenite.archive.processor;
 
+import dev.arenite.archive.processor.Form.Changes;
+
 import java.util.List;
 
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /// The forms of lists, sets, maps and optional values.
@@ -20,20 +21,7 @@ final class ContainerForms {
     Form of(DeclaredType type, String name, String form, Annotations as, boolean inPlace)
             throws Refusal {
         String simple = name.substring(name.lastIndexOf('.') + 1);
-        if (type.getTypeArguments().isEmpty()) {
-            throw use.refusal(
-                    simple
-                            + " has no type arguments. Write "
-                            + (simple.equals("Map") ? "Map<..., ...>" : simple + "<...>"));
-        }
-        for (TypeMirror argument : type.getTypeArguments()) {
-            if (argument.getKind() == TypeKind.WILDCARD) {
-                throw use.refusal(
-                        use.names().told(type)
-                                + " has a wildcard, so the type to be read is not known. Name the"
-                                + " type");
-            }
-        }
+        use.requireArguments(type, simple);
         String value = use.names().of(type);
         return switch (simple) {
             case "List" -> list(type, value, form, as, inPlace);
@@ -50,13 +38,9 @@ final class ContainerForms {
         String view = "@ArchivedList@<" + element.view() + ">";
         String inner = element.type();
         return switch (form) {
-            case "" ->
-                    use.slice("TYPES.list(" + inner + ")", value, view, element.keyed())
-                            .withMutable(
-                                    element.type().endsWith(".TYPE") ? element.mutable() : null);
-            case "DEQUE" -> use.slice("TYPES.deque(" + inner + ")", value, view, element.keyed());
-            case "SLICE" ->
-                    use.slice("TYPES.boxedSlice(" + inner + ")", value, view, element.keyed());
+            case "" -> sequence("list", element, value, view);
+            case "DEQUE" -> sequence("deque", element, value, view);
+            case "SLICE" -> sequence("boxedSlice", element, value, view);
             case "ARRAY" -> {
                 int length = as.number("length", -1);
                 if (length < 0) {
@@ -67,15 +51,21 @@ final class ContainerForms {
                                 ? Form.UNKNOWN
                                 : Math.multiplyExact(element.bytes(), length);
                 yield Form.of(
-                        "TYPES.array(" + inner + ", " + length + ")",
-                        value,
-                        view,
-                        bytes,
-                        element.alignment(),
-                        element.keyed());
+                                "TYPES.array(" + inner + ", " + length + ")",
+                                value,
+                                view,
+                                bytes,
+                                element.alignment(),
+                                element.keyed())
+                        .with(Changes.elements(element.changes().whole(), element));
             }
             default -> throw use.noForm(type, form);
         };
+    }
+
+    private Form sequence(String method, Form element, String value, String view) {
+        String type = "TYPES." + method + "(" + element.type() + ")";
+        return use.slice(type, value, view, element.keyed()).with(Changes.elements(false, element));
     }
 
     private Form set(DeclaredType type, String value, String form) throws Refusal {
@@ -131,12 +121,14 @@ final class ContainerForms {
         }
         requireKey(key, keyType, "the key of a map");
         return Form.of(
-                "TYPES." + method(type, form, "Map") + types,
-                value,
-                "@ArchivedMap@<" + key.value() + ", " + key.view() + ", " + mapped.view() + ">",
-                Form.UNKNOWN,
-                Form.UNKNOWN,
-                false);
+                        "TYPES." + method(type, form, "Map") + types,
+                        value,
+                        "@ArchivedMap@<%s, %s, %s>"
+                                .formatted(key.value(), key.view(), mapped.view()),
+                        Form.UNKNOWN,
+                        Form.UNKNOWN,
+                        false)
+                .with(Changes.values(key, mapped));
     }
 
     private Form optional(DeclaredType type, String value, String form, boolean inPlace)
@@ -157,7 +149,8 @@ final class ContainerForms {
             case "OPTIONAL_NON_ZERO" -> {
                 mapper.requireInteger(argument, inner);
                 String made = "TYPES.optionalNonZero(TYPES.nonZero(" + inner.type() + "))";
-                yield Form.of(made, value, view, inner.bytes(), inner.alignment(), inner.keyed());
+                yield Form.of(made, value, view, inner.bytes(), inner.alignment(), inner.keyed())
+                        .with(Changes.whole(true));
             }
             case "WEAK" -> {
                 String made = "TYPES.weak(" + FormMapper.shared(inner, List.of()) + ")";
@@ -171,11 +164,12 @@ final class ContainerForms {
     /// A tag, and the value at its alignment.
     private static Form tagged(Form inner, String value, String view) {
         String type = "TYPES.optional(" + inner.type() + ")";
-        if (inner.bytes() == Form.UNKNOWN) {
-            return Form.of(type, value, view, Form.UNKNOWN, Form.UNKNOWN, inner.keyed());
-        }
         int alignment = inner.alignment();
-        int bytes = Leaf.roundUp(alignment + inner.bytes(), alignment);
-        return Form.of(type, value, view, bytes, alignment, inner.keyed());
+        int bytes =
+                inner.bytes() == Form.UNKNOWN
+                        ? Form.UNKNOWN
+                        : Leaf.roundUp(alignment + inner.bytes(), alignment);
+        return Form.of(type, value, view, bytes, alignment, inner.keyed())
+                .with(Changes.whole(inner.changes().whole()));
     }
 }

@@ -10,7 +10,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /// The forms of classes that users declare: enums, records and sealed interfaces.
@@ -62,7 +61,7 @@ final class DeclaredForms {
         if (all.stream().anyMatch(member -> Annotations.find(member, "Tag").isPresent())) {
             String listed = String.join(", ", tags.stream().map(String::valueOf).toList());
             String type = "TYPES.enumByTag(" + name + ".class, " + listed + ")";
-            return Form.of(type, name, name, 1, 1, true);
+            return Form.fixed(type, name, 1, 1, true);
         }
         Scalar scalar = Scalar.constant("Layout." + use.constant() + "_CONSTANTS");
         return Form.constants("TYPES.enumByOrdinal(" + name + ".class)", name, scalar);
@@ -84,9 +83,9 @@ final class DeclaredForms {
         }
         @Nullable StructModel nested =
                 inPlace ? use.reader().nested(element, use.component(), use.where()) : null;
-        boolean keyed = use.reader().isKey(element);
+        ModelReader.Traits traits = use.reader().traits(element);
         if (!element.getTypeParameters().isEmpty()) {
-            return generic(type, element, view, keyed);
+            return generic(type, element, view, traits.keyed());
         }
         Leaf.@Nullable Row row = nested != null && nested.isFlat() ? Leaf.Row.of(nested) : null;
         return Form.of(
@@ -95,33 +94,28 @@ final class DeclaredForms {
                         view,
                         row == null ? Form.UNKNOWN : row.placeBytes(),
                         row == null ? Form.UNKNOWN : row.placeAlignment(),
-                        keyed)
+                        traits.keyed())
                 .withRow(row == null ? null : nested)
-                .withMutable(use.reader().isMutable(element) ? view + ".Mutable" : null);
+                .with(
+                        Form.Changes.record(
+                                traits.whole(),
+                                use.reader().isMutable(element) ? view + ".Mutable" : null));
     }
 
     /// A generic record, whose type is made of the types of its arguments.
     private Form generic(DeclaredType type, TypeElement element, String view, boolean keyed)
             throws Refusal {
         String simple = element.getSimpleName().toString();
-        if (type.getTypeArguments().isEmpty()) {
-            throw use.refusal(simple + " has no type arguments. Write " + simple + "<...>");
-        }
+        use.requireArguments(type, simple);
         List<String> types = new ArrayList<>();
         List<String> views = new ArrayList<>();
         for (TypeMirror argument : type.getTypeArguments()) {
-            if (argument.getKind() == TypeKind.WILDCARD) {
-                throw use.refusal(
-                        use.names().told(type)
-                                + " has a wildcard, so the type to be read is not known. Name the"
-                                + " type");
-            }
             Form inner = mapper.map(argument, false);
             types.add(inner.type());
             views.add(inner.value() + ", " + inner.view());
         }
         boolean self = element.equals(use.owner());
-        if (self && !use.reader().isOwnType(type, element)) {
+        if (self && !use.reader().isOwnType(type, use.record())) {
             throw use.refusal(
                     simple
                             + " refers to itself with other type arguments, so its types would have"

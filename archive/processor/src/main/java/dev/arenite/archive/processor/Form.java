@@ -2,7 +2,7 @@ package dev.arenite.archive.processor;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /// The archived form of a Java type where it is used.
 ///
@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /// @param keyed     whether values can be keys
 /// @param constants whether they are constants of an enum, which the generated class holds in an
 ///     array
-/// @param mutable   the class of the view that changes a value in place, if there is one
+/// @param fixed     whether the type is a `FixedType`, whose values are changed in their place
+/// @param changes   what of an archived value can be changed in place
 record Form(
         String type,
         String value,
@@ -32,34 +33,100 @@ record Form(
         @Nullable StructModel nested,
         boolean keyed,
         boolean constants,
-        @Nullable String mutable) {
+        boolean fixed,
+        Changes changes) {
 
     static final int UNKNOWN = -1;
 
-    private static final Pattern FIXED =
-            Pattern.compile(
-                    "@(Time|Network)Types@.*|TYPES\\.(instant|localDate|localTime|localDateTime|uuid"
-                        + "|uuidAsArray|[iu]size|[iu]128|unit|enumByTag|nonZero)\\(.*");
+    /// The ways to change an archived value in place.
+    ///
+    /// @param whole   whether a value lies in its place as a whole, with nothing out of line, so
+    ///     that another one can be put there
+    /// @param view    the class of the view that changes parts of a record, null if there is none
+    /// @param key     the form of the keys by which values of a map are changed, null for others
+    /// @param element the form of the elements of a sequence, or of the values of a map, that lie
+    ///     in places of their own; null for others
+    record Changes(
+            boolean whole, @Nullable String view, @Nullable Form key, @Nullable Form element) {
 
-    /// Whether the type is a `FixedType`, whose values can be changed in their place.
-    boolean isFixed() {
-        return FIXED.matcher(type).matches();
+        private static final Changes NONE = new Changes(false, null, null, null);
+        private static final Changes WHOLE = new Changes(true, null, null, null);
+
+        /// Returns the changes of a value that may lie in its place as a whole.
+        static Changes whole(boolean whole) {
+            return whole ? WHOLE : NONE;
+        }
+
+        static Changes record(boolean whole, @Nullable String view) {
+            return new Changes(whole, view, null, null);
+        }
+
+        static Changes elements(boolean whole, Form element) {
+            return new Changes(whole, null, null, element);
+        }
+
+        static Changes values(Form key, Form value) {
+            return new Changes(false, null, key, value);
+        }
     }
+
+    /// The classes of integers.
+    private static final Set<String> INTEGERS =
+            Set.of(
+                    "@java.lang/Byte@",
+                    "@java.lang/Short@",
+                    "@java.lang/Integer@",
+                    "@java.lang/Long@",
+                    "@java.math/BigInteger@");
 
     /// Returns a form that only its type knows how to read and write.
     static Form of(
             String type, String value, String view, int bytes, int alignment, boolean keyed) {
-        return new Form(type, value, view, bytes, alignment, null, false, null, keyed, false, null);
+        return new Form(
+                type,
+                value,
+                view,
+                bytes,
+                alignment,
+                null,
+                false,
+                null,
+                keyed,
+                false,
+                false,
+                Changes.NONE);
+    }
+
+    /// Returns a form whose type is a `FixedType`: the view is the value itself.
+    static Form fixed(String type, String value, int bytes, int alignment, boolean keyed) {
+        return new Form(
+                type,
+                value,
+                value,
+                bytes,
+                alignment,
+                null,
+                false,
+                null,
+                keyed,
+                false,
+                true,
+                Changes.WHOLE);
     }
 
     static Form scalar(String type, String boxed, Scalar scalar, boolean keyed) {
-        return of("TYPES." + type, boxed, boxed, scalar.bytes(), scalar.bytes(), keyed)
+        return fixed("TYPES." + type, boxed, scalar.bytes(), scalar.bytes(), keyed)
                 .with(scalar, false);
     }
 
     /// Returns the form of an enum whose constants generated code reads and writes itself.
     static Form constants(String type, String name, Scalar scalar) {
-        return of(type, name, name, scalar.bytes(), scalar.bytes(), true).with(scalar, true);
+        return fixed(type, name, scalar.bytes(), scalar.bytes(), true).with(scalar, true);
+    }
+
+    /// Whether the values are integers of a known size.
+    boolean isInteger() {
+        return fixed && INTEGERS.contains(value) && scalar != Scalar.CODE_POINT;
     }
 
     /// Returns this form with a place that generated code reads and writes itself.
@@ -75,7 +142,8 @@ record Form(
                 nested,
                 keyed,
                 areConstants,
-                mutable);
+                fixed,
+                Changes.WHOLE);
     }
 
     /// Returns this form as text, in the default format only.
@@ -91,19 +159,21 @@ record Form(
                 nested,
                 keyed,
                 constants,
-                mutable);
+                fixed,
+                changes);
     }
 
     /// Returns this form as that of a record whose numbers and texts are written with those around.
     Form withRow(@Nullable StructModel flat) {
         return new Form(
-                type, value, view, bytes, alignment, scalar, text, flat, keyed, constants, mutable);
+                type, value, view, bytes, alignment, scalar, text, flat, keyed, constants, fixed,
+                changes);
     }
 
-    /// Returns this form with the view that changes an element.
-    Form withMutable(@Nullable String changing) {
+    /// Returns this form with what of its values can be changed.
+    Form with(Changes possible) {
         return new Form(
-                type, value, view, bytes, alignment, scalar, text, nested, keyed, constants,
-                changing);
+                type, value, view, bytes, alignment, scalar, text, nested, keyed, constants, fixed,
+                possible);
     }
 }

@@ -19,11 +19,13 @@ final class FormMapper {
     private final Use use;
     private final ContainerForms containers;
     private final DeclaredForms declarations;
+    private final StandardForms standard;
 
     FormMapper(Use use) {
         this.use = use;
         this.containers = new ContainerForms(use, this);
         this.declarations = new DeclaredForms(use, this);
+        this.standard = new StandardForms(use, this);
     }
 
     /// Returns the form of a type as it is used and annotated.
@@ -54,21 +56,31 @@ final class FormMapper {
             case "NON_ZERO" -> {
                 Form inner = map(type, rest, as, inPlace);
                 requireInteger(type, inner);
-                yield Form.of(
+                yield Form.fixed(
                         "TYPES.nonZero(" + inner.type() + ")",
                         inner.value(),
-                        inner.view(),
                         inner.bytes(),
                         inner.alignment(),
                         inner.keyed());
+            }
+            case "HALF_RANGE" -> {
+                Form inner = map(type, rest, as, inPlace);
+                yield Form.of(
+                                "TYPES.halfRange(" + inner.type() + ")",
+                                inner.value(),
+                                "@ArchivedStruct@",
+                                inner.bytes(),
+                                inner.alignment(),
+                                inner.keyed())
+                        .with(Form.Changes.whole(inner.changes().whole()));
             }
             default -> {
                 if (!rest.isEmpty()) {
                     throw use.refusal(
                             "form "
                                     + form
-                                    + " must be the last one. Only BOXED, SHARED and NON_ZERO take"
-                                    + " another behind them");
+                                    + " must be the last one. Only BOXED, SHARED, NON_ZERO and"
+                                    + " HALF_RANGE take another behind them");
                 }
                 yield base(type, form, as, inPlace);
             }
@@ -76,7 +88,7 @@ final class FormMapper {
     }
 
     void requireInteger(TypeMirror type, Form inner) throws Refusal {
-        if (!inner.type().matches("TYPES\\.[iu]\\w+\\(\\)")) {
+        if (!inner.isInteger()) {
             throw use.refusal(
                     "form NON_ZERO needs an integer, not "
                             + use.names().told(type)
@@ -160,7 +172,9 @@ final class FormMapper {
                                                     .replace("char", "Character")
                                             + ">");
                 };
-        return use.slice("TYPES." + type + "()", value, "@ArchivedPrimitives@", false);
+        Form number = scalar(use.names().boxed(array.getComponentType()), array, "");
+        return use.slice("TYPES." + type + "()", value, "@ArchivedPrimitives@", false)
+                .with(Form.Changes.elements(false, number));
     }
 
     private Form declared(DeclaredType type, String form, Annotations as, boolean inPlace)
@@ -175,6 +189,10 @@ final class FormMapper {
             case "java.lang.String" -> text(form, type);
             case "java.util.List", "java.util.Set", "java.util.Map", "java.util.Optional" ->
                     containers.of(type, name, form, as, inPlace);
+            case "dev.arenite.archive.type.Result",
+                    "dev.arenite.archive.type.Bound",
+                    "dev.arenite.archive.type.Range" ->
+                    standard.of(type, element.getSimpleName().toString(), form, inPlace);
             default -> {
                 Optional<Form> value = Values.form(name, boxed, form);
                 yield value.isPresent()

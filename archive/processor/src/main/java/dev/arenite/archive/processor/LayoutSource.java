@@ -41,9 +41,11 @@ final class LayoutSource {
         out.add("private static final class Layout" + model.declaredVariables() + " {");
         for (Component field : model.fields()) {
             addType(field);
-            addOffset(field);
+            addAlignment(field);
         }
-        addPlace();
+        addPlaceAlignment();
+        model.fields().forEach(this::addOffset);
+        addPlaceBytes();
         if (model.isFlat()) {
             FlatWriteSource.addResolverBytes(model, out);
         } else {
@@ -79,9 +81,7 @@ final class LayoutSource {
     }
 
     private void addConstructor() {
-        out.add(
-                "\nLayout(@ArchiveType@<%s, %s> self, %s) {"
-                        .formatted(model.value(), model.viewType(), model.typeParameters()));
+        out.add("\nLayout(%s self, %s) {".formatted(model.selfType(), model.typeParameters()));
         assignments.forEach(out::add);
         out.add("}");
     }
@@ -96,16 +96,18 @@ final class LayoutSource {
                         form.value() + ".values()");
             }
         } else if (!form.text()) {
-            addConstant(
-                    form.isFixed()
-                            ? "@FixedType@<%s>".formatted(form.value())
-                            : "@ArchiveType@<%s, %s>".formatted(form.value(), form.view()),
-                    field.constant() + "_TYPE",
-                    form.type());
+            addConstant(declaredType(form), field.constant() + "_TYPE", form.type());
         }
     }
 
-    private void addOffset(Component field) {
+    /// Returns the Java type of the constant for a form's type.
+    static String declaredType(Form form) {
+        return form.fixed()
+                ? "@FixedType@<%s>".formatted(form.value())
+                : "@ArchiveType@<%s, %s>".formatted(form.value(), form.view());
+    }
+
+    private void addAlignment(Component field) {
         Form form = field.archived();
         if (form.bytes() != Form.UNKNOWN) {
             alignment = Math.max(alignment, form.alignment());
@@ -116,6 +118,23 @@ final class LayoutSource {
                             ? own
                             : "Math.max(%s, %s)".formatted(alignmentExpression, own);
         }
+    }
+
+    /// The content of a newtype begins behind the tag at the alignment of the whole.
+    private void addPlaceAlignment() {
+        addConstant(
+                "PLACE_ALIGNMENT",
+                alignmentExpression.isEmpty()
+                        ? Integer.toString(alignment)
+                        : "Math.max(%d, %s)".formatted(alignment, alignmentExpression));
+        if (model.isNewtype()) {
+            end = alignmentExpression.isEmpty() ? alignment : Form.UNKNOWN;
+            endExpression = end == Form.UNKNOWN ? "PLACE_ALIGNMENT" : Integer.toString(end);
+        }
+    }
+
+    private void addOffset(Component field) {
+        Form form = field.archived();
         if (end != Form.UNKNOWN && form.bytes() != Form.UNKNOWN) {
             int offset = Leaf.roundUp(end, form.alignment());
             addConstant(field.constant(), Integer.toString(offset));
@@ -137,12 +156,7 @@ final class LayoutSource {
         endExpression = field.constant() + " + " + fieldBytes;
     }
 
-    private void addPlace() {
-        addConstant(
-                "PLACE_ALIGNMENT",
-                alignmentExpression.isEmpty()
-                        ? Integer.toString(alignment)
-                        : "Math.max(%d, %s)".formatted(alignment, alignmentExpression));
+    private void addPlaceBytes() {
         boolean known = end != Form.UNKNOWN && alignmentExpression.isEmpty();
         addConstant(
                 "PLACE_BYTES",

@@ -2,6 +2,7 @@ package dev.arenite.archive.processor;
 
 import dev.arenite.archive.processor.EnumModel.Variant;
 import dev.arenite.archive.processor.StructModel.Component;
+import dev.arenite.archive.processor.StructModel.Family;
 import dev.arenite.archive.processor.StructModel.Variable;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -42,10 +44,31 @@ final class ModelReader {
     /// The types that are being read, each in the place of the one before.
     private List<TypeElement> containing = new ArrayList<>();
 
-    /// The types of which it is being found out whether they can be keys.
-    private final List<TypeElement> asKeys = new ArrayList<>();
+    /// The types of which the traits are being found out.
+    private final List<TypeElement> asked = new ArrayList<>();
 
-    private final Map<TypeElement, Boolean> keys = new HashMap<>();
+    private final Map<TypeElement, Traits> known = new HashMap<>();
+
+    /// What is true of all values of a type.
+    ///
+    /// @param keyed whether they can be keys
+    /// @param whole whether they lie in their places as a whole
+    record Traits(boolean keyed, boolean whole) {
+
+        /// The traits of a type within itself, behind a pointer: it can be a key if its other parts
+        /// can, and something lies out of line.
+        private static final Traits RECURSIVE = new Traits(true, false);
+
+        private static Traits of(Stream<StructModel> parts) {
+            return parts.map(part -> new Traits(part.isKey(), part.isWhole()))
+                    .reduce(
+                            new Traits(true, true),
+                            (one, other) ->
+                                    new Traits(
+                                            one.keyed() && other.keyed(),
+                                            one.whole() && other.whole()));
+        }
+    }
 
     ModelReader(Elements elements, Types types, Consumer<Refusal> refusals) {
         this.elements = elements;
@@ -95,9 +118,15 @@ final class ModelReader {
         return types.isSubtype(types.erasure(element.asType()), types.erasure(collection.asType()));
     }
 
-    /// Whether a generic type has its own variables as arguments.
-    boolean isOwnType(DeclaredType type, TypeElement element) {
-        return types.isSameType(type, element.asType());
+    /// Whether a generic type has the variables of a declaration as arguments, in their order.
+    boolean isOwnType(DeclaredType type, TypeElement declaration) {
+        List<? extends TypeMirror> arguments = type.getTypeArguments();
+        List<? extends TypeParameterElement> own = declaration.getTypeParameters();
+        boolean same = arguments.size() == own.size();
+        for (int i = 0; same && i < own.size(); i++) {
+            same = types.isSameType(arguments.get(i), own.get(i).asType());
+        }
+        return same;
     }
 
     /// Refuses a type that the package of its user cannot see.
@@ -142,53 +171,62 @@ final class ModelReader {
         return null;
     }
 
-    /// Whether the values of a record can be keys.
-    boolean isKey(TypeElement element) {
-        Boolean known = keys.get(element);
-        if (known != null) {
-            return known;
+    Traits traits(TypeElement element) {
+        Traits found = known.get(element);
+        if (found != null) {
+            return found;
         }
-        if (asKeys.contains(element)) {
-            return true;
+        if (asked.contains(element)) {
+            return Traits.RECURSIVE;
         }
         List<TypeElement> outer = containing;
         containing = new ArrayList<>();
-        asKeys.add(element);
-        boolean key =
+        asked.add(element);
+        Traits traits =
                 element.getKind() == ElementKind.RECORD
-                        ? struct(element).map(StructModel::isKey).orElse(true)
-                        : variants(element).stream().allMatch(variant -> variant.struct().isKey());
-        asKeys.removeLast();
+                        ? Traits.of(struct(element).stream())
+                        : Traits.of(variants(element).stream().map(Variant::struct));
+        asked.removeLast();
         containing = outer;
-        if (asKeys.isEmpty()) {
-            keys.put(element, key);
+        if (asked.isEmpty()) {
+            known.put(element, traits);
         }
-        return key;
+        return traits;
     }
+
+    /// The part that a record has in a generated class.
+    ///
+    /// @param view      the simple name of its view
+    /// @param type      the expression for its type, outside of the generated class
+    /// @param format    the constant of `ArchiveFormat`
+    /// @param validated whether the check makes each value
+    /// @param owner     the record, or the sealed interface that it is a variant of
+    /// @param family    the same interface as source names it, null for a struct of its own
+    record Role(
+            String view,
+            String type,
+            String format,
+            boolean validated,
+            TypeElement owner,
+            @Nullable Family family) {}
 
     /// Returns the model of a record, or empty if something was refused.
     Optional<StructModel> struct(TypeElement element) {
         String name = viewName(element);
         String type = Names.marker(names.packageOf(element), name) + ".TYPE";
         boolean validated = Annotations.find(element, "Archivable").flag("validated");
-        return struct(element, name, type, 0, formatOf(element), validated);
+        return struct(element, new Role(name, type, formatOf(element), validated, element, null));
     }
 
     /// Returns the model of a record as a struct of its own, or as a variant.
-    Optional<StructModel> struct(
-            TypeElement element,
-            String view,
-            String type,
-            int firstByte,
-            String format,
-            boolean validated) {
+    Optional<StructModel> struct(TypeElement element, Role role) {
         containing.add(element);
         List<Component> components = new ArrayList<>();
         ConstantNames constants = Component.constantNames();
-        boolean complete = requireNotGeneric(element, firstByte, validated);
+        boolean complete = requireNotGeneric(element, role);
         for (RecordComponentElement component : element.getRecordComponents()) {
             try {
-                components.add(component(element, component, constants, format));
+                components.add(component(element, component, constants, role));
             } catch (Refusal refusal) {
                 refusals.accept(refusal);
                 complete = false;
@@ -202,33 +240,39 @@ final class ModelReader {
                 new StructModel(
                         names.of(element.asType()),
                         element.getSimpleName().toString(),
-                        view,
-                        type,
+                        role.view(),
+                        role.type(),
                         components,
-                        firstByte,
-                        format,
-                        validated,
+                        role.family() == null ? 0 : 1,
+                        role.format(),
+                        role.validated(),
                         mayRefuse(element),
-                        variables(element)));
+                        variables(element),
+                        role.family(),
+                        null));
     }
 
     /// Reports a generic record where it cannot be.
-    private boolean requireNotGeneric(TypeElement element, int firstByte, boolean validated) {
-        boolean refused = !element.getTypeParameters().isEmpty() && (firstByte > 0 || validated);
+    private boolean requireNotGeneric(TypeElement element, Role place) {
+        boolean generic = !place.owner().getTypeParameters().isEmpty();
+        boolean refused = !element.getTypeParameters().isEmpty() && (!generic || place.validated());
         if (refused) {
-            String role = validated ? "validated" : "a variant";
+            String role = place.validated() ? "validated" : "a variant";
             refusals.accept(
                     new Refusal(
                             element,
                             element.getSimpleName()
                                     + ": a generic record cannot be "
                                     + role
+                                    + (place.validated()
+                                            ? ""
+                                            : " of " + place.owner().getSimpleName())
                                     + ". Declare a record for each type that is used"));
         }
         return !refused;
     }
 
-    private List<Variable> variables(TypeElement element) {
+    List<Variable> variables(TypeElement element) {
         List<Variable> variables = new ArrayList<>();
         for (TypeParameterElement parameter : element.getTypeParameters()) {
             String name = parameter.getSimpleName().toString();
@@ -254,7 +298,7 @@ final class ModelReader {
             TypeElement element,
             RecordComponentElement component,
             ConstantNames constants,
-            String format)
+            Role role)
             throws Refusal {
         String name = component.getSimpleName().toString();
         String where = element.getSimpleName() + "." + name;
@@ -265,7 +309,8 @@ final class ModelReader {
                     new Defaults(types, names).of(element, component, skip.text("value"), where);
             return new Component(name, "", names.of(type), null, standIn);
         }
-        if (VIEW_METHODS.contains(name)) {
+        boolean ofGeneric = name.equals("type") && !element.getTypeParameters().isEmpty();
+        if (ofGeneric || VIEW_METHODS.contains(name)) {
             throw new Refusal(
                     component,
                     where
@@ -274,7 +319,7 @@ final class ModelReader {
                             + "() of its own. Give the component another name");
         }
         String constant = Component.constant(constants, name);
-        Use use = new Use(this, element, component, constant, where, format);
+        Use use = new Use(this, role.owner(), component, constant, where, role.format());
         Form form = new FormMapper(use).map(type, true);
         return new Component(name, constant, names.of(type), form, "");
     }
@@ -286,18 +331,18 @@ final class ModelReader {
                 ? Optional.empty()
                 : Optional.of(
                         new EnumModel(
-                                names.of(element),
-                                element.getSimpleName().toString(),
+                                names.of(element.asType()),
                                 viewName(element),
                                 formatOf(element),
-                                variants));
+                                variants,
+                                variables(element)));
     }
 
     /// Returns the variants of a sealed interface, or none if something was refused.
     private List<Variant> variants(TypeElement element) {
         containing.add(element);
         try {
-            return new VariantReader(this).read(element);
+            return new VariantReader(this, element).read();
         } catch (Refusal refusal) {
             refusals.accept(refusal);
             return List.of();

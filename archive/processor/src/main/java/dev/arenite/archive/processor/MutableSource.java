@@ -3,6 +3,7 @@ package dev.arenite.archive.processor;
 import dev.arenite.archive.processor.StructModel.Component;
 
 import java.util.List;
+import java.util.Objects;
 
 /// Writes the view that changes fields of fixed size in place. It has no method for a field that
 /// cannot change: a text, a map, the length of a list.
@@ -40,52 +41,57 @@ final class MutableSource {
                 /// @param place   the position of the value's place
                 public record Mutable(@MemorySegment@ archive, long place) {
                 """);
+        model.fields().forEach(this::addElementType);
         model.fields().forEach(this::addField);
         out.add("}");
     }
 
     private void addField(Component field) {
         Form form = field.archived();
-        if (form.scalar() != null) {
-            addScalar(field, form.scalar());
-        } else if (form.isFixed()) {
-            addSetter(
-                    field,
-                    field.typeConstant()
-                            + ".put(archive, place + Layout.%s, %s);"
-                                    .formatted(field.constant(), local(field)));
-        } else if (form.mutable() != null && form.type().endsWith(".TYPE")) {
+        if (form.changes().whole()) {
+            String place = "place + Layout." + field.constant();
+            addSetter(field, put(form, field.type(), field.typeConstant(), place, local(field)));
+        }
+        if (form.changes().view() != null) {
             out.add(
                     """
 
                     /// Returns the component `%1$s`, to be changed.
-                    public %2$s.Mutable %1$s() {
-                    return new %2$s.Mutable(archive, place + Layout.%3$s);
+                    public %2$s %1$s() {
+                    return new %2$s(archive, place + Layout.%3$s);
                     }
                     """
-                            .formatted(field.name(), form.view(), field.constant()));
-        } else if (form.mutable() != null) {
-            addElements(field);
+                            .formatted(field.name(), form.changes().view(), field.constant()));
+        }
+        Form element = form.changes().element();
+        if (element != null) {
+            addElements(field, element);
         }
     }
 
-    private void addScalar(Component field, Scalar scalar) {
+    /// Returns the statement that puts a value into a place.
+    ///
+    /// @param type         the Java type of the variable with the value
+    /// @param typeConstant the expression for the archived type
+    /// @param name         the variable with the value
+    private static String put(
+            Form form, String type, String typeConstant, String place, String name) {
+        Scalar scalar = form.scalar();
+        if (scalar == null) {
+            return form.fixed()
+                    ? "%s.put(archive, %s, %s);".formatted(typeConstant, place, name)
+                    : "@Fields@.put(%s, archive, %s, %s);".formatted(typeConstant, place, name);
+        }
         String given =
-                Leaf.isPrimitive(field.type())
-                        ? local(field)
-                        : "@Objects@.requireNonNull("
-                                + local(field)
-                                + ", \""
-                                + field.name()
-                                + "\")";
-        boolean own = field.type().equals("byte") || field.type().equals("short");
-        String place = "place + Layout." + field.constant();
-        addSetter(
-                field,
-                own
-                        ? "@LittleEndian@.put%s(archive, %s, %s);"
-                                .formatted(Scalar.accessor(scalar.bytes()), place, given)
-                        : WriteSource.store(scalar, "archive", place, scalar.store(given)));
+                Leaf.isPrimitive(type)
+                        ? name
+                        : "@Objects@.requireNonNull(" + name + ", \"" + name + "\")";
+        // A cast to its own type would be a warning.
+        boolean own = type.equals("byte") || type.equals("short");
+        return own
+                ? "@LittleEndian@.put%s(archive, %s, %s);"
+                        .formatted(Scalar.accessor(scalar.bytes()), place, given)
+                : WriteSource.store(scalar, "archive", place, scalar.store(given));
     }
 
     private void addSetter(Component field, String statement) {
@@ -106,20 +112,129 @@ final class MutableSource {
                 : field.name();
     }
 
-    private void addElements(Component field) {
-        String type = field.archived().type();
-        String view = type.substring("TYPES.list(".length(), type.length() - ".TYPE)".length());
+    /// The type by which elements are changed.
+    private void addElementType(Component field) {
+        Form element = field.archived().changes().element();
+        if (element != null && element.changes().whole() && element.scalar() == null) {
+            out.add(
+                    "private static final %s %s_ELEMENT = %s;"
+                            .formatted(
+                                    LayoutSource.declaredType(element),
+                                    field.constant(),
+                                    element.type()));
+        }
+    }
+
+    private void addElements(Component field, Form element) {
+        String type = element.scalar() == null ? element.value() : Scalars.unboxed(element.value());
+        Form key = field.archived().changes().key();
+        if (element.changes().whole()) {
+            String put = put(element, type, field.constant() + "_ELEMENT", "element", "value");
+            if (key == null) {
+                addElementSetter(field, type, put);
+            } else {
+                addValueSetter(field, key, type, put);
+            }
+        }
+        if (element.changes().view() != null) {
+            if (key == null) {
+                addElementView(field, element.changes().view());
+            } else {
+                addValueView(field, key, element.changes().view());
+            }
+        }
+    }
+
+    private void addElementSetter(Component field, String type, String put) {
+        out.add(
+                """
+
+                /// Changes an element of the component `%1$s`.
+                ///
+                /// @throws IndexOutOfBoundsException if there is no such element
+                public void %1$s(long index, %2$s value) {
+                %3$s
+                %4$s
+                }
+                """
+                        .formatted(field.name(), type, element(field), put));
+    }
+
+    private void addElementView(Component field, String view) {
         out.add(
                 """
 
                 /// Returns an element of the component `%1$s`, to be changed.
                 ///
                 /// @throws IndexOutOfBoundsException if there is no such element
-                public %2$s.Mutable %1$s(long index) {
-                @ArchivedList@<%2$s> elements = %4$s.view(archive, place + Layout.%3$s);
-                return new %2$s.Mutable(archive, elements.placeOf(@Objects@.checkIndex(index, elements.size())));
+                public %2$s %1$s(long index) {
+                %3$s
+                return new %2$s(archive, element);
                 }
                 """
-                        .formatted(field.name(), view, field.constant(), field.typeConstant()));
+                        .formatted(field.name(), view, element(field)));
+    }
+
+    /// Returns the statements that find the place of an element.
+    private static String element(Component field) {
+        Form form = field.archived();
+        Form element = Objects.requireNonNull(form.changes().element());
+        boolean numbers = form.view().equals("@ArchivedPrimitives@");
+        return """
+        %s elements = %s.view(archive, place + Layout.%s);
+        long element = %s;
+        """
+                .formatted(
+                        form.view(),
+                        field.typeConstant(),
+                        field.constant(),
+                        numbers
+                                ? "elements.start() + @Objects@.checkIndex(index, elements.size())"
+                                        + " * "
+                                        + element.bytes()
+                                : "elements.placeOf(@Objects@.checkIndex(index, elements.size()))");
+    }
+
+    private void addValueSetter(Component field, Form key, String type, String put) {
+        out.add(
+                """
+
+                /// Changes the value of a key in the component `%1$s`.
+                ///
+                /// @return whether the key is there; if not, nothing has changed
+                public boolean %1$s(%2$s key, %3$s value) {
+                %4$s
+                if (found.isPresent()) {
+                long element = found.getAsLong();
+                %5$s
+                }
+                return found.isPresent();
+                }
+                """
+                        .formatted(field.name(), keyType(key), type, found(field), put));
+    }
+
+    private void addValueView(Component field, Form key, String view) {
+        out.add(
+                """
+
+                /// Returns the value of a key in the component `%1$s`, to be changed, or empty if
+                /// the key is not there.
+                public @Optional@<%2$s> %1$s(%3$s key) {
+                %4$s
+                return found.isPresent() ? @Optional@.of(new %2$s(archive, found.getAsLong())) : @Optional@.empty();
+                }
+                """
+                        .formatted(field.name(), view, keyType(key), found(field)));
+    }
+
+    /// Returns the statement that finds the place of the value of a key.
+    private static String found(Component field) {
+        return "@OptionalLong@ found = %s.view(archive, place + Layout.%s).placeOf(key);"
+                .formatted(field.typeConstant(), field.constant());
+    }
+
+    private static String keyType(Form key) {
+        return key.scalar() == null ? key.value() : Scalars.unboxed(key.value());
     }
 }

@@ -250,7 +250,10 @@ final class ReadSource {
                         .collect(Collectors.joining(", "));
         String arguments =
                 model.components().stream().map(Component::name).collect(Collectors.joining(", "));
-        String made = "return new %s(%s);".formatted(model.value(), arguments);
+        String made =
+                model.only() == null
+                        ? "return new %s(%s);".formatted(model.value(), arguments)
+                        : "return %s;".formatted(model.only());
         String isStatic = model.isGeneric() ? "" : "static ";
         out.add("\nprivate %s%s make(%s) {".formatted(isStatic, model.value(), parameters));
         if (model.mayRefuse()) {

@@ -2,6 +2,7 @@ package dev.arenite.archive.processor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
 import java.util.Set;
 
 /// The forms of Java's primitive types and their classes.
@@ -19,6 +20,19 @@ final class Scalars {
                     "java.lang.Double");
 
     private Scalars() {}
+
+    /// Returns the primitive type of a class as source names it, or the class itself if it has
+    /// none.
+    static String unboxed(String boxed) {
+        String name = boxed.substring(boxed.indexOf('/') + 1).replace("@", "");
+        return switch (boxed.startsWith("@java.lang/") ? name : "") {
+            case "Integer" -> "int";
+            case "Character" -> "char";
+            case "Boolean", "Byte", "Short", "Long", "Float", "Double" ->
+                    name.toLowerCase(Locale.ROOT);
+            default -> boxed;
+        };
+    }
 
     static boolean isBox(String qualifiedName) {
         return BOXES.contains(qualifiedName);
@@ -61,6 +75,6 @@ final class Scalars {
     }
 
     private static Form word(String type, String boxed, int bytes) {
-        return Form.of("TYPES." + type, boxed, boxed, bytes, bytes, true);
+        return Form.fixed("TYPES." + type, boxed, bytes, bytes, true);
     }
 }

@@ -51,6 +51,7 @@ final class Source {
         put(packages, archive + ".map", "ArchivedMap", "ArchivedSet");
         put(packages, archive + ".type", "ArchiveTypes", "ArchivedPrimitives");
         put(packages, archive + ".type", "ArchivedReference", "ArchivedString", "ArchivedStruct");
+        put(packages, archive + ".type", "ArchivedVariant");
         put(packages, archive + ".type", "NetworkTypes", "SharedType", "StringType");
         put(
                 packages,
@@ -60,7 +61,8 @@ final class Source {
                 "StructKeyBuilder",
                 "TimeTypes");
         put(packages, "java.lang.foreign", "MemorySegment", "SegmentAllocator");
-        put(packages, "java.util", "Iterator", "List", "Map", "Objects", "Optional", "Set");
+        put(packages, "java.util", "Iterator", "List", "Map", "Objects", "Optional");
+        put(packages, "java.util", "OptionalLong", "Set");
         put(packages, "java.util.function", "Function");
         return packages;
     }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A record as a struct.
 ///
@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /// @param validated   whether the check makes each value
 /// @param mayRefuse   whether the constructor has code that may throw
 /// @param variables   the type variables of the record, each with its bound
+/// @param family      the sealed interface that it is a variant of, null for a struct of its own
+/// @param only        the constant of an enum that is its only value, null for a record
 record StructModel(
         String value,
         String simpleName,
@@ -29,7 +31,34 @@ record StructModel(
         String format,
         boolean validated,
         boolean mayRefuse,
-        List<Variable> variables) {
+        List<Variable> variables,
+        @Nullable Family family,
+        @Nullable String only) {
+
+    /// The sealed interface of a variant.
+    ///
+    /// @param value   the interface, with the type variables of the variant
+    /// @param view    its view, with the same
+    /// @param newtype whether the fields lie behind the tag as a whole, at its alignment, instead
+    ///     of one by one
+    record Family(String value, String view, boolean newtype) {}
+
+    /// Returns the model of a constant of an enum, which has no fields.
+    static StructModel ofConstant(String value, String simpleName, ModelReader.Role role) {
+        return new StructModel(
+                value,
+                simpleName,
+                role.view(),
+                role.type(),
+                List.of(),
+                1,
+                role.format(),
+                false,
+                false,
+                List.of(),
+                role.family(),
+                value + "." + simpleName);
+    }
 
     /// A type variable of a generic record. The type of its values is given when the type of the
     /// record is made.
@@ -54,6 +83,38 @@ record StructModel(
 
         static String typeOf(String name) {
             return "typeOf" + name;
+        }
+
+        /// Returns the type variables of values and views in angle brackets, for a declaration, or
+        /// an empty text.
+        static String declared(List<Variable> variables) {
+            return listed(variables, one -> one.bound() + ", " + one.view());
+        }
+
+        /// Returns the type variables of values and views in angle brackets, or an empty text.
+        static String used(List<Variable> variables) {
+            return listed(variables, one -> one.name() + ", " + one.view());
+        }
+
+        static String listed(List<Variable> variables, Function<Variable, String> told) {
+            return variables.isEmpty()
+                    ? ""
+                    : variables.stream().map(told).collect(Collectors.joining(", ", "<", ">"));
+        }
+
+        /// Returns the parameters that take the types of the variables.
+        static String parameters(List<Variable> variables) {
+            return variables.stream()
+                    .map(
+                            one ->
+                                    "@ArchiveType@<%s, %s> %s"
+                                            .formatted(one.name(), one.view(), one.type()))
+                    .collect(Collectors.joining(", "));
+        }
+
+        /// Returns the arguments that pass the types of the variables on.
+        static String arguments(List<Variable> variables) {
+            return variables.stream().map(Variable::type).collect(Collectors.joining(", "));
         }
     }
 
@@ -106,31 +167,36 @@ record StructModel(
 
     /// Returns the type variables in angle brackets, for a declaration, or an empty text.
     String declaredVariables() {
-        return listed(variables.stream().flatMap(one -> Stream.of(one.bound(), one.view())));
+        return Variable.declared(variables);
     }
 
     /// Returns the type variables in angle brackets, or an empty text.
     String usedVariables() {
-        return listed(variables.stream().flatMap(one -> Stream.of(one.name(), one.view())));
-    }
-
-    private String listed(Stream<String> names) {
-        return isGeneric() ? names.collect(Collectors.joining(", ", "<", ">")) : "";
+        return Variable.used(variables);
     }
 
     /// Returns the parameters that take the types of the variables.
     String typeParameters() {
-        return variables.stream()
-                .map(
-                        one ->
-                                "@ArchiveType@<%s, %s> %s"
-                                        .formatted(one.name(), one.view(), one.type()))
-                .collect(Collectors.joining(", "));
+        return Variable.parameters(variables);
     }
 
-    /// Returns the arguments that pass the types of the variables on.
-    String typeArguments() {
-        return variables.stream().map(Variable::type).collect(Collectors.joining(", "));
+    /// Returns the type that the fields know as their own: that of the sealed interface of a
+    /// variant.
+    String selfType() {
+        return family == null
+                ? "@ArchiveType@<%s, %s>".formatted(value, viewType())
+                : "@ArchiveType@<%s, %s>".formatted(family.value(), family.view());
+    }
+
+    /// Whether the fields lie behind the tag as a whole.
+    boolean isNewtype() {
+        return family != null && family.newtype();
+    }
+
+    /// Returns the record without its type variables, or the constant, as documentation names it.
+    String documented() {
+        String raw = value.contains("<") ? value.substring(0, value.indexOf('<')) : value;
+        return only == null ? raw : raw + "#" + simpleName;
     }
 
     /// Returns the view with its type variables.
@@ -157,6 +223,11 @@ record StructModel(
         return form.scalar() != null
                 || form.text()
                 || (form.nested() != null && form.nested().isFlat());
+    }
+
+    /// Whether nothing of a value lies out of line.
+    boolean isWhole() {
+        return fields().stream().allMatch(field -> field.archived().changes().whole());
     }
 
     boolean isKey() {

@@ -23,11 +23,11 @@ final class StructSource {
     /// Adds the class.
     ///
     /// @param modifiers the modifiers of the class
-    /// @param sealedView the interface of the views of all variants, or an empty text
-    void add(String modifiers, String sealedView) {
+    void add(String modifiers) {
         addDocumentation();
-        String implemented = sealedView.isEmpty() ? "" : " implements " + sealedView;
-        if (sealedView.isEmpty()) {
+        StructModel.Family family = model.family();
+        String implemented = family == null ? "" : " implements " + family.view();
+        if (family == null) {
             out.add("@@ArchiveGenerated@");
         }
         String typeComponent = model.isGeneric() ? "Type" + model.usedVariables() + " type, " : "";
@@ -46,25 +46,24 @@ final class StructSource {
             addGenericType();
         } else {
             addType();
-            if (sealedView.isEmpty()) {
+            if (family == null) {
                 addShortWays();
             }
         }
         model.fields().forEach(this::addAccessor);
         addRead();
         addObjectMethods();
-        if (!model.isGeneric() && !model.validated() && sealedView.isEmpty()) {
+        if (!model.isGeneric() && !model.validated() && family == null) {
             new MutableSource(model, out).add();
         }
         new LayoutSource(model, out).add();
         out.layoutAt(model.isGeneric() ? "layout." : "Layout.");
-        addTypeClass(!sealedView.isEmpty());
+        addTypeClass();
         out.add("}");
     }
 
     private void addDocumentation() {
-        String raw = value.contains("<") ? value.substring(0, value.indexOf('<')) : value;
-        out.add("/// An archived [" + raw + "], read in place.");
+        out.add("/// An archived [" + model.documented() + "], read in place.");
         out.add("///");
         out.add("/// Two are equal if their components are.");
         out.add("///");
@@ -101,19 +100,30 @@ final class StructSource {
                 """
 
                 private static final @ArchiveTypes@ TYPES = @ArchiveTypes@.of(@ArchiveFormat@.%s);
-
-                /// Returns the type of archived values with parts of some types.
-                public static %s @ArchiveType@<%s, %s> type(%s) {
-                return new Type<>(%s);
-                }
                 """
-                        .formatted(
-                                model.format(),
-                                model.declaredVariables(),
-                                value,
-                                model.viewType(),
-                                model.typeParameters(),
-                                model.typeArguments()));
+                        .formatted(model.format()));
+        if (model.family() == null) {
+            out.add(typeMethod("public ", model.selfType(), "Type", model.variables()));
+        }
+    }
+
+    /// Returns the method that makes a type of the types of the parts.
+    static String typeMethod(
+            String modifiers, String type, String typeClass, List<StructModel.Variable> variables) {
+        return """
+
+        /// Returns the type of archived values with parts of some types.
+        %sstatic %s %s type(%s) {
+        return new %s<>(%s);
+        }
+        """
+                .formatted(
+                        modifiers,
+                        StructModel.Variable.declared(variables),
+                        type,
+                        StructModel.Variable.parameters(variables),
+                        typeClass,
+                        StructModel.Variable.arguments(variables));
     }
 
     private void addShortWays() {
@@ -198,6 +208,13 @@ final class StructSource {
                 fields.stream()
                         .map(field -> field.name() + "=\" + " + field.name() + "()")
                         .collect(Collectors.joining("\n+ \", "));
+        String text =
+                model.only() == null
+                        ? "\"%s[\"\n%s+ \"]\""
+                                .formatted(
+                                        model.simpleName(),
+                                        shown.isEmpty() ? "" : "+ \"" + shown + "\n")
+                        : "\"" + model.simpleName() + "\"";
         out.add(
                 """
 
@@ -217,15 +234,17 @@ final class StructSource {
                 return hash;
                 }
 
-                /// Returns the names and values of the components.
+                /// %s
                 @Override
                 public String toString() {
-                return "%s["
-                %s+ "]";
+                return %s;
                 }
                 """
                         .formatted(
-                                model.simpleName(), shown.isEmpty() ? "" : "+ \"" + shown + "\n"));
+                                model.only() == null
+                                        ? "Returns the names and values of the components."
+                                        : "Returns the name of the constant.",
+                                text));
     }
 
     /// The view with any type arguments.
@@ -263,7 +282,7 @@ final class StructSource {
         return boxed + ".hashCode(" + name + ")";
     }
 
-    private void addTypeClass(boolean isVariant) {
+    private void addTypeClass() {
         out.add(
                 """
 
@@ -277,7 +296,7 @@ final class StructSource {
             new WriteSource(model, out).add();
         }
         new ReadSource(model, out).add();
-        if (!model.isGeneric() && !isVariant) {
+        if (!model.isGeneric() && model.family() == null) {
             ListSource.add(out, view, model.validated() ? "UNVALIDATED" : "TYPE");
         }
         out.add("}");
@@ -288,6 +307,7 @@ final class StructSource {
             return "private static final class Type implements @ArchiveType@<%s, %s> {"
                     .formatted(value, view);
         }
+        boolean variant = model.family() != null;
         return """
         /// The type of archived values with parts of some types.
         public static final class Type%1$s implements @ArchiveType@<%2$s, %3$s> {
@@ -295,7 +315,7 @@ final class StructSource {
         private final Layout%4$s layout;
 
         Type(%5$s) {
-        layout = new Layout<>(this, %6$s);
+        layout = new Layout<>(%6$s);
         }
         """
                 .formatted(
@@ -303,7 +323,8 @@ final class StructSource {
                         value,
                         model.viewType(),
                         model.usedVariables(),
-                        model.typeParameters(),
-                        model.typeArguments());
+                        (variant ? model.selfType() + " self, " : "") + model.typeParameters(),
+                        (variant ? "self, " : "this, ")
+                                + StructModel.Variable.arguments(model.variables()));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// The forms of the platform's value classes.
 final class Values {
 
-    /// The expression for the type and the view, by the name of the class and the form; the view is
-    /// the class itself if there is none. A `!` marks types that cannot be keys.
+    /// The expression for the type and the view, by the name of the class and the form; a type
+    /// without a view is a `FixedType`. A `!` marks types that cannot be keys.
     private static final Map<String, String> FORMS =
             Map.ofEntries(
                     Map.entry("java.time.Instant", "TYPES.instant()"),
@@ -46,8 +46,11 @@ final class Values {
         boolean keyed = !entry.startsWith("!");
         String told = keyed ? entry : entry.substring(1);
         int space = told.indexOf(' ');
-        String type = space < 0 ? told : told.substring(0, space);
-        String view = space < 0 ? boxed : told.substring(space + 1);
+        if (space < 0) {
+            return Optional.of(Form.fixed(told, boxed, Form.UNKNOWN, Form.UNKNOWN, keyed));
+        }
+        String type = told.substring(0, space);
+        String view = told.substring(space + 1);
         return Optional.of(Form.of(type, boxed, view, Form.UNKNOWN, Form.UNKNOWN, keyed));
     }
 }

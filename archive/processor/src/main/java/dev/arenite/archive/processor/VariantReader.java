@@ -1,94 +1,219 @@
 package dev.arenite.archive.processor;
 
 import dev.arenite.archive.processor.EnumModel.Variant;
+import dev.arenite.archive.processor.StructModel.Family;
+import dev.arenite.archive.processor.StructModel.Variable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/// Reads the records that a sealed interface permits.
+/// Reads what a sealed interface permits: records, and enums, each constant of which is a variant
+/// without fields.
 final class VariantReader {
 
     private final ModelReader reader;
+    private final TypeElement element;
+    private final String where;
 
-    VariantReader(ModelReader reader) {
+    /// @param element the sealed interface
+    VariantReader(ModelReader reader, TypeElement element) {
         this.reader = reader;
+        this.element = element;
+        this.where = element.getSimpleName().toString();
     }
 
     /// Returns the variants, or none if something was refused.
-    List<Variant> read(TypeElement element) throws Refusal {
-        List<TypeElement> permitted = permitted(element);
-        List<Integer> tags = Tags.of(permitted, element.getSimpleName().toString());
-        String packageName = reader.names().packageOf(element);
-        String format = reader.formatOf(element);
+    List<Variant> read() throws Refusal {
+        List<Element> permitted = permitted();
+        List<Integer> tags = Tags.of(permitted, where);
         ConstantNames constants = new ConstantNames("TYPE");
         List<Variant> variants = new ArrayList<>();
-        for (TypeElement record : permitted) {
-            String view = "Archived" + record.getSimpleName();
-            String type =
-                    Names.marker(packageName, reader.viewName(element) + "." + view) + ".TYPE";
-            Optional<StructModel> struct = reader.struct(record, view, type, 1, format, false);
-            String constant = constants.add(record.getSimpleName().toString(), "");
-            if (struct.isPresent()) {
-                variants.add(new Variant(tags.get(variants.size()), constant, struct.get()));
+        for (int i = 0; i < permitted.size(); i++) {
+            Element one = permitted.get(i);
+            String constant = constants.add(one.getSimpleName().toString(), "");
+            if (one instanceof TypeElement record) {
+                variant(record, tags.get(i), constant).ifPresent(variants::add);
+            } else {
+                variants.add(constant(one, tags.get(i), constant));
             }
         }
         return variants.size() == permitted.size() ? variants : List.of();
     }
 
-    private List<TypeElement> permitted(TypeElement element) throws Refusal {
-        String where = element.getSimpleName().toString();
-        if (!element.getTypeParameters().isEmpty()) {
+    private Optional<Variant> variant(TypeElement record, int tag, String constant) throws Refusal {
+        String view = viewOf(record);
+        List<Variable> own = reader.variables(record);
+        Family family =
+                new Family(
+                        reader.names().of(element) + Variable.listed(own, Variable::name),
+                        reader.viewName(element) + Variable.used(own),
+                        isNewtype(record));
+        String name = reader.names().of(record);
+        String matched = name + Variable.listed(reader.variables(element), Variable::name);
+        return reader.struct(record, role(view, family))
+                .map(struct -> new Variant(tag, constant, matched, "variant", struct));
+    }
+
+    private ModelReader.Role role(String view, Family family) {
+        String packageName = reader.names().packageOf(element);
+        String type = Names.marker(packageName, reader.viewName(element) + "." + view) + ".TYPE";
+        return new ModelReader.Role(view, type, reader.formatOf(element), false, element, family);
+    }
+
+    /// Returns the variant of a constant, which has no fields.
+    private Variant constant(Element constant, int tag, String name) {
+        TypeElement owner = (TypeElement) constant.getEnclosingElement();
+        String simple = constant.getSimpleName().toString();
+        String value = reader.names().of(owner);
+        Family family = new Family(reader.names().of(element), reader.viewName(element), false);
+        ModelReader.Role role = role(viewOf(constant), family);
+        return new Variant(
+                tag,
+                name,
+                value + "." + simple,
+                value + "." + simple,
+                StructModel.ofConstant(value, simple, role));
+    }
+
+    /// Whether a record is the content of its variant as a whole.
+    ///
+    /// @throws Refusal if the declaration has another form
+    static boolean isNewtype(TypeElement declared) throws Refusal {
+        List<String> forms = Annotations.find(declared, "As").constants("value");
+        boolean newtype =
+                forms.equals(List.of("NEWTYPE")) && declared.getKind() == ElementKind.RECORD;
+        if (!forms.isEmpty() && !newtype) {
             throw new Refusal(
-                    element,
-                    where
-                            + ": generic sealed interfaces cannot be derived. Declare one for each"
-                            + " type that is used");
+                    declared,
+                    "%s: form %s belongs where the type is used. Only a record that is a variant"
+                                    .formatted(declared.getSimpleName(), String.join(", ", forms))
+                            + " has a form where it is declared, NEWTYPE");
         }
-        List<TypeElement> permitted = new ArrayList<>();
+        return newtype;
+    }
+
+    private List<Element> permitted() throws Refusal {
+        List<Element> permitted = new ArrayList<>();
         for (TypeMirror type : element.getPermittedSubclasses()) {
             TypeElement variant = (TypeElement) ((DeclaredType) type).asElement();
-            if (variant.getKind() != ElementKind.RECORD) {
-                throw new Refusal(
-                        element,
-                        where
-                                + ": "
-                                + variant.getSimpleName()
-                                + " is no record. Permit records only; a record without components"
-                                + " has one value");
+            switch (variant.getKind()) {
+                case RECORD -> permitted.add(variant);
+                case ENUM -> permitted.addAll(constants(variant));
+                default ->
+                        throw new Refusal(
+                                element,
+                                where
+                                        + ": "
+                                        + variant.getSimpleName()
+                                        + " is no record or enum. Permit records, and enums, whose"
+                                        + " constants are variants without fields");
             }
             reader.requireAccessible(variant, element, where);
-            requireOwnName(variant, permitted, where);
-            permitted.add(variant);
+            requireOwnVariables(variant);
         }
         if (permitted.size() > Tags.MAX + 1) {
             throw new Refusal(
                     element,
                     where + ": has " + permitted.size() + " variants, and may have 256 at most");
         }
+        requireOwnViews(permitted);
         return permitted;
     }
 
-    /// Refuses a variant whose view would have the name of another one's.
-    private static void requireOwnName(TypeElement variant, List<TypeElement> others, String where)
-            throws Refusal {
-        for (TypeElement other : others) {
-            if (other.getSimpleName().equals(variant.getSimpleName())) {
-                throw new Refusal(
-                        variant,
-                        where
-                                + ": "
-                                + other.getQualifiedName()
-                                + " and "
-                                + variant.getQualifiedName()
-                                + " have the same simple name, after which their views are named."
-                                + " Rename one");
+    private List<Element> constants(TypeElement variant) throws Refusal {
+        List<Element> constants = new ArrayList<>();
+        for (Element member : variant.getEnclosedElements()) {
+            if (member.getKind() == ElementKind.ENUM_CONSTANT) {
+                constants.add(member);
             }
         }
+        if (constants.isEmpty()) {
+            throw new Refusal(
+                    variant,
+                    where
+                            + ": enum "
+                            + variant.getSimpleName()
+                            + " has no constant, so it is no variant. Add one");
+        }
+        if (Annotations.find(variant, "Tag").isPresent()) {
+            throw new Refusal(
+                    variant,
+                    where
+                            + ": @Tag of enum "
+                            + variant.getSimpleName()
+                            + " is not that of a variant. Set it at a constant");
+        }
+        return constants;
+    }
+
+    /// Refuses a variant whose variables do not follow from those of a generic interface.
+    private void requireOwnVariables(TypeElement variant) throws Refusal {
+        if (element.getTypeParameters().isEmpty()) {
+            return;
+        }
+        boolean same =
+                variant.getInterfaces().stream()
+                        .map(DeclaredType.class::cast)
+                        .anyMatch(
+                                parent ->
+                                        parent.asElement().equals(element)
+                                                && reader.isOwnType(parent, variant));
+        if (!same) {
+            String variables = Variable.listed(reader.variables(element), Variable::name);
+            throw new Refusal(
+                    variant,
+                    "%s: the type variables of %s are not those of %s, so its type cannot be given."
+                                    .formatted(where, variant.getSimpleName(), where)
+                            + " Declare record %s%s(...) implements %s%s"
+                                    .formatted(
+                                            variant.getSimpleName(), variables, where, variables));
+        }
+    }
+
+    /// Refuses a variant whose view would have the name of another one's.
+    private void requireOwnViews(List<Element> permitted) throws Refusal {
+        Map<String, Element> views = new HashMap<>();
+        for (Element variant : permitted) {
+            Element other = views.putIfAbsent(viewOf(variant), variant);
+            if (other != null) {
+                throw new Refusal(
+                        variant,
+                        "%s: %s and %s would both have the view %s. Rename one"
+                                .formatted(where, full(other), full(variant), viewOf(variant)));
+            }
+        }
+    }
+
+    private static String full(Element variant) {
+        return variant instanceof TypeElement record
+                ? record.getQualifiedName().toString()
+                : full(variant.getEnclosingElement()) + "." + variant.getSimpleName();
+    }
+
+    /// Returns the name of a variant's view: after the record, or after the constant, `NOT_FOUND`
+    /// as `NotFound`.
+    private static String viewOf(Element variant) {
+        String name = variant.getSimpleName().toString();
+        if (variant instanceof TypeElement) {
+            return "Archived" + name;
+        }
+        boolean upper = name.equals(name.toUpperCase(Locale.ROOT));
+        StringBuilder view = new StringBuilder("Archived");
+        for (String word : upper ? name.toLowerCase(Locale.ROOT).split("_") : new String[] {name}) {
+            if (!word.isEmpty()) {
+                view.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            }
+        }
+        return view.toString();
     }
 }

@@ -148,6 +148,20 @@ public final class ArchiveSink {
         return start;
     }
 
+    /// Takes aligned bytes out of line for numbers side by side, the target of a pointer. Together
+    /// they count as one object, or as none if there are none.
+    ///
+    /// @param count       the number of numbers, not negative
+    /// @param numberBytes the size and alignment of each in bytes, a power of two
+    /// @return the position of the first; the contents are unspecified
+    /// @throws ArchiveLimitException if it is one object or one pointer too many
+    public long reserveRow(int count, long numberBytes) {
+        budget.enter(1, Math.min(count, 1));
+        budget.leave();
+        align(numberBytes);
+        return reserve(count * numberBytes);
+    }
+
     /// Writes a value out of line: first everything that it points to, then its place, the target
     /// of a pointer. Counts as an object.
     ///

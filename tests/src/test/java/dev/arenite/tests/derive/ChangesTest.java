@@ -35,6 +35,7 @@ final class ChangesTest {
     record Reading(@As(Form.U8) int level, Instant at) {}
 
     @Archivable
+    @SuppressWarnings("ArrayRecordComponent") // Not compared.
     record Station(
             String name,
             Optional<Integer> height,

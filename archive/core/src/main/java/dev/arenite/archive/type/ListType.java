@@ -8,6 +8,7 @@ import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -85,20 +86,13 @@ public record ListType<T, V>(ArchiveFormat format, ArchiveType<T, V> element)
         MemorySegment archive = checker.archive();
         long start = format.sliceStart(archive, place);
         long count = format.sliceLength(archive, place);
-        long byteSize = rowBytes(count, element.placeBytes());
+        long byteSize = PlaceLayout.rowBytes(count, element.placeBytes());
         if (checker.mayClaim(start, byteSize, element.placeAlignment())
-                && element.acceptsAll(archive, start, count)) {
+                && (element.acceptsAnyBytes() || element.acceptsAll(archive, start, count))) {
             checker.claimAccepted(start, byteSize, place);
         } else {
             checker.claimPlaces(element, start, count, place);
         }
-    }
-
-    /// Returns the number of bytes of places side by side; -1 if it does not fit surely, or if the
-    /// places have no bytes.
-    static long rowBytes(long count, long placeBytes) {
-        boolean fits = placeBytes > 0 && (count | placeBytes) >>> Integer.SIZE == 0;
-        return fits ? count * placeBytes : -1;
     }
 
     @Override

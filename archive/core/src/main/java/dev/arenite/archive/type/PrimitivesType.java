@@ -6,6 +6,7 @@ import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -63,10 +64,7 @@ public record PrimitivesType<A>(
     @Override
     public void serialize(A values, ArchiveSink out, MemorySegment resolver, long at) {
         int count = Array.getLength(ArchiveSink.requireValue(values));
-        out.budget().enter(1, Math.min(count, 1));
-        out.budget().leave();
-        out.align(element.placeAlignment());
-        long start = out.reserve(count * element.placeBytes());
+        long start = out.reserveRow(count, element.placeBytes());
         MemorySegment.copy(values, 0, out.memory(), layout, start, count);
         LittleEndian.putLong(resolver, at, start);
     }
@@ -82,7 +80,7 @@ public record PrimitivesType<A>(
         MemorySegment archive = checker.archive();
         long start = format.sliceStart(archive, place);
         long count = format.sliceLength(archive, place);
-        long byteSize = ListType.rowBytes(count, element.placeBytes());
+        long byteSize = PlaceLayout.rowBytes(count, element.placeBytes());
         if (checker.mayClaim(start, byteSize, element.placeAlignment())) {
             checker.claimAccepted(start, byteSize, place);
         } else {

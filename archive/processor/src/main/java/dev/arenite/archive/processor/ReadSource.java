@@ -48,16 +48,27 @@ final class ReadSource {
             } else if (form.text()) {
                 out.add("@StringType@.STRING.check(checker, " + place + ");");
             } else {
-                out.add(field.typeConstant() + ".check(checker, " + place + ");");
+                out.add(called("check", field) + "(checker, " + place + ");");
             }
         }
         out.add("}");
     }
 
+    private static boolean hasPointer(Component field) {
+        return field.archived().text() || field.archived().row() != null;
+    }
+
+    /// Returns the method of a field's type, or that of its row.
+    private static String called(String verb, Component field) {
+        return field.archived().row() == null
+                ? field.typeConstant() + "." + verb
+                : RowSource.method(verb, field);
+    }
+
     /// Adds the test of a place without pointers. Parts with pointers accept nothing; they come
     /// first, so that nothing is tested in vain.
     private void addAccepts() {
-        if (model.fields().stream().anyMatch(field -> field.archived().text())) {
+        if (model.fields().stream().anyMatch(ReadSource::hasPointer)) {
             return;
         }
         List<String> parts = new ArrayList<>();
@@ -91,6 +102,7 @@ final class ReadSource {
                         .anyMatch(
                                 form ->
                                         form.text()
+                                                || form.row() != null
                                                 || (form.scalar() != null
                                                         && form.scalar().rule() != null));
         String asked =
@@ -198,7 +210,7 @@ final class ReadSource {
             got =
                     form.text()
                             ? "@StringType@.STRING.read(archive, " + place + ")"
-                            : field.typeConstant() + ".read(archive, " + place + ")";
+                            : called("read", field) + "(archive, " + place + ")";
         }
         out.add(field.type() + " " + local(field) + " = " + got + ";");
     }

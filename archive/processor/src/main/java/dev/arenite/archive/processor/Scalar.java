@@ -24,6 +24,11 @@ record Scalar(int bytes, String store, String load, @Nullable Rule rule) {
             return "@Fields@.check%s(checker, %s%s);".formatted(name, place, arguments);
         }
 
+        /// Returns the expression that tests the places of a row.
+        String acceptAll(String start, String count) {
+            return "@Fields@.are%ss(archive, %s, %s%s)".formatted(name, start, count, arguments);
+        }
+
         /// Returns the expression that tests a place.
         String accept(String place) {
             return "@Fields@.is%s(archive, %s%s)".formatted(name, place, arguments);

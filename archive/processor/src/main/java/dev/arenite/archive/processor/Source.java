@@ -49,7 +49,7 @@ final class Source {
         put(packages, archive + ".derive", "ArchiveGenerated", "Fields");
         put(packages, archive + ".memory", "LittleEndian", "PlaceLayout");
         put(packages, archive + ".map", "ArchivedMap", "ArchivedSet");
-        put(packages, archive + ".type", "ArchiveTypes", "ArchivedPrimitives");
+        put(packages, archive + ".type", "ArchiveTypes", "ArchivedPrimitives", "PrimitivesType");
         put(packages, archive + ".type", "ArchivedReference", "ArchivedString", "ArchivedStruct");
         put(packages, archive + ".type", "ArchivedVariant");
         put(packages, archive + ".type", "NetworkTypes", "SharedType", "StringType");

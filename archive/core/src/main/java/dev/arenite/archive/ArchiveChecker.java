@@ -213,7 +213,7 @@ public final class ArchiveChecker {
     /// @param start   its position as the archive states it, unchecked
     /// @param pointer the position of the pointer
     public void claimPlace(ArchiveType<?, ?> type, long start, long pointer) {
-        claim(type, start, 1, pointer);
+        addPlaces(type, start, 1, pointer);
     }
 
     /// Claims places that lie side by side.
@@ -223,10 +223,36 @@ public final class ArchiveChecker {
     /// @param count   their number as the archive states it, unchecked
     /// @param pointer the position of the pointer
     public void claimPlaces(ArchiveType<?, ?> type, long start, long count, long pointer) {
-        PendingTarget claim = claim(type, start, count, pointer);
-        if (claim != null) {
-            claim.row = true;
-        }
+        addPlaces(type, start, count, pointer).row = true;
+    }
+
+    /// Whether bytes may be claimed at once: they are free, and no earlier claim must be followed
+    /// first. Then they may be read, to be [accepted][ArchiveType#acceptsAll] and
+    /// [claimed][#claimAccepted]; otherwise they must be [claimed as places][#claimPlaces].
+    ///
+    /// Small, as all of this way, so that it becomes a part of the types that call it.
+    ///
+    /// @param start         the position of the first byte as the archive states it, unchecked
+    /// @param byteSize      the number of bytes, negative if it is too large to be known
+    /// @param byteAlignment the alignment that the position must have, a power of two
+    public boolean mayClaim(long start, long byteSize, long byteAlignment) {
+        return byteSize >= 0
+                && start >= rangeStart
+                && start <= rangeEnd
+                && byteSize <= rangeEnd - start
+                && (start & (byteAlignment - 1)) == 0
+                && !hasClaims();
+    }
+
+    /// Claims bytes that [may be claimed][#mayClaim], as places that have been accepted.
+    ///
+    /// @param start    the position of the first byte
+    /// @param byteSize the number of bytes
+    /// @param pointer  the position of the pointer
+    public void claimAccepted(long start, long byteSize, long pointer) {
+        budget.countObjects(1, pointer);
+        reach(0, pointer);
+        rangeStart = start + byteSize;
     }
 
     /// Claims a region that is checked in steps of its own.
@@ -308,21 +334,20 @@ public final class ArchiveChecker {
         claim.shared = references;
     }
 
-    /// Claims places at once if their type accepts any bytes and no earlier claim must be followed
-    /// first. Otherwise returns a claim that waits.
-    private @Nullable PendingTarget claim(
-            ArchiveType<?, ?> type, long start, long count, long pointer) {
+    private PendingTarget addPlaces(ArchiveType<?, ?> type, long start, long count, long pointer) {
         long byteSize = byteSize(type, count, pointer);
-        if (type.acceptsAnyBytes() && !hasClaims()) {
-            budget.countObjects(byteSize == 0 ? count : 1, pointer);
-            reach(0, pointer);
-            requireAligned(start, type.placeAlignment(), pointer);
-            claimRange(start, byteSize, pointer);
-            return null;
-        }
         PendingTarget claim = addClaim();
         claim.set(type, null, start, byteSize, count, pointer);
         return claim;
+    }
+
+    /// Whether claimed bytes alone are enough to accept the places in them.
+    boolean acceptsAll(ArchiveType<?, ?> type, long start, long count, long byteSize) {
+        // Places without bytes are all the same.
+        long distinct = byteSize == 0 ? Math.min(count, 1) : count;
+        return distinct == 0
+                || type.acceptsAnyBytes()
+                || type.acceptsAll(archive(), start, distinct);
     }
 
     /// Whether claims of the last step wait to be followed; claims after them must wait, too.

@@ -148,6 +148,20 @@ public final class ArchiveSink {
         return start;
     }
 
+    /// Takes aligned bytes out of line for numbers side by side, the target of a pointer. Together
+    /// they count as one object, or as none if there are none.
+    ///
+    /// @param count       the number of numbers, not negative
+    /// @param numberBytes the size and alignment of each in bytes, a power of two
+    /// @return the position of the first; the contents are unspecified
+    /// @throws ArchiveLimitException if it is one object or one pointer too many
+    public long reserveRow(int count, long numberBytes) {
+        budget.enter(1, Math.min(count, 1));
+        budget.leave();
+        align(numberBytes);
+        return reserve(count * numberBytes);
+    }
+
     /// Writes a value out of line: first everything that it points to, then its place, the target
     /// of a pointer. Counts as an object.
     ///
@@ -183,11 +197,24 @@ public final class ArchiveSink {
     /// @return the position of the first place
     /// @throws ArchiveLimitException if they are too many objects, or one pointer too many
     public <T> long writePlaces(ArchiveType<T, ?> element, List<T> values, int count) {
-        long placeBytes = element.placeBytes();
-        int mark = scratch.mark();
         long resolversBytes = Math.multiplyExact(count, element.resolverBytes());
+        if (resolversBytes == 0) {
+            return putPlaces(element, values, count, MemorySegment.NULL, 0);
+        }
+        int mark = scratch.mark();
         long first = scratch.pushOffset(resolversBytes, Long.BYTES);
-        MemorySegment resolvers = scratch.memory();
+        long start = putPlaces(element, values, count, scratch.memory(), first);
+        scratch.release(mark);
+        return start;
+    }
+
+    private <T> long putPlaces(
+            ArchiveType<T, ?> element,
+            List<T> values,
+            int count,
+            MemorySegment resolvers,
+            long first) {
+        long placeBytes = element.placeBytes();
         budget.enter(1, placeBytes == 0 ? count : Math.min(count, 1));
         try {
             element.serializeAll(values, count, this, resolvers, first);
@@ -197,7 +224,6 @@ public final class ArchiveSink {
         align(element.placeAlignment());
         long start = reserve(Math.multiplyExact(count, placeBytes));
         element.resolveAll(values, count, this, start, resolvers, first);
-        scratch.release(mark);
         return start;
     }
 

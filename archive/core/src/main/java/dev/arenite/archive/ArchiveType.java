@@ -1,7 +1,6 @@
 package dev.arenite.archive;
 
 import dev.arenite.archive.memory.LittleEndian;
-import dev.arenite.archive.type.ArchivedList;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -131,6 +130,37 @@ public interface ArchiveType<T, V> {
         return false;
     }
 
+    /// Checks a place by its own bytes alone, if values of this type have no pointers.
+    ///
+    /// A type without pointers overrides it, so that a list of this type is checked by one call. It
+    /// accepts the same places as [#check], which is called if this returns `false`, and which
+    /// finds the violation.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param place   the position of the place
+    /// @return whether the place is valid; `false` as well if it has pointers, or if this type
+    ///     cannot tell
+    default boolean accepts(MemorySegment archive, long place) {
+        return acceptsAnyBytes();
+    }
+
+    /// Checks many places by their own bytes alone, which lie side by side.
+    ///
+    /// Does the same as [#accepts] for each place; a type may have a loop of its own.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param start   the position of the first place
+    /// @param count   the number of places, not negative
+    /// @return whether all are accepted
+    default boolean acceptsAll(MemorySegment archive, long start, long count) {
+        long placeBytes = placeBytes();
+        boolean accepted = true;
+        for (long i = 0; i < count && accepted; i++) {
+            accepted = accepts(archive, start + i * placeBytes);
+        }
+        return accepted;
+    }
+
     /// Returns the way from a place to the component that holds a byte, such as `.address.street`
     /// or `[3]`, for reports only. Empty if the place is not made of components with names.
     ///
@@ -146,6 +176,18 @@ public interface ArchiveType<T, V> {
     /// @param archive the memory that positions count in
     /// @param place   the position of the value's place
     V view(MemorySegment archive, long place);
+
+    /// Returns a view of many archived values, whose places lie side by side.
+    ///
+    /// A type may have a class of its own for it, which names the type as a constant. A type that
+    /// passes [#view] on to another passes this on as well.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param start   the position of the first place
+    /// @param count   the number of places, not negative
+    default ArchivedList<V> viewAll(MemorySegment archive, long start, long count) {
+        return ArchivedList.of(this, archive, start, count);
+    }
 
     /// Returns the type whose views [#view] returns: this one or, if values are archived as values
     /// of another type and viewed as these, that one. Types with the same view type can read the

@@ -52,13 +52,21 @@ final class CheckWalk {
             return frame;
         }
         long targetsStart = checker.claimNow(claim);
-        if (claim.needsSteps()) {
+        if (needsSteps(checker, claim)) {
             CheckFrame inner = frame.inner();
             checker.enter(inner, claim, targetsStart);
             return inner;
         }
         noteShared(claim, 0);
         return frame;
+    }
+
+    /// Whether a target whose bytes have been claimed must be checked step by step.
+    private static boolean needsSteps(ArchiveChecker checker, PendingTarget claim) {
+        ArchiveType<?, ?> type = claim.type;
+        return type == null
+                ? claim.region != null
+                : !checker.acceptsAll(type, claim.start, claim.steps, claim.byteSize);
     }
 
     /// Returns the number of a shared target that has been checked, negative if it has not.

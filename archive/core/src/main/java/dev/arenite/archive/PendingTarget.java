@@ -65,11 +65,6 @@ final class PendingTarget {
         return holdsPlaces() && byteSize == 0 ? steps : 1;
     }
 
-    /// Whether the target must be checked step by step.
-    boolean needsSteps() {
-        return type == null ? region != null : steps > 0 && !type.acceptsAnyBytes();
-    }
-
     /// Returns the number of steps to check: places without bytes are one step together.
     long distinctSteps() {
         return type != null && byteSize == 0 ? 1 : steps;

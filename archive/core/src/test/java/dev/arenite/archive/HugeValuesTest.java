@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.ArchiveTypes;
-import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ArchivedPrimitives;
 import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.Utf8Type;

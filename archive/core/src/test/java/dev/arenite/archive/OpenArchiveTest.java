@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.arenite.archive.block.BlockFile;
 import dev.arenite.archive.block.BlockFileException;
 import dev.arenite.archive.block.BlockFileWriter;
-import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.ListType;
 import dev.arenite.archive.type.StringType;

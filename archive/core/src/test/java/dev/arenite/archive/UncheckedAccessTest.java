@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.memory.LittleEndian;
-import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.ListType;
 import dev.arenite.archive.type.StringType;

@@ -3,7 +3,7 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.type.ArchivedList;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.bench.data.Leaves;
 import dev.arenite.bench.data.Logs;
 import dev.arenite.bench.data.Mesh;

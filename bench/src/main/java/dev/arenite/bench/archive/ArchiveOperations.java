@@ -2,9 +2,9 @@ package dev.arenite.bench.archive;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.type.ArchiveTypes;
-import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ListType;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Mesh;

@@ -2,7 +2,7 @@ package dev.arenite.bench.archive;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
-import dev.arenite.archive.type.ArchivedList;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.bench.data.Mesh;
 import dev.arenite.bench.data.Triangle;
 import dev.arenite.bench.data.Vector3;
@@ -32,7 +32,7 @@ final class BareMeshReader {
         if (start < 0 || start > root || (start & 3) != 0 || byteSize > root - start) {
             throw refused();
         }
-        return new ArchivedList<>(TriangleType.TRIANGLE, archive, start, size);
+        return TriangleType.TRIANGLE.viewAll(archive, start, size);
     }
 
     /// Makes a mesh without an archive: what the records alone take.

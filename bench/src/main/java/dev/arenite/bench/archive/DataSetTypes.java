@@ -1,8 +1,8 @@
 package dev.arenite.bench.archive;
 
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.type.AdaptedType;
 import dev.arenite.archive.type.ArchiveTypes;
-import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
 import dev.arenite.bench.data.Mesh;

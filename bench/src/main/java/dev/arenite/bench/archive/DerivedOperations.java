@@ -2,7 +2,7 @@ package dev.arenite.bench.archive;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.type.ArchivedList;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.bench.data.ArchivedLog;
 import dev.arenite.bench.data.ArchivedLogs;
 import dev.arenite.bench.data.ArchivedMesh;

@@ -3,6 +3,7 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.TextBatch;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.type.StringType;
@@ -10,6 +11,7 @@ import dev.arenite.bench.data.Address;
 import dev.arenite.bench.data.Log;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Iterator;
 import java.util.List;
 
 /// A log, written by hand. The resolver holds everything that the place will, so that filling
@@ -145,6 +147,33 @@ public final class LogType implements ArchiveType<Log, ArchivedLog> {
         StringType.STRING.check(checker, place + ArchivedLog.USERID);
         StringType.STRING.check(checker, place + ArchivedLog.DATE);
         StringType.STRING.check(checker, place + ArchivedLog.REQUEST);
+    }
+
+    @Override
+    public ArchivedList<ArchivedLog> viewAll(MemorySegment archive, long start, long count) {
+        return new Row(archive, start, count);
+    }
+
+    private static final class Row extends ArchivedList<ArchivedLog> {
+
+        Row(MemorySegment archive, long start, long size) {
+            super(archive, start, size);
+        }
+
+        @Override
+        public LogType element() {
+            return LOG;
+        }
+
+        @Override
+        public Iterator<ArchivedLog> iterator() {
+            return new Cursor<>(this) {
+                @Override
+                protected LogType element() {
+                    return LOG;
+                }
+            };
+        }
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.bench.data.Triangle;
 import dev.arenite.bench.data.Vector3;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Iterator;
 import java.util.List;
 
 /// A triangle of the data set `mesh`, written by hand: any bytes are one.
@@ -91,6 +93,33 @@ public final class TriangleType implements ArchiveType<Triangle, ArchivedTriangl
     @Override
     public void check(ArchiveChecker checker, long place) {
         // Any bytes are floats.
+    }
+
+    @Override
+    public ArchivedList<ArchivedTriangle> viewAll(MemorySegment archive, long start, long count) {
+        return new Row(archive, start, count);
+    }
+
+    private static final class Row extends ArchivedList<ArchivedTriangle> {
+
+        Row(MemorySegment archive, long start, long size) {
+            super(archive, start, size);
+        }
+
+        @Override
+        public TriangleType element() {
+            return TRIANGLE;
+        }
+
+        @Override
+        public Iterator<ArchivedTriangle> iterator() {
+            return new Cursor<>(this) {
+                @Override
+                protected TriangleType element() {
+                    return TRIANGLE;
+                }
+            };
+        }
     }
 
     @Override

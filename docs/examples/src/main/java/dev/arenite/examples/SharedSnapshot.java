@@ -2,9 +2,9 @@ package dev.arenite.examples;
 
 import dev.arenite.archive.ArchiveFile;
 import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.OpenArchive;
 import dev.arenite.archive.type.ArchiveTypes;
-import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ArchivedStruct;
 import dev.arenite.archive.type.ListType;
 import dev.arenite.archive.type.StructType;

@@ -1,7 +1,7 @@
 package dev.arenite.examples;
 
 import dev.arenite.archive.Archive;
-import dev.arenite.archive.type.ArchivedList;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.ListType;
 import dev.arenite.archive.type.Utf8Type;

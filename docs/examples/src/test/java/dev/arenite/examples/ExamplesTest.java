@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.OpenArchive;
-import dev.arenite.archive.type.ArchivedList;
 import dev.arenite.archive.type.ArchivedStruct;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.examples.ArchivesOverSocket.Measurement;

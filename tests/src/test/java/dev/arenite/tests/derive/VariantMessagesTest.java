@@ -149,7 +149,7 @@ final class VariantMessagesTest {
     void genericTypesDoNotReferToEachOther() {
         String reason =
                 ", and both are generic, so their types would have no end. Put the components of"
-                    + " one into the other, or make one not generic";
+                        + " one into the other, or make one not generic";
         Compilation compilation =
                 Compilation.of(
                         Map.of(

@@ -18,6 +18,9 @@ public final class Fields {
     private static final int U16_MAX = 0xFFFF;
     private static final long U32_MAX = 0xFFFF_FFFFL;
 
+    /// The bits that are zero in truth values, of eight at a time.
+    private static final long NO_TRUTH_VALUES = 0xFEFE_FEFE_FEFE_FEFEL;
+
     /// The position of a field whose place is not known.
     private static final long NO_POSITION = -1;
 
@@ -60,6 +63,89 @@ public final class Fields {
                 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
+    /// Whether a place is that of a truth value.
+    public static boolean isBool(MemorySegment archive, long place) {
+        return (LittleEndian.getByte(archive, place) & 0xFE) == 0;
+    }
+
+    /// Whether all places of a row are those of truth values.
+    ///
+    /// @param start the position of the first
+    /// @param count the number of places
+    public static boolean areBools(MemorySegment archive, long start, long count) {
+        long end = start + count;
+        long seen = 0;
+        long at = start;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            seen |= LittleEndian.getLong(archive, at);
+        }
+        for (; at < end; at++) {
+            seen |= LittleEndian.getByte(archive, at);
+        }
+        return (seen & NO_TRUTH_VALUES) == 0;
+    }
+
+    /// Checks a truth value.
+    public static void checkBool(ArchiveChecker checker, long place) {
+        checker.require(isBool(checker.archive(), place), "bool must be 0 or 1", place);
+    }
+
+    /// Whether a place is that of a `char` of Rust.
+    public static boolean isCodePoint(MemorySegment archive, long place) {
+        return isScalar(LittleEndian.getInt(archive, place));
+    }
+
+    /// Whether all places of a row are those of a `char` of Rust.
+    ///
+    /// @param start the position of the first
+    /// @param count the number of places
+    public static boolean areCodePoints(MemorySegment archive, long start, long count) {
+        boolean are = true;
+        for (long i = 0; i < count && are; i++) {
+            are = isCodePoint(archive, start + i * Integer.BYTES);
+        }
+        return are;
+    }
+
+    /// Checks a `char` of Rust.
+    public static void checkCodePoint(ArchiveChecker checker, long place) {
+        checker.require(
+                isCodePoint(checker.archive(), place),
+                "char must be a code point and no surrogate",
+                place);
+    }
+
+    /// Whether a place is that of a constant of an enum, archived as its index.
+    ///
+    /// @param count the number of constants
+    public static boolean isConstant(MemorySegment archive, long place, int count) {
+        return (LittleEndian.getByte(archive, place) & U8_MAX) < count;
+    }
+
+    /// Whether all places of a row are those of constants of an enum, archived as their indexes.
+    ///
+    /// @param start     the position of the first
+    /// @param count     the number of places
+    /// @param constants the number of constants
+    public static boolean areConstants(
+            MemorySegment archive, long start, long count, int constants) {
+        boolean are = true;
+        for (long i = 0; i < count && are; i++) {
+            are = isConstant(archive, start + i, constants);
+        }
+        return are;
+    }
+
+    /// Checks a constant of an enum, archived as its index.
+    ///
+    /// @param count the number of constants
+    public static void checkConstant(ArchiveChecker checker, long place, int count) {
+        checker.require(
+                isConstant(checker.archive(), place, count),
+                "tag must be that of a variant",
+                place);
+    }
+
     /// Changes an archived value in place. It must lie there as a whole: nothing out of line.
     ///
     /// @param archive the memory that holds the value
@@ -77,31 +163,5 @@ public final class Fields {
         // First elsewhere: a value may be refused when a part of it has been written.
         byte[] written = Archive.toBytes(type, value);
         MemorySegment.copy(MemorySegment.ofArray(written), 0, archive, place, type.placeBytes());
-    }
-
-    /// Checks a truth value.
-    public static void checkBool(ArchiveChecker checker, long place) {
-        checker.require(
-                (LittleEndian.getByte(checker.archive(), place) & 0xFE) == 0,
-                "bool must be 0 or 1",
-                place);
-    }
-
-    /// Checks a `char` of Rust.
-    public static void checkCodePoint(ArchiveChecker checker, long place) {
-        checker.require(
-                isScalar(LittleEndian.getInt(checker.archive(), place)),
-                "char must be a code point and no surrogate",
-                place);
-    }
-
-    /// Checks a constant of an enum, archived as its index.
-    ///
-    /// @param count the number of constants
-    public static void checkConstant(ArchiveChecker checker, long place, int count) {
-        checker.require(
-                (LittleEndian.getByte(checker.archive(), place) & U8_MAX) < count,
-                "tag must be that of a variant",
-                place);
     }
 }

@@ -42,4 +42,14 @@ public final class PlaceLayout {
     public static long roundUp(long bytes, long byteAlignment) {
         return Math.addExact(bytes, byteAlignment - 1) & -byteAlignment;
     }
+
+    /// Returns the size of places that lie side by side, in bytes.
+    ///
+    /// @param count      the number of places as an archive states it, unchecked
+    /// @param placeBytes the size of each
+    /// @return -1 if one of them is 2^31 or more, or the places have no bytes
+    public static long rowBytes(long count, long placeBytes) {
+        boolean fits = placeBytes > 0 && (count | placeBytes) >>> (Integer.SIZE - 1) == 0;
+        return fits ? count * placeBytes : -1;
+    }
 }

@@ -6,6 +6,7 @@ import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.SharedObjects;
 
@@ -201,6 +202,11 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     }
 
     @Override
+    public ArchivedList<V> viewAll(MemorySegment archive, long start, long count) {
+        return type.viewAll(archive, start, count);
+    }
+
+    @Override
     public ArchiveType<?, V> viewType() {
         return type.viewType();
     }
@@ -214,6 +220,16 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
         } catch (RuntimeException failure) {
             throw ArchiveReadException.notAccepted(failure);
         }
+    }
+
+    @Override
+    public boolean accepts(MemorySegment archive, long place) {
+        return rule == null && type.accepts(archive, place);
+    }
+
+    @Override
+    public boolean acceptsAll(MemorySegment archive, long start, long count) {
+        return rule == null && type.acceptsAll(archive, start, count);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.map.ArchivedMap;
 import dev.arenite.archive.map.ArchivedSet;
 import dev.arenite.archive.map.MapTypes;
@@ -110,6 +111,29 @@ public final class ArchiveTypes {
     /// Returns unsigned integers of 32 bits.
     public FixedType<Long> u32() {
         return Scalars.U32;
+    }
+
+    /// Returns unsigned integers of 8 bits as signed ones with the same bits, for [Byte]'s unsigned
+    /// methods. As keys they are ordered as unsigned ones.
+    public FixedType<Byte> u8AsByte() {
+        return Scalars.U8_AS_BYTE;
+    }
+
+    /// Returns unsigned integers of 16 bits as signed ones with the same bits, for [Short]'s
+    /// unsigned methods. As keys they are ordered as unsigned ones.
+    public FixedType<Short> u16AsShort() {
+        return Scalars.U16_AS_SHORT;
+    }
+
+    /// Returns unsigned integers of 16 bits as UTF-16 code units, surrogates included.
+    public FixedType<Character> u16AsChar() {
+        return Scalars.U16_AS_CHAR;
+    }
+
+    /// Returns unsigned integers of 32 bits as signed ones with the same bits, for [Integer]'s
+    /// unsigned methods. As keys they are ordered as unsigned ones.
+    public FixedType<Integer> u32AsInt() {
+        return Scalars.U32_AS_INT;
     }
 
     /// Returns unsigned integers of 64 bits, for [Long]'s unsigned methods.

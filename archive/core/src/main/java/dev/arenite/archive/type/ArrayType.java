@@ -7,6 +7,7 @@ import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.ArchivedList;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
 
     @Override
     public ArchivedList<V> view(MemorySegment archive, long place) {
-        return new ArchivedList<>(element, archive, place, length);
+        return element.viewAll(archive, place, length);
     }
 
     @Override
@@ -114,6 +115,11 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
             throw failure.within("[" + next + "]");
         }
         return values;
+    }
+
+    @Override
+    public boolean accepts(MemorySegment archive, long place) {
+        return element.acceptsAll(archive, place, length);
     }
 
     @Override

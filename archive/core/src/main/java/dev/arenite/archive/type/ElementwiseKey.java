@@ -3,6 +3,7 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;

@@ -156,6 +156,12 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
         return at(archive, place).read(archive, place);
     }
 
+    @Override
+    public boolean accepts(MemorySegment archive, long place) {
+        int index = indexes[LittleEndian.getByte(archive, place) & 0xFF];
+        return index >= 0 && variants.get(index).fields().accepts(archive, place);
+    }
+
     /// Whether every tag is that of a variant without rules for its fields.
     @Override
     public boolean acceptsAnyBytes() {

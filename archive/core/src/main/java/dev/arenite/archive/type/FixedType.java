@@ -2,26 +2,40 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.memory.LittleEndian;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Values that lie in their place completely: numbers, addresses, times. The differences between
 /// these types are given as functions; the view is the value itself.
 ///
-/// @param <T> the values
-public final class FixedType<T> implements ArchiveType<T, T> {
-
-    private final long placeBytes;
-    private final long placeAlignment;
-    private final Access<T> access;
-    private final @Nullable Rule rule;
-    private final @Nullable ArchiveKey<T> key;
+/// A record, because the compiler trusts the fields of records: through a constant of this type it
+/// knows the functions, and a loop over many values calls none. Two are equal only if they are the
+/// same.
+///
+/// @param placeBytes     the size in bytes, a multiple of the alignment
+/// @param placeAlignment the alignment in bytes, a power of two
+/// @param access         reads and writes places
+/// @param rule           the rule for the bytes of a place, null if any bytes are valid
+/// @param valueKey       hashes and compares values, null if they cannot be keys
+/// @param <T>            the values
+@SuppressWarnings("exports") // Of Nullable, which only tools look for.
+public record FixedType<T>(
+        long placeBytes,
+        long placeAlignment,
+        Access<T> access,
+        @Nullable Rule rule,
+        @Nullable ArchiveKey<T> valueKey)
+        implements ArchiveType<T, T> {
 
     /// Reads a value from a place, and writes one into a place.
     ///
@@ -37,27 +51,56 @@ public final class FixedType<T> implements ArchiveType<T, T> {
 
     /// A rule for the bytes of a place.
     ///
-    /// @param text the rule, for the report
+    /// @param text the rule, for the report, such as `bool must be 0 or 1`
     /// @param test whether the bytes obey the rule
-    record Rule(String text, Test test) {
+    public record Rule(String text, Test test) {
+
+        /// Makes a rule.
+        public Rule {
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(test, "test");
+        }
 
         /// Tests whether bytes are valid.
-        interface Test {
+        public interface Test {
+
+            /// Returns whether the bytes of a place are valid. Must not throw for any bytes.
             boolean holds(MemorySegment memory, long place);
+
+            /// Returns whether the bytes of many places are valid, which lie side by side.
+            ///
+            /// @param memory     the memory that positions count in
+            /// @param start      the position of the first place
+            /// @param count      the number of places, not negative
+            /// @param placeBytes the size of each in bytes
+            default boolean holdsAll(
+                    MemorySegment memory, long start, long count, long placeBytes) {
+                boolean holds = true;
+                for (long i = 0; i < count && holds; i++) {
+                    holds = holds(memory, start + i * placeBytes);
+                }
+                return holds;
+            }
         }
     }
 
-    private FixedType(
-            long placeBytes,
-            long placeAlignment,
-            Access<T> access,
-            @Nullable Rule rule,
-            @Nullable ArchiveKey<T> key) {
-        this.placeBytes = placeBytes;
-        this.placeAlignment = placeAlignment;
-        this.access = access;
-        this.rule = rule;
-        this.key = key;
+    /// Makes a type.
+    ///
+    /// @throws IllegalArgumentException if the alignment is not a power of two, or the size is
+    ///     negative or not a multiple of it
+    public FixedType {
+        Objects.requireNonNull(access, "access");
+        if (placeAlignment <= 0 || (placeAlignment & (placeAlignment - 1)) != 0) {
+            throw new IllegalArgumentException(
+                    "placeAlignment must be a power of two: placeAlignment=" + placeAlignment);
+        }
+        if (placeBytes < 0 || (placeBytes & (placeAlignment - 1)) != 0) {
+            throw new IllegalArgumentException(
+                    "placeBytes must be a multiple of placeAlignment: placeBytes="
+                            + placeBytes
+                            + " placeAlignment="
+                            + placeAlignment);
+        }
     }
 
     /// Returns a type of which any bytes are valid and that cannot be a key.
@@ -68,9 +111,12 @@ public final class FixedType<T> implements ArchiveType<T, T> {
         return new FixedType<>(placeBytes, placeAlignment, access, null, null);
     }
 
-    /// Returns this type with a rule that bytes must obey.
-    FixedType<T> where(String text, Rule.Test test) {
-        return new FixedType<>(placeBytes, placeAlignment, access, new Rule(text, test), key);
+    /// Returns this type with a rule that bytes must obey, in place of the rule that it has.
+    ///
+    /// @param text the rule, for the report, such as `bool must be 0 or 1`
+    /// @param test whether the bytes of a place obey the rule
+    public FixedType<T> where(String text, Rule.Test test) {
+        return new FixedType<>(placeBytes, placeAlignment, access, new Rule(text, test), valueKey);
     }
 
     /// Returns this type with values that can be keys.
@@ -85,12 +131,8 @@ public final class FixedType<T> implements ArchiveType<T, T> {
         return keyed(new FixedKey<>(access, furtherWords, hash, order, memoryBytes, access::put));
     }
 
-    FixedType<T> keyed(ArchiveKey<T> valueKey) {
-        return new FixedType<>(placeBytes, placeAlignment, access, rule, valueKey);
-    }
-
-    Access<T> access() {
-        return access;
+    FixedType<T> keyed(ArchiveKey<T> key) {
+        return new FixedType<>(placeBytes, placeAlignment, access, rule, key);
     }
 
     /// Changes an archived value in place.
@@ -109,17 +151,7 @@ public final class FixedType<T> implements ArchiveType<T, T> {
 
     /// Returns this type with another way to read and write places.
     FixedType<T> access(Access<T> other) {
-        return new FixedType<>(placeBytes, placeAlignment, other, rule, key);
-    }
-
-    @Override
-    public long placeBytes() {
-        return placeBytes;
-    }
-
-    @Override
-    public long placeAlignment() {
-        return placeAlignment;
+        return new FixedType<>(placeBytes, placeAlignment, other, rule, valueKey);
     }
 
     @Override
@@ -135,6 +167,33 @@ public final class FixedType<T> implements ArchiveType<T, T> {
     @Override
     public void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         access.put(out.memory(), place, ArchiveSink.requireValue(value));
+    }
+
+    @Override
+    public void serializeAll(
+            List<T> values, int count, ArchiveSink out, MemorySegment resolvers, long first) {
+        // Nothing lies out of line.
+    }
+
+    @Override
+    public void resolveAll(
+            List<T> values,
+            int count,
+            ArchiveSink out,
+            long start,
+            MemorySegment resolvers,
+            long first) {
+        MemorySegment memory = out.memory();
+        LittleEndian.zero(memory, start, count * placeBytes);
+        int next = 0;
+        try {
+            for (; next < count; next++) {
+                T value = ArchiveSink.requireValue(values.get(next));
+                access.put(memory, start + next * placeBytes, value);
+            }
+        } catch (ArchivePathException failure) {
+            throw failure.within("[" + next + "]");
+        }
     }
 
     @Override
@@ -160,7 +219,35 @@ public final class FixedType<T> implements ArchiveType<T, T> {
     }
 
     @Override
+    public boolean accepts(MemorySegment archive, long place) {
+        return rule == null || rule.test().holds(archive, place);
+    }
+
+    @Override
+    public boolean acceptsAll(MemorySegment archive, long start, long count) {
+        return rule == null || rule.test().holdsAll(archive, start, count, placeBytes);
+    }
+
+    @Override
+    public void readAll(MemorySegment archive, long start, int count, List<? super T> values) {
+        for (int i = 0; i < count; i++) {
+            values.add(access.get(archive, start + i * placeBytes));
+        }
+    }
+
+    @Override
     public Optional<ArchiveKey<T>> key() {
-        return Optional.ofNullable(key);
+        return Optional.ofNullable(valueKey);
+    }
+
+    /// Whether the other object is this type: types are told apart by identity.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 }

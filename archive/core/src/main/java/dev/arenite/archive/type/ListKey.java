@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;

@@ -6,7 +6,9 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -82,20 +84,21 @@ public record ListType<T, V>(ArchiveFormat format, ArchiveType<T, V> element)
     @Override
     public void check(ArchiveChecker checker, long place) {
         MemorySegment archive = checker.archive();
-        checker.claimPlaces(
-                element,
-                format.sliceStart(archive, place),
-                format.sliceLength(archive, place),
-                place);
+        long start = format.sliceStart(archive, place);
+        long count = format.sliceLength(archive, place);
+        long byteSize = PlaceLayout.rowBytes(count, element.placeBytes());
+        if (checker.mayClaim(start, byteSize, element.placeAlignment())
+                && (element.acceptsAnyBytes() || element.acceptsAll(archive, start, count))) {
+            checker.claimAccepted(start, byteSize, place);
+        } else {
+            checker.claimPlaces(element, start, count, place);
+        }
     }
 
     @Override
     public ArchivedList<V> view(MemorySegment archive, long place) {
-        return new ArchivedList<>(
-                element,
-                archive,
-                format.sliceStart(archive, place),
-                format.sliceLength(archive, place));
+        return element.viewAll(
+                archive, format.sliceStart(archive, place), format.sliceLength(archive, place));
     }
 
     /// @throws ArchiveReadException if there are more elements than a Java array can have, or one

@@ -59,17 +59,21 @@ public interface Niche {
     }
 
     private static Niche of(Test test, Filler filler) {
-        return new Niche() {
-            @Override
-            public boolean isAt(MemorySegment memory, long place) {
-                return test.isAt(memory, place);
-            }
+        return new Functions(test, filler);
+    }
 
-            @Override
-            public void put(MemorySegment memory, long place) {
-                filler.put(memory, place);
-            }
-        };
+    /// A record for the same reason as [FixedType].
+    record Functions(Test test, Filler filler) implements Niche {
+
+        @Override
+        public boolean isAt(MemorySegment memory, long place) {
+            return test.isAt(memory, place);
+        }
+
+        @Override
+        public void put(MemorySegment memory, long place) {
+            filler.put(memory, place);
+        }
     }
 
     /// Tests for absence.

@@ -10,17 +10,14 @@ import java.util.Optional;
 
 /// Values that may be absent, without a tag: bytes that no value has stand for absence.
 ///
-/// @param <T> the values
-/// @param <V> the view of a value
-final class NicheType<T, V> implements ArchiveType<Optional<T>, Optional<V>> {
-
-    private final ArchiveType<T, V> inner;
-    private final Niche niche;
-
-    NicheType(ArchiveType<T, V> inner, Niche niche) {
-        this.inner = inner;
-        this.niche = niche;
-    }
+/// A record for the same reason as [FixedType]; two are equal only if they are the same.
+///
+/// @param inner the type of the values
+/// @param niche the bytes that stand for absence
+/// @param <T>   the values
+/// @param <V>   the view of a value
+record NicheType<T, V>(ArchiveType<T, V> inner, Niche niche)
+        implements ArchiveType<Optional<T>, Optional<V>> {
 
     @Override
     public long placeBytes() {
@@ -71,6 +68,11 @@ final class NicheType<T, V> implements ArchiveType<Optional<T>, Optional<V>> {
     }
 
     @Override
+    public boolean accepts(MemorySegment archive, long place) {
+        return niche.isAt(archive, place) || inner.accepts(archive, place);
+    }
+
+    @Override
     public String path(MemorySegment archive, long place, long byteOffset) {
         return inner.path(archive, place, byteOffset);
     }
@@ -96,5 +98,16 @@ final class NicheType<T, V> implements ArchiveType<Optional<T>, Optional<V>> {
 
     private boolean isPresent(MemorySegment archive, long place) {
         return !niche.isAt(archive, place);
+    }
+
+    /// Whether the other object is this type: types are told apart by identity.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 }

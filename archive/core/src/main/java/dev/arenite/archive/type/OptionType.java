@@ -5,45 +5,33 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.memory.LittleEndian;
-import dev.arenite.archive.memory.PlaceLayout;
-
-import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Values that may be absent, Rust's `Option`: a tag, 0 or 1, and the value.
 ///
-/// @param <T> the values
-/// @param <V> the view of a value
-public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional<V>> {
+/// A record for the same reason as [FixedType]; two are equal only if they are the same.
+///
+/// @param inner the type of the values
+/// @param <T>   the values
+/// @param <V>   the view of a value
+public record OptionType<T, V>(ArchiveType<T, V> inner)
+        implements ArchiveType<Optional<T>, Optional<V>> {
 
     private static final byte NONE = 0;
     private static final byte SOME = 1;
 
-    private final ArchiveType<T, V> inner;
-
-    /// Made when it is first needed: the value may be part of a recursive definition.
-    private @Nullable Layout layout;
-
-    /// The offset of the value, in bytes from the start of the place, and the size and alignment of
-    /// the place.
-    private record Layout(long offset, long placeBytes, long placeAlignment) {}
-
-    OptionType(ArchiveType<T, V> inner) {
-        this.inner = inner;
+    /// Makes the type of optional values.
+    public OptionType {
+        Objects.requireNonNull(inner, "inner");
     }
 
-    private Layout layout() {
-        Layout made = layout;
-        if (made == null) {
-            PlaceLayout place = new PlaceLayout();
-            place.add(1, 1);
-            long offset = place.add(inner.placeBytes(), inner.placeAlignment());
-            made = new Layout(offset, place.placeBytes(), place.placeAlignment());
-            layout = made;
-        }
-        return made;
+    /// Returns the offset of the value, in bytes from the start of the place: the tag takes one
+    /// byte, and padding the others.
+    private long offset() {
+        return inner.placeAlignment();
     }
 
     private static boolean isPresent(MemorySegment archive, long place) {
@@ -52,12 +40,12 @@ public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional
 
     @Override
     public long placeBytes() {
-        return layout().placeBytes();
+        return offset() + inner.placeBytes();
     }
 
     @Override
     public long placeAlignment() {
-        return layout().placeAlignment();
+        return inner.placeAlignment();
     }
 
     @Override
@@ -81,7 +69,7 @@ public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional
         Presence.requireNoted(present, inner, resolver, at);
         LittleEndian.putByte(out.memory(), place, present ? SOME : NONE);
         if (present) {
-            inner.resolve(value.get(), out, place + layout().offset(), resolver, at);
+            inner.resolve(value.get(), out, place + offset(), resolver, at);
         }
     }
 
@@ -90,34 +78,50 @@ public final class OptionType<T, V> implements ArchiveType<Optional<T>, Optional
         byte tag = LittleEndian.getByte(checker.archive(), place);
         checker.require(tag == NONE || tag == SOME, "tag of an option must be 0 or 1", place);
         if (tag == SOME) {
-            inner.check(checker, place + layout().offset());
+            inner.check(checker, place + offset());
         }
     }
 
     @Override
+    public boolean accepts(MemorySegment archive, long place) {
+        byte tag = LittleEndian.getByte(archive, place);
+        return tag == NONE || (tag == SOME && inner.accepts(archive, place + offset()));
+    }
+
+    @Override
     public String path(MemorySegment archive, long place, long byteOffset) {
-        return byteOffset < place + layout().offset()
+        return byteOffset < place + offset()
                 ? ""
-                : inner.path(archive, place + layout().offset(), byteOffset);
+                : inner.path(archive, place + offset(), byteOffset);
     }
 
     @Override
     public Optional<V> view(MemorySegment archive, long place) {
         return isPresent(archive, place)
-                ? Optional.of(inner.view(archive, place + layout().offset()))
+                ? Optional.of(inner.view(archive, place + offset()))
                 : Optional.empty();
     }
 
     @Override
     public Optional<T> read(MemorySegment archive, long place) {
         return isPresent(archive, place)
-                ? Optional.of(inner.read(archive, place + layout().offset()))
+                ? Optional.of(inner.read(archive, place + offset()))
                 : Optional.empty();
     }
 
     @Override
     public Optional<ArchiveKey<Optional<T>>> key() {
-        return inner.key()
-                .map(key -> new OptionKey<>(key, OptionType::isPresent, layout().offset()));
+        return inner.key().map(key -> new OptionKey<>(key, OptionType::isPresent, offset()));
+    }
+
+    /// Whether the other object is this type: types are told apart by identity.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 }

@@ -6,32 +6,44 @@ import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.memory.LittleEndian;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /// Sequences of numbers as arrays of a primitive type, copied as a whole. Their bytes are the same
 /// as those of lists of those numbers; unsigned numbers in the archive have the same bits here.
 ///
-/// @param <A> the arrays
-public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitives> {
+/// A record for the same reason as [FixedType]; two are equal only if they are the same.
+///
+/// @param format  the format
+/// @param element the type of the numbers, each as large and as aligned as in the array
+/// @param layout  a number in the array; its alignment and order are not used
+/// @param maker   makes an array of a length
+/// @param <A>     the arrays
+public record PrimitivesType<A>(
+        ArchiveFormat format, FixedType<?> element, ValueLayout layout, IntFunction<A> maker)
+        implements ArchiveType<A, ArchivedPrimitives> {
 
-    private final ArchiveFormat format;
-    private final FixedType<?> element;
-    private final ValueLayout layout;
-    private final IntFunction<A> maker;
-
-    /// @param element the numbers, each as large and as aligned as in the array
-    /// @param layout  a number in the array
-    PrimitivesType(
-            ArchiveFormat format, FixedType<?> element, ValueLayout layout, IntFunction<A> maker) {
-        this.format = format;
-        this.element = element;
-        this.layout = layout.withByteAlignment(1).withOrder(ByteOrder.LITTLE_ENDIAN);
-        this.maker = maker;
+    /// Makes the type of arrays.
+    ///
+    /// @throws IllegalArgumentException if the numbers do not have the size of the layout
+    public PrimitivesType {
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(element, "element");
+        Objects.requireNonNull(maker, "maker");
+        if (layout.byteSize() != element.placeBytes()) {
+            throw new IllegalArgumentException(
+                    "element must have the size of the layout: placeBytes="
+                            + element.placeBytes()
+                            + " layout="
+                            + layout);
+        }
+        layout = layout.withByteAlignment(1).withOrder(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override
@@ -52,10 +64,7 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
     @Override
     public void serialize(A values, ArchiveSink out, MemorySegment resolver, long at) {
         int count = Array.getLength(ArchiveSink.requireValue(values));
-        out.budget().enter(1, Math.min(count, 1));
-        out.budget().leave();
-        out.align(element.placeAlignment());
-        long start = out.reserve(count * element.placeBytes());
+        long start = out.reserveRow(count, element.placeBytes());
         MemorySegment.copy(values, 0, out.memory(), layout, start, count);
         LittleEndian.putLong(resolver, at, start);
     }
@@ -68,8 +77,15 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
 
     @Override
     public void check(ArchiveChecker checker, long place) {
-        ArchivedPrimitives view = view(checker.archive(), place);
-        checker.claimPlaces(element, view.start(), view.size(), place);
+        MemorySegment archive = checker.archive();
+        long start = format.sliceStart(archive, place);
+        long count = format.sliceLength(archive, place);
+        long byteSize = PlaceLayout.rowBytes(count, element.placeBytes());
+        if (checker.mayClaim(start, byteSize, element.placeAlignment())) {
+            checker.claimAccepted(start, byteSize, place);
+        } else {
+            checker.claimPlaces(element, start, count, place);
+        }
     }
 
     @Override
@@ -89,5 +105,16 @@ public final class PrimitivesType<A> implements ArchiveType<A, ArchivedPrimitive
         A values = maker.apply(count);
         MemorySegment.copy(archive, layout, view.start(), values, 0, count);
         return values;
+    }
+
+    /// Whether the other object is this type: types are told apart by identity.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 }

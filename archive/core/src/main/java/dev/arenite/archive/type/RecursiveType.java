@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
 
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,11 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     @Override
     public V view(MemorySegment archive, long place) {
         return definition().view(archive, place);
+    }
+
+    @Override
+    public ArchivedList<V> viewAll(MemorySegment archive, long start, long count) {
+        return definition().viewAll(archive, start, count);
     }
 
     @Override

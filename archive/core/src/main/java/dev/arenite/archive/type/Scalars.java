@@ -24,9 +24,7 @@ final class Scalars {
                             access(
                                     (m, at) -> LittleEndian.getByte(m, at) == 1,
                                     (m, at, v) -> LittleEndian.putByte(m, at, (byte) (v ? 1 : 0))))
-                    .where(
-                            "bool must be 0 or 1",
-                            (m, at) -> (LittleEndian.getByte(m, at) & 0xFE) == 0)
+                    .where("bool must be 0 or 1", new TruthValues())
                     .keyed(
                             (state, value) -> FxHash.word(state, value ? 1 : 0),
                             Comparator.naturalOrder());
@@ -80,6 +78,33 @@ final class Scalars {
                                     (m, at, v) -> LittleEndian.putLong(m, at, v)))
                     .keyed(FxHash::word, Long::compareUnsigned, Long.BYTES);
 
+    static final FixedType<Byte> U8_AS_BYTE =
+            bits(
+                    1,
+                    access(LittleEndian::getByte, (m, at, v) -> LittleEndian.putByte(m, at, v)),
+                    v -> v & 0xFF,
+                    Byte::compareUnsigned);
+    static final FixedType<Short> U16_AS_SHORT =
+            bits(
+                    2,
+                    access(LittleEndian::getShort, (m, at, v) -> LittleEndian.putShort(m, at, v)),
+                    v -> v & 0xFFFF,
+                    Short::compareUnsigned);
+    static final FixedType<Character> U16_AS_CHAR =
+            bits(
+                    2,
+                    access(
+                            (m, at) -> (char) LittleEndian.getShort(m, at),
+                            (m, at, v) -> LittleEndian.putShort(m, at, (short) (char) v)),
+                    v -> v,
+                    Character::compare);
+    static final FixedType<Integer> U32_AS_INT =
+            bits(
+                    4,
+                    access(LittleEndian::getInt, (m, at, v) -> LittleEndian.putInt(m, at, v)),
+                    Integer::toUnsignedLong,
+                    Integer::compareUnsigned);
+
     static final FixedType<Float> F32 =
             FixedType.of(
                     4,
@@ -105,6 +130,31 @@ final class Scalars {
                             "char must be a code point and no surrogate",
                             (m, at) -> isScalarValue(LittleEndian.getInt(m, at)))
                     .keyed((state, value) -> FxHash.word(state, value), Comparator.naturalOrder());
+
+    /// The rule of truth values, looked at eight at a time.
+    private record TruthValues() implements FixedType.Rule.Test {
+
+        private static final long INVALID_BITS = 0xFEFE_FEFE_FEFE_FEFEL;
+
+        @Override
+        public boolean holds(MemorySegment memory, long place) {
+            return (LittleEndian.getByte(memory, place) & INVALID_BITS) == 0;
+        }
+
+        @Override
+        public boolean holdsAll(MemorySegment memory, long start, long count, long placeBytes) {
+            long end = start + count;
+            long seen = 0;
+            long at = start;
+            for (; at <= end - Long.BYTES; at += Long.BYTES) {
+                seen |= LittleEndian.getLong(memory, at);
+            }
+            for (; at < end; at++) {
+                seen |= LittleEndian.getByte(memory, at);
+            }
+            return (seen & INVALID_BITS) == 0;
+        }
+    }
 
     private Scalars() {}
 
@@ -156,26 +206,32 @@ final class Scalars {
     }
 
     static <T> FixedType.Access<T> access(Getter<T> getter, Setter<T> setter) {
-        return new FixedType.Access<>() {
-            @Override
-            public T get(MemorySegment memory, long place) {
-                return getter.get(memory, place);
-            }
+        return new Functions<>(getter, setter);
+    }
 
-            @Override
-            public void put(MemorySegment memory, long place, T value) {
-                setter.put(memory, place, value);
-            }
-        };
+    /// A record for the same reason as [FixedType].
+    private record Functions<T>(Getter<T> getter, Setter<T> setter) implements FixedType.Access<T> {
+
+        @Override
+        public T get(MemorySegment memory, long place) {
+            return getter.get(memory, place);
+        }
+
+        @Override
+        public void put(MemorySegment memory, long place, T value) {
+            setter.put(memory, place, value);
+        }
     }
 
     private static <T extends Comparable<T>> FixedType<T> integer(
             int bytes, Getter<T> getter, Setter<T> setter, ToLongFunction<T> word) {
-        return FixedType.of(bytes, bytes, access(getter, setter))
-                .keyed(
-                        (state, value) -> FxHash.word(state, word.applyAsLong(value)),
-                        Comparator.naturalOrder(),
-                        bytes);
+        return bits(bytes, access(getter, setter), word, Comparator.naturalOrder());
+    }
+
+    private static <T> FixedType<T> bits(
+            int bytes, FixedType.Access<T> access, ToLongFunction<T> word, Comparator<T> order) {
+        return FixedType.of(bytes, bytes, access)
+                .keyed((state, value) -> FxHash.word(state, word.applyAsLong(value)), order, bytes);
     }
 
     private static FixedType<BigInteger> wide(String name, boolean signed) {

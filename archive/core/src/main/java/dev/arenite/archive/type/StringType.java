@@ -9,12 +9,14 @@ import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Optional;
 
 /// Text as UTF-8, Rust's `String`.
@@ -149,6 +151,36 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
         return StringPlace.isInline(LittleEndian.getByte(archive, place))
                 ? new ArchivedString(archive, place, inlineBytes(archive, place))
                 : new ArchivedString(archive, target(archive, place), utf8Bytes(archive, place));
+    }
+
+    @Override
+    public ArchivedList<ArchivedString> viewAll(MemorySegment archive, long start, long count) {
+        return format == ArchiveFormat.POINTER_32
+                ? new Texts(archive, start, count)
+                : ArchivedList.of(this, archive, start, count);
+    }
+
+    /// Texts in the default format.
+    private static final class Texts extends ArchivedList<ArchivedString> {
+
+        Texts(MemorySegment archive, long start, long size) {
+            super(archive, start, size);
+        }
+
+        @Override
+        public StringType element() {
+            return STRING;
+        }
+
+        @Override
+        public Iterator<ArchivedString> iterator() {
+            return new Cursor<>(this) {
+                @Override
+                protected StringType element() {
+                    return STRING;
+                }
+            };
+        }
     }
 
     @Override

@@ -269,6 +269,16 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         return new AdaptedType<>(this, Function.<T>identity(), Function.<T>identity()).validated();
     }
 
+    @Override
+    public boolean accepts(MemorySegment archive, long place) {
+        long[] offsets = layout().offsets;
+        boolean accepted = true;
+        for (int i = 0; i < offsets.length && accepted; i++) {
+            accepted = fields.get(i).type().accepts(archive, place + offsets[i]);
+        }
+        return accepted;
+    }
+
     /// Whether any bytes are valid for all fields.
     @Override
     public boolean acceptsAnyBytes() {

@@ -11,6 +11,7 @@ import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
+import dev.arenite.archive.ArchivedList;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchivedList;
 
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,7 @@ import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveViolation;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.map.ArchivedSet;
 import dev.arenite.archive.memory.FxHash;
 

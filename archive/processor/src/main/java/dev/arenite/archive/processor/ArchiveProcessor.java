@@ -119,7 +119,7 @@ public final class ArchiveProcessor extends AbstractProcessor {
             isPublic &= part.getModifiers().contains(Modifier.PUBLIC);
         }
         String modifiers = isPublic ? "public " : "";
-        Set<String> declared = new HashSet<>(Set.of("Type", "Layout", "Shared"));
+        Set<String> declared = new HashSet<>(Set.of("Type", "Layout", "Shared", "Row"));
         if (type.getKind() == ElementKind.RECORD) {
             return reader.struct(type)
                     .map(

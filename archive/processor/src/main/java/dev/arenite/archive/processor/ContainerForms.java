@@ -38,7 +38,7 @@ final class ContainerForms {
         String view = "@ArchivedList@<" + element.view() + ">";
         String inner = element.type();
         return switch (form) {
-            case "" -> sequence("list", element, value, view);
+            case "" -> withRow(sequence("list", element, value, view), element);
             case "DEQUE" -> sequence("deque", element, value, view);
             case "SLICE" -> sequence("boxedSlice", element, value, view);
             case "ARRAY" -> {
@@ -66,6 +66,14 @@ final class ContainerForms {
     private Form sequence(String method, Form element, String value, String view) {
         String type = "TYPES." + method + "(" + element.type() + ")";
         return use.slice(type, value, view, element.keyed()).with(Changes.elements(false, element));
+    }
+
+    private static Form withRow(Form list, Form element) {
+        Scalar scalar = element.scalar();
+        return scalar == null
+                ? list
+                : list.with(
+                        new Form.Row(scalar, false, element.constants() ? element.value() : null));
     }
 
     private Form set(DeclaredType type, String value, String form) throws Refusal {

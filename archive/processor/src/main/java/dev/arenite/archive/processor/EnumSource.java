@@ -51,7 +51,11 @@ final class EnumSource {
                         .formatted(
                                 type,
                                 StructSource.typeConstant(
-                                        model.typeClass(), value, model.validated())));
+                                        model.validated()
+                                                ? model.typeClass() + ".UNVALIDATED"
+                                                : "new " + model.typeClass() + "()",
+                                        value,
+                                        model.validated())));
         addShortWays();
     }
 

@@ -40,6 +40,11 @@ final class EnumTypeSource {
         if (model.isGeneric()) {
             addTypesOfVariants();
         } else {
+            if (model.validated()) {
+                out.add(
+                        "\nstatic final %1$s UNVALIDATED = new %1$s();"
+                                .formatted(model.typeClass()));
+            }
             out.add(
                     """
 
@@ -55,6 +60,9 @@ final class EnumTypeSource {
         addResolve();
         WriteSource.addRows(out, value);
         addReads();
+        if (!model.isGeneric()) {
+            ListSource.add(out, view, model.validated() ? "UNVALIDATED" : view + ".TYPE");
+        }
         if (model.variants().stream().allMatch(variant -> variant.struct().isKey())) {
             addKey();
         }
@@ -106,6 +114,12 @@ final class EnumTypeSource {
                 "%s.check(checker, place)",
                 "checker.require(false, \"tag must be that of a variant\", place)",
                 false);
+        addSwitch(
+                "public boolean accepts(@MemorySegment@ archive, long place)",
+                "@LittleEndian@.getByte(archive, place)",
+                "%s.accepts(archive, place)",
+                "false",
+                true);
         addSwitch(
                 "public String path(@MemorySegment@ archive, long place, long byteOffset)",
                 "@LittleEndian@.getByte(archive, place)",

@@ -22,6 +22,7 @@ import java.util.Set;
 ///     array
 /// @param fixed     whether the type is a `FixedType`, whose values are changed in their place
 /// @param changes   what of an archived value can be changed in place
+/// @param row       the numbers of a list or an array, null for everything else
 record Form(
         String type,
         String value,
@@ -34,9 +35,17 @@ record Form(
         boolean keyed,
         boolean constants,
         boolean fixed,
-        Changes changes) {
+        Changes changes,
+        @Nullable Row row) {
 
     static final int UNKNOWN = -1;
+
+    /// Numbers, truth values or constants that lie side by side out of line.
+    ///
+    /// @param scalar    how generated code reads and writes one
+    /// @param isArray   whether they are an array of a primitive type
+    /// @param constants the class of constants, null if they are none
+    record Row(Scalar scalar, boolean isArray, @Nullable String constants) {}
 
     /// The ways to change an archived value in place.
     ///
@@ -94,7 +103,8 @@ record Form(
                 keyed,
                 false,
                 false,
-                Changes.NONE);
+                Changes.NONE,
+                null);
     }
 
     /// Returns a form whose type is a `FixedType`: the view is the value itself.
@@ -111,7 +121,8 @@ record Form(
                 keyed,
                 false,
                 true,
-                Changes.WHOLE);
+                Changes.WHOLE,
+                null);
     }
 
     static Form scalar(String type, String boxed, Scalar scalar, boolean keyed) {
@@ -143,7 +154,8 @@ record Form(
                 keyed,
                 areConstants,
                 fixed,
-                Changes.WHOLE);
+                Changes.WHOLE,
+                row);
     }
 
     /// Returns this form as text, in the default format only.
@@ -160,20 +172,28 @@ record Form(
                 keyed,
                 constants,
                 fixed,
-                changes);
+                changes,
+                row);
     }
 
     /// Returns this form as that of a record whose numbers and texts are written with those around.
     Form withRow(@Nullable StructModel flat) {
         return new Form(
                 type, value, view, bytes, alignment, scalar, text, flat, keyed, constants, fixed,
-                changes);
+                changes, row);
     }
 
     /// Returns this form with what of its values can be changed.
     Form with(Changes possible) {
         return new Form(
                 type, value, view, bytes, alignment, scalar, text, nested, keyed, constants, fixed,
-                possible);
+                possible, row);
+    }
+
+    /// Returns this form with numbers that generated code reads and writes itself.
+    Form with(Row numbers) {
+        return new Form(
+                type, value, view, bytes, alignment, scalar, text, nested, keyed, constants, fixed,
+                changes, numbers);
     }
 }

@@ -1,6 +1,7 @@
 package dev.arenite.archive.processor;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.lang.model.element.TypeElement;
@@ -165,7 +166,8 @@ final class FormMapper {
                 };
         Form number = scalar(use.names().boxed(array.getComponentType()), array, "");
         return use.slice("TYPES." + type + "()", value, "@ArchivedPrimitives@", false)
-                .with(Form.Changes.elements(false, number));
+                .with(Form.Changes.elements(false, number))
+                .with(new Form.Row(Objects.requireNonNull(number.scalar()), true, null));
     }
 
     private Form declared(DeclaredType type, String form, Annotations as, boolean inPlace)

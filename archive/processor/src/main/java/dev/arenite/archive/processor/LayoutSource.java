@@ -2,6 +2,8 @@ package dev.arenite.archive.processor;
 
 import dev.arenite.archive.processor.StructModel.Component;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,22 +90,30 @@ final class LayoutSource {
 
     private void addType(Component field) {
         Form form = field.archived();
-        if (form.scalar() != null) {
-            if (form.constants()) {
-                addConstant(
-                        form.value() + "[]",
-                        field.constant() + "_CONSTANTS",
-                        form.value() + ".values()");
-            }
-        } else if (!form.text()) {
+        Form.Row row = form.row();
+        if (row != null) {
+            addConstants(field, row.constants());
+        } else if (form.constants()) {
+            addConstants(field, form.value());
+        }
+        if (form.scalar() == null && !form.text()) {
             addConstant(declaredType(form), field.constant() + "_TYPE", form.type());
+        }
+    }
+
+    private void addConstants(Component field, @Nullable String constants) {
+        if (constants != null) {
+            addConstant(constants + "[]", field.constant() + "_CONSTANTS", constants + ".values()");
         }
     }
 
     /// Returns the Java type of the constant for a form's type.
     static String declaredType(Form form) {
-        return form.fixed()
-                ? "@FixedType@<%s>".formatted(form.value())
+        if (form.fixed()) {
+            return "@FixedType@<%s>".formatted(form.value());
+        }
+        return form.row() != null && form.row().isArray()
+                ? "@PrimitivesType@<%s>".formatted(form.value())
                 : "@ArchiveType@<%s, %s>".formatted(form.value(), form.view());
     }
 

@@ -2,6 +2,7 @@ package dev.arenite.archive.processor;
 
 import dev.arenite.archive.processor.StructModel.Component;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ final class ReadSource {
 
     void add() {
         addCheck();
+        addAccepts();
         addAcceptsAnyBytes();
         addPath();
         addView();
@@ -40,16 +42,56 @@ final class ReadSource {
             Form form = field.archived();
             String place = "place + Layout." + field.constant();
             if (form.scalar() != null) {
-                if (form.scalar().check() != null) {
-                    out.add(form.scalar().check().replace("%s", place) + ";");
+                if (form.scalar().rule() != null) {
+                    out.add(form.scalar().rule().check(place));
                 }
             } else if (form.text()) {
                 out.add("@StringType@.STRING.check(checker, " + place + ");");
             } else {
-                out.add(field.typeConstant() + ".check(checker, " + place + ");");
+                out.add(called("check", field) + "(checker, " + place + ");");
             }
         }
         out.add("}");
+    }
+
+    private static boolean hasPointer(Component field) {
+        return field.archived().text() || field.archived().row() != null;
+    }
+
+    /// Returns the method of a field's type, or that of its row.
+    private static String called(String verb, Component field) {
+        return field.archived().row() == null
+                ? field.typeConstant() + "." + verb
+                : RowSource.method(verb, field);
+    }
+
+    /// Adds the test of a place without pointers. Parts with pointers accept nothing; they come
+    /// first, so that nothing is tested in vain.
+    private void addAccepts() {
+        if (model.fields().stream().anyMatch(ReadSource::hasPointer)) {
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        List<String> scalars = new ArrayList<>();
+        for (Component field : model.fields()) {
+            Scalar scalar = field.archived().scalar();
+            String place = "place + Layout." + field.constant();
+            if (scalar == null) {
+                parts.add(field.typeConstant() + ".accepts(archive, " + place + ")");
+            } else if (scalar.rule() != null) {
+                scalars.add(scalar.rule().accept(place));
+            }
+        }
+        parts.addAll(scalars);
+        out.add(
+                """
+
+                @Override
+                public boolean accepts(@MemorySegment@ archive, long place) {
+                return %s;
+                }
+                """
+                        .formatted(parts.isEmpty() ? "true" : String.join("\n&& ", parts)));
     }
 
     private void addAcceptsAnyBytes() {
@@ -60,8 +102,9 @@ final class ReadSource {
                         .anyMatch(
                                 form ->
                                         form.text()
+                                                || form.row() != null
                                                 || (form.scalar() != null
-                                                        && form.scalar().check() != null));
+                                                        && form.scalar().rule() != null));
         String asked =
                 fields.stream()
                         .filter(field -> field.archived().scalar() == null)
@@ -167,7 +210,7 @@ final class ReadSource {
             got =
                     form.text()
                             ? "@StringType@.STRING.read(archive, " + place + ")"
-                            : field.typeConstant() + ".read(archive, " + place + ")";
+                            : called("read", field) + "(archive, " + place + ")";
         }
         out.add(field.type() + " " + local(field) + " = " + got + ";");
     }

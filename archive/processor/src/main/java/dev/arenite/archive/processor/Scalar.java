@@ -10,12 +10,32 @@ import org.jspecify.annotations.Nullable;
 ///     `long`. Above the bytes of the field it may have any bits
 /// @param load   the expression for the value of the bits `%s`, which are a `byte`, `short`, `int`
 ///     or `long`
-/// @param check  the statement that checks the field at the place `%s`, or null if any bytes are
-///     valid
-record Scalar(int bytes, String store, String load, @Nullable String check) {
+/// @param rule   the rule of the field, null if any bytes are valid
+record Scalar(int bytes, String store, String load, @Nullable Rule rule) {
 
-    static final Scalar BOOL =
-            new Scalar(1, "(%s ? 1 : 0)", "%s != 0", "@Fields@.checkBool(checker, %s)");
+    /// A rule that `Fields` has.
+    ///
+    /// @param name      the name behind `check` and `is`
+    /// @param arguments the further arguments, with a comma before each
+    record Rule(String name, String arguments) {
+
+        /// Returns the statement that checks a place.
+        String check(String place) {
+            return "@Fields@.check%s(checker, %s%s);".formatted(name, place, arguments);
+        }
+
+        /// Returns the expression that tests the places of a row.
+        String acceptAll(String start, String count) {
+            return "@Fields@.are%ss(archive, %s, %s%s)".formatted(name, start, count, arguments);
+        }
+
+        /// Returns the expression that tests a place.
+        String accept(String place) {
+            return "@Fields@.is%s(archive, %s%s)".formatted(name, place, arguments);
+        }
+    }
+
+    static final Scalar BOOL = new Scalar(1, "(%s ? 1 : 0)", "%s != 0", new Rule("Bool", ""));
     static final Scalar I8 = plain(1);
     static final Scalar I16 = plain(2);
     static final Scalar I32 = plain(4);
@@ -29,7 +49,7 @@ record Scalar(int bytes, String store, String load, @Nullable String check) {
     static final Scalar U32 = new Scalar(4, "@Fields@.u32(%s)", "Integer.toUnsignedLong(%s)", null);
     static final Scalar UTF_16 = new Scalar(2, "(int) %s", "(char) %s", null);
     static final Scalar CODE_POINT =
-            new Scalar(4, "@Fields@.codePoint(%s)", "%s", "@Fields@.checkCodePoint(checker, %s)");
+            new Scalar(4, "@Fields@.codePoint(%s)", "%s", new Rule("CodePoint", ""));
 
     private static Scalar plain(int bytes) {
         return new Scalar(bytes, "%s", "%s", null);
@@ -43,7 +63,7 @@ record Scalar(int bytes, String store, String load, @Nullable String check) {
                 1,
                 "%s.ordinal()",
                 constants + "[%s & 0xFF]",
-                "@Fields@.checkConstant(checker, %s, " + constants + ".length)");
+                new Rule("Constant", ", " + constants + ".length"));
     }
 
     /// Whether storing refuses some values.

@@ -47,31 +47,11 @@ final class Scalars {
         return switch (simple + " " + form) {
             case "Boolean " -> Form.scalar("bool()", boxed, Scalar.BOOL, true);
             case "Byte " -> Form.scalar("i8()", boxed, Scalar.I8, true);
-            case "Byte U8" ->
-                    adapted(
-                            "u8",
-                            boxed,
-                            "Integer",
-                            "Byte::toUnsignedInt",
-                            "Integer::byteValue",
-                            Scalar.I8);
+            case "Byte U8" -> Form.scalar("u8AsByte()", boxed, Scalar.I8, true);
             case "Short " -> Form.scalar("i16()", boxed, Scalar.I16, true);
-            case "Short U16" ->
-                    adapted(
-                            "u16",
-                            boxed,
-                            "Integer",
-                            "Short::toUnsignedInt",
-                            "Integer::shortValue",
-                            Scalar.I16);
+            case "Short U16" -> Form.scalar("u16AsShort()", boxed, Scalar.I16, true);
             case "Character ", "Character U16" ->
-                    adapted(
-                            "u16",
-                            boxed,
-                            "Integer",
-                            "letter -> (int) letter",
-                            "number -> (char) (int) number",
-                            Scalar.UTF_16);
+                    Form.scalar("u16AsChar()", boxed, Scalar.UTF_16, true);
             case "Integer " -> Form.scalar("i32()", boxed, Scalar.I32, true);
             case "Integer U8" -> Form.scalar("u8()", boxed, Scalar.U8, true);
             case "Integer U16" -> Form.scalar("u16()", boxed, Scalar.U16, true);
@@ -81,14 +61,7 @@ final class Scalars {
 
     private static @Nullable Form wide(String simple, String boxed, String form, int pointerBytes) {
         return switch (simple + " " + form) {
-            case "Integer U32" ->
-                    adapted(
-                            "u32",
-                            boxed,
-                            "Long",
-                            "Integer::toUnsignedLong",
-                            "Long::intValue",
-                            Scalar.I32);
+            case "Integer U32" -> Form.scalar("u32AsInt()", boxed, Scalar.I32, true);
             case "Integer CHAR" -> Form.scalar("character()", boxed, Scalar.CODE_POINT, true);
             case "Long " -> Form.scalar("i64()", boxed, Scalar.I64, true);
             case "Long U32" -> Form.scalar("u32()", boxed, Scalar.U32, true);
@@ -103,15 +76,5 @@ final class Scalars {
 
     private static Form word(String type, String boxed, int bytes) {
         return Form.fixed("TYPES." + type, boxed, bytes, bytes, true);
-    }
-
-    /// A Java type that a combined type can only reach by way of another.
-    private static Form adapted(
-            String type, String boxed, String stored, String to, String from, Scalar scalar) {
-        String expression =
-                "TYPES.<%s, %s, %s>adapted(TYPES.%s(), %s, %s)"
-                        .formatted(boxed, stored, stored, type, to, from);
-        return Form.of(expression, boxed, stored, scalar.bytes(), scalar.bytes(), true)
-                .with(scalar, false);
     }
 }

@@ -43,13 +43,13 @@ final class Source {
         Map<String, String> packages = new HashMap<>();
         String archive = "dev.arenite.archive";
         put(packages, archive, "Archive", "ArchiveChecker", "ArchiveFile", "ArchiveFormat");
-        put(packages, archive, "ArchiveKey", "ArchivePathException");
+        put(packages, archive, "ArchivedList", "ArchiveKey", "ArchivePathException");
         put(packages, archive, "ArchiveReadException", "ArchiveSink", "ArchiveType");
         put(packages, archive, "ArchiveValueException", "SharedObjects", "TextBatch");
         put(packages, archive + ".derive", "ArchiveGenerated", "Fields");
         put(packages, archive + ".memory", "LittleEndian", "PlaceLayout");
         put(packages, archive + ".map", "ArchivedMap", "ArchivedSet");
-        put(packages, archive + ".type", "ArchiveTypes", "ArchivedList", "ArchivedPrimitives");
+        put(packages, archive + ".type", "ArchiveTypes", "ArchivedPrimitives", "PrimitivesType");
         put(packages, archive + ".type", "ArchivedReference", "ArchivedString", "ArchivedStruct");
         put(packages, archive + ".type", "ArchivedVariant", "DeferredKey");
         put(packages, archive + ".type", "NetworkTypes", "SharedType", "StringType");
@@ -61,7 +61,8 @@ final class Source {
                 "StructKeyBuilder",
                 "TimeTypes");
         put(packages, "java.lang.foreign", "MemorySegment", "SegmentAllocator");
-        put(packages, "java.util", "List", "Map", "Objects", "Optional", "OptionalLong", "Set");
+        put(packages, "java.util", "Iterator", "List", "Map", "Objects", "Optional");
+        put(packages, "java.util", "OptionalLong", "Set");
         put(packages, "java.util.function", "Function");
         return packages;
     }

@@ -75,7 +75,12 @@ final class StructSource {
     }
 
     private void addType() {
-        String made = typeConstant("Type", value, model.validated());
+        if (model.validated()) {
+            out.add("\nprivate static final Type UNVALIDATED = new Type();");
+        }
+        String made =
+                typeConstant(
+                        model.validated() ? "UNVALIDATED" : "new Type()", value, model.validated());
         out.add(
                 """
 
@@ -88,11 +93,13 @@ final class StructSource {
     }
 
     /// Returns the expression for the constant of a type.
-    static String typeConstant(String typeClass, String value, boolean validated) {
+    ///
+    /// @param made the expression for the type without its rule
+    static String typeConstant(String made, String value, boolean validated) {
         return validated
-                ? "@ArchiveTypes@.STANDARD.adapted(new %1$s(), @Function@.<%2$s>identity(), @Function@.<%2$s>identity()).validated()"
-                        .formatted(typeClass, value)
-                : "new " + typeClass + "()";
+                ? "@ArchiveTypes@.STANDARD.adapted(%1$s, @Function@.<%2$s>identity(), @Function@.<%2$s>identity()).validated()"
+                        .formatted(made, value)
+                : made;
     }
 
     /// The types of the parts are given when a type is made.
@@ -300,6 +307,9 @@ final class StructSource {
             new WriteSource(model, out).add();
         }
         new ReadSource(model, out).add();
+        if (!model.isGeneric() && model.family() == null) {
+            ListSource.add(out, view, model.validated() ? "UNVALIDATED" : "TYPE");
+        }
         out.add("}");
     }
 

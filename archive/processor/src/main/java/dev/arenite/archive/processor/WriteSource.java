@@ -45,6 +45,7 @@ final class WriteSource {
         addCatch();
         out.add("}");
         addRows(out, model.value());
+        RowSource.addAll(model, out);
     }
 
     private void addCatch() {
@@ -67,8 +68,15 @@ final class WriteSource {
                 form.text()
                         ? "@LittleEndian@.putLong(resolver, %s, out.addText(value.%s()));"
                                 .formatted(at, field.name())
-                        : "%s.serialize(value.%s(), out, resolver, %s);"
-                                .formatted(field.typeConstant(), field.name(), at));
+                        : "%s(value.%s(), out, resolver, %s);"
+                                .formatted(writer(field), field.name(), at));
+    }
+
+    /// Returns the method that writes the parts of a field that lie out of line.
+    private static String writer(Component field) {
+        return field.archived().row() == null
+                ? field.typeConstant() + ".serialize"
+                : RowSource.method("write", field);
     }
 
     private void addResolve(Component field) {

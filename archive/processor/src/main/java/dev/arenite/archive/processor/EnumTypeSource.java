@@ -40,20 +40,7 @@ final class EnumTypeSource {
         if (model.isGeneric()) {
             addTypesOfVariants();
         } else {
-            if (model.validated()) {
-                out.add(
-                        "\nstatic final %1$s UNVALIDATED = new %1$s();"
-                                .formatted(model.typeClass()));
-            }
-            out.add(
-                    """
-
-                    /// Apart, so that it is only made where there are such references.
-                    static final class Shared {
-                    static final @SharedType@<%1$s, %2$s> TYPE = @ArchiveTypes@.of(@ArchiveFormat@.%3$s).shared(%2$s.TYPE);
-                    }
-                    """
-                            .formatted(value, view, model.format()));
+            addConstants();
         }
         addLayout();
         addSerialize();
@@ -75,6 +62,21 @@ final class EnumTypeSource {
                 }
                 """
                         .formatted(view));
+    }
+
+    private void addConstants() {
+        if (model.validated()) {
+            out.add("\nstatic final %1$s UNVALIDATED = new %1$s();".formatted(model.typeClass()));
+        }
+        out.add(
+                """
+
+                /// Apart, so that it is only made where there are such references.
+                static final class Shared {
+                static final @SharedType@<%1$s, %2$s> TYPE = @ArchiveTypes@.of(@ArchiveFormat@.%3$s).shared(%2$s.TYPE);
+                }
+                """
+                        .formatted(value, view, model.format()));
     }
 
     /// The types of the variants know this type, as their fields may be of it.

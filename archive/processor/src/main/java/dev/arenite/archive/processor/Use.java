@@ -2,6 +2,7 @@ package dev.arenite.archive.processor;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -32,7 +33,7 @@ record Use(
 
     /// Returns the record that has the component.
     TypeElement record() {
-        return (TypeElement) component.getEnclosingElement();
+        return (TypeElement) Objects.requireNonNull(component.getEnclosingElement());
     }
 
     int pointerBytes() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.lang.model.element.Element;
@@ -72,7 +73,7 @@ final class VariantReader {
 
     /// Returns the variant of a constant, which has no fields.
     private Variant constant(Element constant, int tag, String name) {
-        TypeElement owner = (TypeElement) constant.getEnclosingElement();
+        TypeElement owner = (TypeElement) Objects.requireNonNull(constant.getEnclosingElement());
         String simple = constant.getSimpleName().toString();
         String value = reader.names().of(owner);
         Family family = new Family(reader.names().of(element), reader.viewName(element), false);
@@ -197,7 +198,9 @@ final class VariantReader {
     private static String full(Element variant) {
         return variant instanceof TypeElement record
                 ? record.getQualifiedName().toString()
-                : full(variant.getEnclosingElement()) + "." + variant.getSimpleName();
+                : full(Objects.requireNonNull(variant.getEnclosingElement()))
+                        + "."
+                        + variant.getSimpleName();
     }
 
     /// Returns the name of a variant's view: after the record, or after the constant, `NOT_FOUND`

@@ -250,7 +250,7 @@ public final class ArchiveChecker {
     /// @param byteSize the number of bytes
     /// @param pointer  the position of the pointer
     public void claimAccepted(long start, long byteSize, long pointer) {
-        budget.countObjects(1, pointer);
+        budget.countObjects(Math.min(byteSize, 1), pointer);
         reach(0, pointer);
         rangeStart = start + byteSize;
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// Damages archives as chance has it: a few times each, mostly where it hurts.
-record Damage(RandomGenerator random) {
+public record Damage(RandomGenerator random) {
 
     private static final long[] NUMBERS = {
         0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 63, 64, 127, 128, 255, 256, 65_535, 1 << 30
@@ -13,7 +13,7 @@ record Damage(RandomGenerator random) {
     /// Returns a damaged copy.
     ///
     /// @param other another archive, parts of which may be put into the copy
-    byte[] damaged(byte[] archive, byte[] other) {
+    public byte[] damaged(byte[] archive, byte[] other) {
         byte[] copy = archive.clone();
         for (int i = 1 + random.nextInt(3); i > 0 && copy.length > 0; i--) {
             copy = damagedOnce(copy, other);

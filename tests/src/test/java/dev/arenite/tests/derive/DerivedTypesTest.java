@@ -1,5 +1,6 @@
 package dev.arenite.tests.derive;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,8 +15,10 @@ import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveViolation;
+import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.tests.derive.Purchase.Book;
 import dev.arenite.tests.derive.Purchase.Circle;
+import dev.arenite.tests.derive.Purchase.Leaflet;
 import dev.arenite.tests.derive.Purchase.Line;
 import dev.arenite.tests.derive.Purchase.Money;
 import dev.arenite.tests.derive.Purchase.Node;
@@ -214,6 +217,24 @@ final class DerivedTypesTest {
         assertEquals(16, archive.byteSize());
         Pair read = ArchivedPair.access(archive).read();
         assertSame(read.one(), read.other());
+    }
+
+    @Test
+    void formsOfFormsAreThoseOfCombinedTypes() {
+        ArchiveTypes types = ArchiveTypes.STANDARD;
+        ArchiveType<String, ?> shared = types.sharedPointer(types.boxedString());
+        ArchiveType<List<?>, ?> combined =
+                types.tuple(
+                        List.of(
+                                types.sharedPointer(types.boxedString()),
+                                types.optionalBox(types.boxed(shared)),
+                                types.list(types.cString()),
+                                types.i32()));
+        List<byte[]> files = List.of(new byte[] {'a'}, new byte[] {'b', 'c'});
+        assertArrayEquals(
+                Archive.toBytes(combined, List.of("text", Optional.of("note"), files, 5)),
+                Archive.toBytes(
+                        ArchivedLeaflet.TYPE, new Leaflet("text", Optional.of("note"), files, 5)));
     }
 
     @Test

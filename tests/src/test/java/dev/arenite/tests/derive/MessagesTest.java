@@ -51,6 +51,18 @@ final class MessagesTest {
     }
 
     @Test
+    void formsThatAnArrayHasNotAreRefused() {
+        refused(
+                "@As(U8) byte[] photo",
+                "Order.photo: byte[] has no form U8. Leave out @As, or see"
+                        + " dev.arenite.archive.derive.Form for its types");
+        refused(
+                "Optional<long @As(U64) []> sums",
+                "Order.sums: long[] has no form U64. Leave out @As, or see"
+                        + " dev.arenite.archive.derive.Form for its types");
+    }
+
+    @Test
     void classesWithoutATypeAreRefused() {
         refused(
                 "Thread worker",

@@ -62,6 +62,14 @@ record Purchase(
     @Archivable
     record Pair(@As(Form.SHARED) Point one, @As(Form.SHARED) Point other) {}
 
+    /// Forms of forms.
+    @Archivable
+    record Leaflet(
+            @As({Form.SHARED, Form.SLICE}) String text,
+            @As(Form.OPTIONAL_BOXED) Optional<@As({Form.SHARED, Form.SLICE}) String> note,
+            List<@As(Form.C_STRING) byte[]> files,
+            int size) {}
+
     /// A record with a rule.
     @Archivable(validated = true)
     record Range(int from, int to) {

@@ -110,8 +110,12 @@ final class RandomDeclarations {
                     new Kind("UUID", "T.uuid()", "new UUID(r.nextLong(), r.nextLong())", true),
                     new Kind("byte[]", "T.bytes()", "bytes(r)", false),
                     new Kind("long[]", "T.longs()", "r.longs(r.nextInt(4)).toArray()", false),
+                    new Kind("double[]", "T.doubles()", "r.doubles(r.nextInt(4)).toArray()", false),
                     new Kind(
-                            "double[]", "T.doubles()", "r.doubles(r.nextInt(4)).toArray()", false));
+                            "@As(C_STRING) byte[]",
+                            "T.cString()",
+                            "new byte[] {1, (byte) 200}",
+                            false));
 
     /// Makes declarations.
     ///

@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveFormat;
-import dev.arenite.archive.type.ArchiveTypes;
-import dev.arenite.tests.golden.CheckedRead;
 import dev.arenite.tests.golden.GoldenCase;
 
 import java.io.IOException;
@@ -30,7 +27,8 @@ final class Exchange {
     private static final String SIDECAR = ".json";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final ArchiveTypes types;
+    private final ArchiveFormat format;
+    private final ExchangedType.Maker types;
     private final Path directory;
     private final JsonNode families;
     private final Tally tally;
@@ -38,10 +36,17 @@ final class Exchange {
     /// Starts an exchange.
     ///
     /// @param format    the width of pointers
+    /// @param types     makes the types
     /// @param directory where the archives are
     /// @param families  what is agreed on about each family of random archives, by name
-    Exchange(ArchiveFormat format, Path directory, JsonNode families, Tally tally) {
-        this.types = ArchiveTypes.of(format);
+    Exchange(
+            ArchiveFormat format,
+            ExchangedType.Maker types,
+            Path directory,
+            JsonNode families,
+            Tally tally) {
+        this.format = format;
+        this.types = types;
         this.directory = directory;
         this.families = families;
         this.tally = tally;
@@ -76,7 +81,7 @@ final class Exchange {
         sidecar.set("value", value);
         Files.write(file(name, SIDECAR), JSON.writeValueAsBytes(sidecar));
         GoldenCase written = new GoldenCase(name, sidecar, new byte[0]);
-        byte[] bytes = Archive.toBytes(written.type(types), written.value(), CheckedRead.DEEP);
+        byte[] bytes = types.type(written).write(written.value());
         Files.write(file(name, ".bin"), bytes);
         return bytes;
     }
@@ -94,7 +99,7 @@ final class Exchange {
         JsonNode agreed = isGolden ? golden(name).sidecar() : families.get(family(name));
         assertEquals(agreed.get("type"), written.sidecar().get("type"));
         assertEquals(agreed.get("defs"), written.sidecar().get("defs"));
-        Verification verification = new Verification(written, types);
+        Verification verification = new Verification(written, types.type(written));
         verification.assertLayouts();
         verification.assertRead();
         verification.assertLookups();
@@ -108,7 +113,7 @@ final class Exchange {
 
     /// The golden archives have 32-bit pointers.
     private void assertGolden(GoldenCase golden, byte[] bytes) {
-        if (types.format() == ArchiveFormat.POINTER_32) {
+        if (format == ArchiveFormat.POINTER_32) {
             assertArrayEquals(golden.bytes(), bytes);
         }
     }

@@ -1,20 +1,30 @@
 package dev.arenite.tests.interop;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.arenite.archive.ArchiveFormat;
+import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.tests.derive.DescribedTypes;
+import dev.arenite.tests.derive.Description;
 import dev.arenite.tests.golden.GoldenCase;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The Java side of the exchange with rkyv; `tests/interop/README.md` tells what is exchanged.
 ///
 /// `Interop write DIR SEED COUNT` writes archives, `Interop verify DIR` verifies what Rust wrote.
 /// System properties say where things are and which of the formats it is about: `arenite.golden`
-/// (golden archives), `arenite.interop.families`, `arenite.interop.pointerWidth` (32 or 64).
+/// (golden archives), `arenite.interop.families`, `arenite.interop.pointerWidth` (32 or 64),
+/// `arenite.interop.types` (`combined`, or `derived` from declarations that are compiled first).
 final class Interop {
 
     private static final int BROKEN = 2;
+
+    private static final String TYPES = System.getProperty("arenite.interop.types", "combined");
+    private static final String BY = " by " + TYPES + " types";
 
     private Interop() {}
 
@@ -25,11 +35,11 @@ final class Interop {
                 System.out.println("java writes: seed=" + given.get(2) + " count=" + given.get(3));
                 exchange(given.get(1), tally)
                         .write(Long.parseLong(given.get(2)), Integer.parseInt(given.get(3)));
-                System.out.println("java wrote: " + tally);
+                System.out.println("java wrote: " + tally + BY);
             }
             case List<String> given when given.size() == 2 && given.get(0).equals("verify") -> {
                 exchange(given.get(1), tally).verify();
-                System.out.println("java verified: " + tally);
+                System.out.println("java verified: " + tally + BY);
             }
             default -> {
                 System.err.println("usage: Interop write DIR SEED COUNT | Interop verify DIR");
@@ -46,7 +56,32 @@ final class Interop {
                     case "64" -> ArchiveFormat.POINTER_64;
                     case String other -> throw new IllegalArgumentException("width: " + other);
                 };
-        Path families = Path.of(System.getProperty("arenite.interop.families"));
-        return new Exchange(format, Path.of(directory), GoldenCase.json(families), tally);
+        JsonNode families =
+                GoldenCase.json(Path.of(System.getProperty("arenite.interop.families")));
+        ExchangedType.Maker types =
+                switch (TYPES) {
+                    case "combined" -> combined(ArchiveTypes.of(format));
+                    case "derived" -> derived(format, families);
+                    case String other -> throw new IllegalArgumentException("types: " + other);
+                };
+        return new Exchange(format, types, Path.of(directory), families, tally);
+    }
+
+    private static ExchangedType.Maker combined(ArchiveTypes types) {
+        return exchanged -> ExchangedType.Combined.of(exchanged, types);
+    }
+
+    /// Compiles the declarations of all golden cases and families.
+    private static ExchangedType.Maker derived(ArchiveFormat format, JsonNode families) {
+        DescribedTypes types =
+                new DescribedTypes(
+                        format,
+                        Stream.concat(
+                                        GoldenCase.all().map(GoldenCase::sidecar),
+                                        GoldenCase.elements(families))
+                                .map(Description::of)
+                                .toList());
+        return exchanged ->
+                new ExchangedType.Derived(types.of(Description.of(exchanged.sidecar())));
     }
 }

@@ -4,6 +4,7 @@ import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.internal.TruthValues;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -17,9 +18,6 @@ public final class Fields {
     private static final int U8_MAX = 0xFF;
     private static final int U16_MAX = 0xFFFF;
     private static final long U32_MAX = 0xFFFF_FFFFL;
-
-    /// The bits that are zero in truth values, of eight at a time.
-    private static final long NO_TRUTH_VALUES = 0xFEFE_FEFE_FEFE_FEFEL;
 
     /// The position of a field whose place is not known.
     private static final long NO_POSITION = -1;
@@ -65,7 +63,7 @@ public final class Fields {
 
     /// Whether a place is that of a truth value.
     public static boolean isBool(MemorySegment archive, long place) {
-        return (LittleEndian.getByte(archive, place) & 0xFE) == 0;
+        return TruthValues.isValid(archive, place);
     }
 
     /// Whether all places of a row are those of truth values.
@@ -73,21 +71,12 @@ public final class Fields {
     /// @param start the position of the first
     /// @param count the number of places
     public static boolean areBools(MemorySegment archive, long start, long count) {
-        long end = start + count;
-        long seen = 0;
-        long at = start;
-        for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            seen |= LittleEndian.getLong(archive, at);
-        }
-        for (; at < end; at++) {
-            seen |= LittleEndian.getByte(archive, at);
-        }
-        return (seen & NO_TRUTH_VALUES) == 0;
+        return TruthValues.areValid(archive, start, count);
     }
 
     /// Checks a truth value.
     public static void checkBool(ArchiveChecker checker, long place) {
-        checker.require(isBool(checker.archive(), place), "bool must be 0 or 1", place);
+        checker.require(isBool(checker.archive(), place), TruthValues.RULE, place);
     }
 
     /// Whether a place is that of a `char` of Rust.

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveRangeException;
+import dev.arenite.archive.internal.TruthValues;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.memory.LittleEndian;
 
@@ -24,7 +25,7 @@ final class Scalars {
                             access(
                                     (m, at) -> LittleEndian.getByte(m, at) == 1,
                                     (m, at, v) -> LittleEndian.putByte(m, at, (byte) (v ? 1 : 0))))
-                    .where("bool must be 0 or 1", new TruthValues())
+                    .where(TruthValues.RULE, new Bools())
                     .keyed(
                             (state, value) -> FxHash.word(state, value ? 1 : 0),
                             Comparator.naturalOrder());
@@ -132,27 +133,16 @@ final class Scalars {
                     .keyed((state, value) -> FxHash.word(state, value), Comparator.naturalOrder());
 
     /// The rule of truth values, looked at eight at a time.
-    private record TruthValues() implements FixedType.Rule.Test {
-
-        private static final long INVALID_BITS = 0xFEFE_FEFE_FEFE_FEFEL;
+    private record Bools() implements FixedType.Rule.Test {
 
         @Override
         public boolean holds(MemorySegment memory, long place) {
-            return (LittleEndian.getByte(memory, place) & INVALID_BITS) == 0;
+            return TruthValues.isValid(memory, place);
         }
 
         @Override
         public boolean holdsAll(MemorySegment memory, long start, long count, long placeBytes) {
-            long end = start + count;
-            long seen = 0;
-            long at = start;
-            for (; at <= end - Long.BYTES; at += Long.BYTES) {
-                seen |= LittleEndian.getLong(memory, at);
-            }
-            for (; at < end; at++) {
-                seen |= LittleEndian.getByte(memory, at);
-            }
-            return (seen & INVALID_BITS) == 0;
+            return TruthValues.areValid(memory, start, count);
         }
     }
 

@@ -5,11 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.TextBatch;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
@@ -17,6 +19,7 @@ import dev.arenite.archive.memory.LittleEndian;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /// Text as UTF-8, Rust's `String`.
@@ -108,6 +111,48 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
     public void resolve(
             String value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         resolvePlace(out, place, resolver, at);
+    }
+
+    /// In the default format texts are written together; each resolver holds the token of its text.
+    @Override
+    public void serializeAll(
+            List<String> values, int count, ArchiveSink out, MemorySegment resolvers, long first) {
+        if (format != ArchiveFormat.POINTER_32) {
+            ArchiveType.super.serializeAll(values, count, out, resolvers, first);
+            return;
+        }
+        TextBatch texts = out.beginTexts(count);
+        do {
+            int next = 0;
+            try {
+                for (; next < count; next++) {
+                    long token = texts.add(values.get(next));
+                    LittleEndian.putLong(resolvers, first + next * resolverBytes(), token);
+                }
+            } catch (ArchivePathException failure) {
+                throw failure.within("[" + next + "]");
+            }
+        } while (!texts.end());
+    }
+
+    @Override
+    public void resolveAll(
+            List<String> values,
+            int count,
+            ArchiveSink out,
+            long start,
+            MemorySegment resolvers,
+            long first) {
+        if (format != ArchiveFormat.POINTER_32) {
+            ArchiveType.super.resolveAll(values, count, out, start, resolvers, first);
+            return;
+        }
+        MemorySegment memory = out.memory();
+        for (int i = 0; i < count; i++) {
+            long place = start + i * placeBytes();
+            long token = LittleEndian.getLong(resolvers, first + i * resolverBytes());
+            LittleEndian.putLong(memory, place, TextBatch.place(token, place));
+        }
     }
 
     void resolvePlace(ArchiveSink out, long place, MemorySegment resolver, long at) {

@@ -10,8 +10,10 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveCapacityException;
+import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.Destination;
+import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.ListType;
 import dev.arenite.archive.type.StringType;
@@ -213,8 +215,14 @@ class OwnDestinationTest {
                     writers[0].write(StringType.STRING, FIRST);
                     return MemorySegment.ofArray(new byte[(int) needed]);
                 };
+        ArchiveTypes types = ArchiveTypes.STANDARD;
+        ArchiveType<List<String>, ?> oneByOne = types.list(types.boxedString());
         assertEquals(
                 "destination is being asked for memory",
+                assertThrows(IllegalStateException.class, () -> writers[0].write(oneByOne, TEXTS))
+                        .getMessage());
+        assertEquals(
+                "a batch of texts is open",
                 assertThrows(IllegalStateException.class, () -> writers[0].write(LIST, TEXTS))
                         .getMessage());
         assertEquals(position, writers[0].position());

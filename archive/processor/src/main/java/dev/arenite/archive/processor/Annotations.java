@@ -12,6 +12,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 
 /// The annotations of the library at a declaration or a type. They are read by name: the processor
@@ -36,6 +37,15 @@ final class Annotations {
             }
         }
         return new Annotations(null);
+    }
+
+    /// Returns the annotation of a type where it is used, present or not. In `@As(C_STRING) byte[]`
+    /// Java gives it to the element; only an array has forms of its own.
+    static Annotations ofUse(TypeMirror type, String simpleName) {
+        Annotations own = find(type, simpleName);
+        return type instanceof ArrayType array && !own.isPresent()
+                ? find(array.getComponentType(), simpleName)
+                : own;
     }
 
     boolean isPresent() {

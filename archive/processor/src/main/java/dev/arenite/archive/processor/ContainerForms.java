@@ -148,7 +148,7 @@ final class ContainerForms {
             case "" -> tagged(inner, value, view);
             case "OPTIONAL_BOXED" -> {
                 boolean slice =
-                        Annotations.find(argument, "As").constants("value").contains("SLICE");
+                        FormMapper.isSlice(Annotations.find(argument, "As").constants("value"));
                 String pointer = slice ? inner.type() : "TYPES.boxed(" + inner.type() + ")";
                 int bytes = slice ? inner.bytes() : use.pointerBytes();
                 String made = "TYPES.optionalBox(" + pointer + ")";

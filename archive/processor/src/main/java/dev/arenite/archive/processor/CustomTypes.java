@@ -36,7 +36,7 @@ final class CustomTypes {
     /// @param component the component that uses the type
     /// @param where     the type and the component, for messages
     @Nullable Form find(TypeMirror type, Element component, String where) throws Refusal {
-        Annotations with = Annotations.find(type, "With");
+        Annotations with = Annotations.ofUse(type, "With");
         if (with.isPresent()) {
             List<TypeMirror> classes = with.classes("value");
             if (classes.size() != 1) {

@@ -33,7 +33,7 @@ final class FormMapper {
     ///
     /// @param inPlace whether a value lies in the place of the record itself
     Form map(TypeMirror type, boolean inPlace) throws Refusal {
-        Annotations as = Annotations.find(type, "As");
+        Annotations as = Annotations.ofUse(type, "As");
         List<String> forms = as.constants("value");
         return map(type, forms, as, inPlace);
     }
@@ -48,12 +48,7 @@ final class FormMapper {
                 yield use.pointer(
                         "TYPES.boxed(" + inner.type() + ")", inner.value(), inner.view(), inner);
             }
-            case "SHARED" -> {
-                Form inner = map(type, rest, as, false);
-                String shared = shared(inner, rest);
-                yield use.pointer(
-                        shared, inner.value(), "@ArchivedReference@<" + inner.view() + ">", inner);
-            }
+            case "SHARED" -> reference(map(type, rest, as, false), rest);
             case "NON_ZERO" -> nonZero(type, map(type, rest, as, inPlace));
             case "HALF_RANGE" -> StandardForms.halfRange(map(type, rest, as, inPlace));
             default -> {
@@ -88,13 +83,29 @@ final class FormMapper {
         }
     }
 
+    /// A reference to text or a sequence has its length beside it.
+    private Form reference(Form inner, List<String> rest) {
+        return Form.of(
+                shared(inner, rest),
+                inner.value(),
+                "@ArchivedReference@<" + inner.view() + ">",
+                isSlice(rest) ? inner.bytes() : use.pointerBytes(),
+                use.pointerBytes(),
+                inner.keyed());
+    }
+
     static String shared(Form inner, List<String> rest) {
         if (inner.type().matches("@[^@]*@\\.TYPE")) {
             return inner.type().substring(0, inner.type().length() - "TYPE".length()) + "shared()";
         }
-        return rest.equals(List.of("SLICE"))
+        return isSlice(rest)
                 ? "TYPES.sharedPointer(" + inner.type() + ")"
                 : "TYPES.shared(" + inner.type() + ")";
+    }
+
+    /// Whether forms are those of text or a sequence behind a pointer as a whole.
+    static boolean isSlice(List<String> forms) {
+        return forms.equals(List.of("SLICE"));
     }
 
     private Form base(TypeMirror type, String form, Annotations as, boolean inPlace)

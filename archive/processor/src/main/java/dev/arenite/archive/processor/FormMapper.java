@@ -48,7 +48,7 @@ final class FormMapper {
                 yield use.pointer(
                         "TYPES.boxed(" + inner.type() + ")", inner.value(), inner.view(), inner);
             }
-            case "SHARED" -> reference(map(type, rest, as, false), rest);
+            case "SHARED" -> reference(type, map(type, rest, as, false), rest);
             case "NON_ZERO" -> nonZero(type, map(type, rest, as, inPlace));
             case "HALF_RANGE" -> StandardForms.halfRange(map(type, rest, as, inPlace));
             default -> {
@@ -84,9 +84,9 @@ final class FormMapper {
     }
 
     /// A reference to text or a sequence has its length beside it.
-    private Form reference(Form inner, List<String> rest) {
+    private Form reference(TypeMirror type, Form inner, List<String> rest) throws Refusal {
         return Form.of(
-                shared(inner, rest),
+                shared(type, inner, rest),
                 inner.value(),
                 "@ArchivedReference@<" + inner.view() + ">",
                 isSlice(rest) ? inner.bytes() : use.pointerBytes(),
@@ -94,9 +94,15 @@ final class FormMapper {
                 inner.keyed());
     }
 
-    static String shared(Form inner, List<String> rest) {
-        if (inner.type().matches("@[^@]*@\\.TYPE")) {
-            return inner.type().substring(0, inner.type().length() - "TYPE".length()) + "shared()";
+    /// Returns the expression for the type of references. All references to values of a derived
+    /// type have one type, which its class holds: only references of one type share.
+    String shared(TypeMirror type, Form inner, List<String> rest) throws Refusal {
+        boolean derived =
+                inner.type().equals(inner.view() + ".TYPE")
+                        && use.reader().customTypes().find(type, use.component(), use.where())
+                                == null;
+        if (derived) {
+            return inner.view() + ".shared()";
         }
         return isSlice(rest)
                 ? "TYPES.sharedPointer(" + inner.type() + ")"

@@ -55,6 +55,7 @@ final class EnumTypeSource {
         addResolve();
         WriteSource.addRows(out, value);
         addReads();
+        DescribeSource.add(out, model);
         if (!model.isGeneric()) {
             ListSource.add(out, view, view + ".TYPE");
         }

@@ -14,7 +14,8 @@ import org.apache.fory.memory.MemoryUtils;
 import java.nio.ByteBuffer;
 
 /// Fory as its authors advise: classes registered, no references, code generated before it is
-/// timed, one reused direct buffer. Needs `--add-opens java.base/java.lang.invoke=ALL-UNNAMED`.
+/// timed, one reused buffer: a direct one as ours, or an array, which is quicker. Needs
+/// `--add-opens java.base/java.lang.invoke=ALL-UNNAMED`.
 final class ForyPeer {
 
     private final Fory fory =
@@ -24,10 +25,19 @@ final class ForyPeer {
                     .requireClassRegistration(true)
                     .withAsyncCompilation(false)
                     .build();
-    private final MemoryBuffer buffer =
-            MemoryUtils.wrap(ByteBuffer.allocateDirect((int) ArchiveContext.OUT_BYTES));
+    private final MemoryBuffer buffer;
 
     ForyPeer() {
+        this(MemoryUtils.wrap(ByteBuffer.allocateDirect((int) ArchiveContext.OUT_BYTES)));
+    }
+
+    /// Returns a peer that writes to an array.
+    static ForyPeer onHeap() {
+        return new ForyPeer(MemoryUtils.buffer((int) ArchiveContext.OUT_BYTES));
+    }
+
+    private ForyPeer(MemoryBuffer buffer) {
+        this.buffer = buffer;
         fory.register(Logs.class);
         fory.register(Log.class);
         fory.register(Address.class);

@@ -35,7 +35,7 @@ final class ChangesTest {
     record Reading(@As(Form.U8) int level, Instant at) {}
 
     @Archivable
-    @SuppressWarnings("ArrayRecordComponent") // Not compared.
+    @SuppressWarnings("ArrayRecordComponent") // Its elements are changed.
     record Station(
             String name,
             Optional<Integer> height,

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -36,6 +37,14 @@ record Compilation(
     ///
     /// @param sources each a file, by the full name of its class
     static Compilation of(Map<String, String> sources) {
+        return of(sources, System.getProperty("java.class.path"), new ArchiveProcessor());
+    }
+
+    /// Compiles sources.
+    ///
+    /// @param sources   each a file, by the full name of its class
+    /// @param classPath the class path
+    static Compilation of(Map<String, String> sources, String classPath, Processor processor) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> findings = new DiagnosticCollector<>();
         StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null);
@@ -50,12 +59,14 @@ record Compilation(
                         List.of(
                                 "--release",
                                 "25",
-                                "-Xlint:all",
+                                "-classpath",
+                                classPath,
+                                "-Xlint:all,-path",
                                 "-Xdoclint:all,-missing",
                                 "-proc:full"),
                         null,
                         units);
-        task.setProcessors(List.of(new ArchiveProcessor()));
+        task.setProcessors(List.of(processor));
         task.call();
         return new Compilation(
                 findings.getDiagnostics().stream().map(Compilation::told).toList(),

@@ -220,6 +220,15 @@ final class DerivedTypesTest {
     }
 
     @Test
+    void referencesLeadToValuesOfTypesOfAUser() {
+        ArchiveTypes types = ArchiveTypes.STANDARD;
+        Purchase.Money money = new Purchase.Money(5);
+        byte[] archive = Archive.toBytes(ArchivedPriced.TYPE, new Purchase.Priced(money));
+        assertArrayEquals(Archive.toBytes(types.shared(MoneyType.TYPE), money), archive);
+        assertEquals(money, ArchivedPriced.access(MemorySegment.ofArray(archive)).read().price());
+    }
+
+    @Test
     void formsOfFormsAreThoseOfCombinedTypes() {
         ArchiveTypes types = ArchiveTypes.STANDARD;
         ArchiveType<String, ?> shared = types.sharedPointer(types.boxedString());

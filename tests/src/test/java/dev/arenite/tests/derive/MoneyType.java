@@ -10,6 +10,9 @@ import java.lang.foreign.MemorySegment;
 /// A type of a user's own.
 final class MoneyType implements ArchiveType<Purchase.Money, Long> {
 
+    /// Named as the types of derived classes are.
+    static final MoneyType TYPE = new MoneyType();
+
     @Override
     public long placeBytes() {
         return Long.BYTES;

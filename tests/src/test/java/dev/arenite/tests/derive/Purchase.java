@@ -62,6 +62,10 @@ record Purchase(
     @Archivable
     record Pair(@As(Form.SHARED) Point one, @As(Form.SHARED) Point other) {}
 
+    /// A reference to a value of a type of a user's own.
+    @Archivable
+    record Priced(@As(Form.SHARED) @With(MoneyType.class) Money price) {}
+
     /// Forms of forms.
     @Archivable
     record Leaflet(

@@ -244,43 +244,25 @@ final class RandomDeclarations {
 
     private void addSealed(String name) {
         int count = 1 + random.nextInt(3);
-        List<String> variants = new ArrayList<>();
         List<String> values = new ArrayList<>();
         boolean key = true;
         StringBuilder types = new StringBuilder();
         StringBuilder built = new StringBuilder();
         for (int i = 0; i < count; i++) {
             String variant = name + "V" + i;
-            variants.add(variant);
             if (random.nextInt(4) == 0) {
-                types.append(
-                        "public enum %s implements %s { A%2$s%d, B%2$s%d }%n"
-                                .formatted(variant, name, i, i));
-                for (String constant : List.of("A" + name + i, "B" + name + i)) {
-                    values.add(variant + "." + constant);
-                    built.append(".constant(\"%s\", %s.%1$s)".formatted(constant, variant));
-                }
-                continue;
+                addConstants(name, variant, types, built, values);
+            } else {
+                key &= addVariant(name, variant, types, built);
+                values.add(variant + "_value(r)");
             }
-            List<Kind> kinds = kinds();
-            key &= kinds.stream().allMatch(Kind::key);
-            boolean newtype = random.nextInt(3) == 0;
-            types.append(
-                    "%spublic record %s%s implements %s {}%n"
-                            .formatted(
-                                    newtype ? "@As(NEWTYPE) " : "",
-                                    variant,
-                                    components(kinds),
-                                    name));
-            addCombined(variant, kinds);
-            values.add(variant + "_value(r)");
-            built.append(
-                    ".%1$s(\"%2$s\", %2$s.class, %2$s_type())"
-                            .formatted(newtype ? "newtype" : "variant", variant));
         }
+        String variants =
+                IntStream.range(0, count)
+                        .mapToObj(i -> name + "V" + i)
+                        .collect(Collectors.joining(", "));
         declared.append(
-                "@Archivable public sealed interface %s permits %s {}%n"
-                        .formatted(name, String.join(", ", variants)));
+                "@Archivable public sealed interface %s permits %s {}%n".formatted(name, variants));
         declared.append(types);
         combined.append(
                 "public static EnumType<%1$s> %1$s_type() { return T.<%1$s>enumeration()%2$s.build(); }%n"
@@ -294,6 +276,37 @@ final class RandomDeclarations {
                         .formatted(name, values.size(), cases));
         names.add(name);
         this.records.add(kindOf(name, key));
+    }
+
+    /// Adds an enum with two constants, each a variant.
+    private static void addConstants(
+            String name,
+            String variant,
+            StringBuilder types,
+            StringBuilder built,
+            List<String> values) {
+        types.append(
+                "public enum %1$s implements %2$s { A%1$s, B%1$s }%n".formatted(variant, name));
+        for (String constant : List.of("A" + variant, "B" + variant)) {
+            values.add(variant + "." + constant);
+            built.append(".constant(\"%s\", %s.%1$s)".formatted(constant, variant));
+        }
+    }
+
+    /// Adds a record, and returns whether it can be a key.
+    private boolean addVariant(
+            String name, String variant, StringBuilder types, StringBuilder built) {
+        List<Kind> kinds = kinds();
+        boolean newtype = random.nextInt(3) == 0;
+        types.append(
+                "%spublic record %s%s implements %s {}%n"
+                        .formatted(
+                                newtype ? "@As(NEWTYPE) " : "", variant, components(kinds), name));
+        addCombined(variant, kinds);
+        built.append(
+                ".%1$s(\"%2$s\", %2$s.class, %2$s_type())"
+                        .formatted(newtype ? "newtype" : "variant", variant));
+        return kinds.stream().allMatch(Kind::key);
     }
 
     private List<Kind> kinds() {

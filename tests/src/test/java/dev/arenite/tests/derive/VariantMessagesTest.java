@@ -110,6 +110,18 @@ final class VariantMessagesTest {
     }
 
     @Test
+    void genericInterfacesAreNotValidated() {
+        refused(
+                1,
+                "Tree: a generic sealed interface cannot be validated. Declare one for each type"
+                        + " that is used",
+                """
+                @Archivable(validated = true) sealed interface Tree<T> permits Leaf {}
+                record Leaf<T>(T value) implements Tree<T> {}
+                """);
+    }
+
+    @Test
     void genericVariantsNeedAGenericInterface() {
         refused(
                 2,
@@ -131,6 +143,29 @@ final class VariantMessagesTest {
                 @Archivable sealed interface Tree<T> permits Leaf {}
                 record Leaf<E>(java.util.List<Tree<String>> next) implements Tree<E> {}
                 """);
+    }
+
+    @Test
+    void genericTypesDoNotReferToEachOther() {
+        String reason =
+                ", and both are generic, so their types would have no end. Put the components of"
+                        + " one into the other, or make one not generic";
+        Compilation compilation =
+                Compilation.of(
+                        Map.of(
+                                "shop.Shapes",
+                                HEAD
+                                        + """
+                                        @Archivable sealed interface Tree<T> permits Leaf {}
+                                        record Leaf<T>(java.util.List<Wood<T>> woods) implements Tree<T> {}
+                                        @Archivable record Wood<T>(java.util.Map<Integer, Tree<T>> trees) {}
+                                        }
+                                        """));
+        assertEquals(
+                Set.of(
+                        "ERROR Shapes.java:6 Leaf.woods: Wood leads back to Tree" + reason,
+                        "ERROR Shapes.java:7 Wood.trees: Tree leads back to Wood" + reason),
+                Set.copyOf(compilation.diagnostics()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.derive.Archivable;
 import dev.arenite.archive.derive.As;
 import dev.arenite.archive.derive.Form;
@@ -18,6 +19,7 @@ import dev.arenite.archive.type.StructType;
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -281,5 +283,135 @@ final class VariantsTest {
         assertEquals(ArchivedTree.LEAF, branch.children().get(0).tag());
         assertTrue(branch.toString().startsWith("Branch[children=[Leaf[value=a], Branch["));
         assertEquals(WORDS, view.words().read());
+    }
+
+    @Archivable
+    record Step(int x, List<Step> next, Route route) {}
+
+    @Archivable
+    sealed interface Route permits Direct, Via {}
+
+    record Direct() implements Route {}
+
+    record Via(List<Step> steps, @As(Form.BOXED) Route rest) implements Route {}
+
+    @Archivable
+    sealed interface Chain<T> permits Link {}
+
+    record Link<T>(T value, List<Chain<T>> rest) implements Chain<T> {}
+
+    @Archivable
+    record Journeys(
+            Map<Step, Integer> steps,
+            @As(Form.B_TREE) Map<Route, Integer> routes,
+            Map<Chain<Integer>, Integer> chains) {}
+
+    /// The type of steps, which are part of routes, which are part of steps.
+    private static ArchiveType<Step, ?> step() {
+        return T.<Step, Object>recursive(VariantsTest::step);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ArchiveType<Step, Object> step(ArchiveType<Step, Object> self) {
+        ArchiveType<?, ?> step =
+                T.<Step>struct()
+                        .field("x", T.i32(), Step::x)
+                        .field("next", T.list(self), Step::next)
+                        .field("route", route(self), Step::route)
+                        .build(v -> new Step(v.get(0), v.get(1), v.get(2)));
+        return (ArchiveType<Step, Object>) step;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ArchiveType<Route, Object> route(ArchiveType<Step, ?> step) {
+        return T.<Route, Object>recursive(
+                self -> {
+                    ArchiveType<?, ?> route =
+                            T.<Route>enumeration()
+                                    .constant("Direct", new Direct())
+                                    .variant(
+                                            "Via",
+                                            Via.class,
+                                            T.<Via>struct()
+                                                    .field("steps", T.list(step), Via::steps)
+                                                    .field("rest", T.boxed(self), Via::rest)
+                                                    .build(v -> new Via(v.get(0), v.get(1))))
+                                    .build();
+                    return (ArchiveType<Route, Object>) route;
+                });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ArchiveType<Chain<Integer>, ?> chain() {
+        return T.<Chain<Integer>, Object>recursive(
+                self -> {
+                    ArchiveType<?, ?> chain =
+                            T.<Chain<Integer>>enumeration()
+                                    .variant(
+                                            "Link",
+                                            Link.class::isInstance,
+                                            T.<Link<Integer>>struct()
+                                                    .field("value", T.i32(), Link::value)
+                                                    .field("rest", T.list(self), Link::rest)
+                                                    .build(v -> new Link<>(v.get(0), v.get(1))))
+                                    .build();
+                    return (ArchiveType<Chain<Integer>, Object>) chain;
+                });
+    }
+
+    @Test
+    void typesThatArePartOfThemselvesAreKeys() {
+        ArchiveType<Step, ?> step = step();
+        ArchiveType<Journeys, ?> combined =
+                T.<Journeys>struct()
+                        .field("steps", T.hashMap(step, T.i32()), Journeys::steps)
+                        .field("routes", T.bTreeMap(route(step), T.i32()), Journeys::routes)
+                        .field("chains", T.hashMap(chain(), T.i32()), Journeys::chains)
+                        .build(v -> new Journeys(v.get(0), v.get(1), v.get(2)));
+        Step one = new Step(1, List.of(), new Direct());
+        Route via = new Via(List.of(one), new Direct());
+        Step two = new Step(2, List.of(one, one), via);
+        Chain<Integer> chain = new Link<>(7, List.of(new Link<>(8, List.of())));
+        Journeys journeys = new Journeys(Map.of(one, 1, two, 2), Map.of(via, 3), Map.of(chain, 4));
+        SameArchives<Journeys> types =
+                new SameArchives<>("journeys", ArchivedJourneys.TYPE, combined);
+        types.compare(journeys);
+        ArchivedJourneys view =
+                ArchivedJourneys.access(
+                        MemorySegment.ofArray(Archive.toBytes(types.derived(), journeys)));
+        assertEquals(2, view.steps().get(two).orElseThrow());
+        assertEquals(3, view.routes().get(via).orElseThrow());
+        assertEquals(4, view.chains().get(chain).orElseThrow());
+        assertFalse(view.chains().containsKey(new Link<>(7, List.of())));
+    }
+
+    @Archivable(validated = true)
+    sealed interface Limit permits Most, None {}
+
+    record Most(int value) implements Limit {
+        Most {
+            if (value < 0) {
+                throw new IllegalArgumentException("value must not be negative");
+            }
+        }
+    }
+
+    enum None implements Limit {
+        NONE
+    }
+
+    @Archivable
+    record Limits(List<Limit> all) {}
+
+    @Test
+    void variantsThatTheConstructorRefusesAreViolations() {
+        Limits limits = new Limits(List.of(None.NONE, new Most(5)));
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(ArchivedLimits.TYPE, limits));
+        ArchivedLimits view = ArchivedLimits.access(archive);
+        assertEquals(limits, view.read());
+        archive.set(ValueLayout.JAVA_BYTE, view.all().get(1).place() + 7, (byte) -1);
+        ArchiveViolation violation = Archive.check(ArchivedLimits.TYPE, archive).orElseThrow();
+        assertEquals(".all[1]", violation.path());
+        assertTrue(String.valueOf(violation.cause()).contains("value must not be negative"));
     }
 }

@@ -14,6 +14,9 @@ public final class Utf8 {
     /// The byte that the JDK's encoders write for an unpaired surrogate, in each byte of a word.
     private static final long REPLACEMENTS = 0x3F3F3F3F3F3F3F3FL;
 
+    /// The greatest number of bytes that a `char` of a string takes.
+    public static final int MAX_BYTES_PER_CHAR = 3;
+
     private Utf8() {}
 
     /// Whether text is the same after an encoder of the JDK wrote it.
@@ -84,6 +87,27 @@ public final class Utf8 {
     public static boolean isValid(long word, MemorySegment memory, long start, int byteSize) {
         long others = byteSize == 0 ? 0 : word << (Long.SIZE - byteSize * Byte.SIZE);
         return isAscii(others) || isValidFrom(memory, start, start + byteSize);
+    }
+
+    /// Returns the number of bytes of a code point, 1 to 4; 3 for a surrogate, which no text has.
+    public static int bytes(int codePoint) {
+        if (codePoint < 0x80) {
+            return 1;
+        }
+        return codePoint < 0x800 ? 2 : codePoint < 0x1_0000 ? 3 : 4;
+    }
+
+    /// Returns a byte of a code point, 0 to 255.
+    ///
+    /// @param bytes the number of its bytes
+    /// @param index the number of the byte, from 0 on
+    public static int byteOf(int codePoint, int bytes, int index) {
+        int bits = codePoint >> (6 * (bytes - 1 - index));
+        if (index > 0) {
+            return 0x80 | (bits & 0x3F);
+        }
+        // As many ones as bytes, and a zero; ASCII has the zero alone.
+        return bytes == 1 ? bits : (0xF00 >> bytes & 0xFF) | bits;
     }
 
     /// Returns the index of the first unpaired surrogate of a string, which makes it no text, or -1

@@ -4,7 +4,6 @@ import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 
 /// Archived text, read in place.
 ///
@@ -19,16 +18,36 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
         return archive.asSlice(start, byteSize);
     }
 
-    /// Whether the text is the same as a string. No string is made.
+    /// Whether the text is the same as a string. Nothing is decoded, and no object is made.
     public boolean contentEquals(String text) {
-        return compareText(text) == 0;
+        int length = text.length();
+        return byteSize >= length
+                && byteSize <= length * (long) Utf8.MAX_BYTES_PER_CHAR
+                && compareTo(text) == 0;
     }
 
-    /// Compares with a string, in the order of code points. One with an unpaired surrogate, which
-    /// is `?` in Java's UTF-8, is equal to no archived text.
-    int compareText(String text) {
-        int difference = compareUtf8(text.getBytes(StandardCharsets.UTF_8));
-        return difference == 0 && Utf8.unpairedSurrogate(text) >= 0 ? -1 : difference;
+    /// Compares with a string, in the order of code points, which differs from that of
+    /// [String#compareTo] above U+FFFF. Nothing is decoded, and no object is made. A string with an
+    /// unpaired surrogate is equal to no archived text.
+    ///
+    /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
+    public int compareTo(String text) {
+        long at = 0;
+        int next = 0;
+        while (next < text.length()) {
+            int codePoint = text.codePointAt(next);
+            int bytes = Utf8.bytes(codePoint);
+            for (int i = 0; i < bytes; i++) {
+                int difference =
+                        at == byteSize ? -1 : byteAt(at) - Utf8.byteOf(codePoint, bytes, i);
+                if (difference != 0) {
+                    return difference;
+                }
+                at++;
+            }
+            next += Character.charCount(codePoint);
+        }
+        return Long.compare(byteSize, at);
     }
 
     /// Compares with UTF-8 bytes, in the order of code points.

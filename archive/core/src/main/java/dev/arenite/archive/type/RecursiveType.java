@@ -141,43 +141,12 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     /// not end.
     @Override
     public Optional<ArchiveKey<T>> key() {
-        return Optional.of(new RecursiveKey<>(this));
+        return Optional.of(
+                new DeferredKey<>(() -> Optional.of(definition().key().orElseThrow(this::noKey))));
     }
 
-    private record RecursiveKey<T>(RecursiveType<T, ?> type) implements ArchiveKey<T> {
-
-        private ArchiveKey<T> key() {
-            return type.definition().key().orElseThrow(this::noKey);
-        }
-
-        private IllegalArgumentException noKey() {
-            return new IllegalArgumentException(
-                    "type cannot be a key: class=" + type.definition().getClass().getName());
-        }
-
-        @Override
-        public long hash(long state, T key) {
-            return key().hash(state, key);
-        }
-
-        @Override
-        public int compare(T left, T right) {
-            return key().compare(left, right);
-        }
-
-        @Override
-        public int compare(MemorySegment archive, long place, T key) {
-            return key().compare(archive, place, key);
-        }
-
-        @Override
-        public long hashArchived(ArchiveChecker checker, long state, long place) {
-            return key().hashArchived(checker, state, place);
-        }
-
-        @Override
-        public int compareArchived(ArchiveChecker checker, long left, long right) {
-            return key().compareArchived(checker, left, right);
-        }
+    private IllegalArgumentException noKey() {
+        return new IllegalArgumentException(
+                "type cannot be a key: class=" + definition().getClass().getName());
     }
 }

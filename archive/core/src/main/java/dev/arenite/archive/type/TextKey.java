@@ -36,7 +36,7 @@ public record TextKey(Places places) implements ArchiveKey<String> {
 
     @Override
     public int compare(MemorySegment archive, long place, String key) {
-        return places.view(archive, place).compareText(key);
+        return places.view(archive, place).compareTo(key);
     }
 
     @Override

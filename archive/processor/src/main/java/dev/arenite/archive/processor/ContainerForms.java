@@ -161,7 +161,7 @@ final class ContainerForms {
                         .with(Changes.whole(true));
             }
             case "WEAK" -> {
-                String made = "TYPES.weak(" + FormMapper.shared(inner, List.of()) + ")";
+                String made = "TYPES.weak(" + mapper.shared(argument, inner, List.of()) + ")";
                 String weak = "@Optional@<@ArchivedReference@<" + inner.view() + ">>";
                 yield Form.of(made, value, weak, use.pointerBytes(), use.pointerBytes(), false);
             }

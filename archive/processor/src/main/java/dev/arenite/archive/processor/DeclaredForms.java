@@ -121,6 +121,14 @@ final class DeclaredForms {
                             + " refers to itself with other type arguments, so its types would have"
                             + " no end. Use its own type variables");
         }
+        if (!self && Reach.leadsToGeneric(element, use.owner())) {
+            throw use.refusal(
+                    simple
+                            + " leads back to "
+                            + use.owner().getSimpleName()
+                            + ", and both are generic, so their types would have no end. Put the"
+                            + " components of one into the other, or make one not generic");
+        }
         String made = self ? "self" : view + ".type(" + String.join(", ", types) + ")";
         return Form.of(
                 made,

@@ -11,12 +11,16 @@ import java.util.List;
 /// @param format    the constant of `ArchiveFormat`
 /// @param variants  the permitted records and constants in their order
 /// @param variables the type variables of the interface
+/// @param recursive whether it is part of itself
+/// @param validated whether the check makes each value
 record EnumModel(
         String value,
         String view,
         String format,
         List<Variant> variants,
-        List<Variable> variables) {
+        List<Variable> variables,
+        boolean recursive,
+        boolean validated) {
 
     /// A permitted record, or a constant of a permitted enum.
     ///

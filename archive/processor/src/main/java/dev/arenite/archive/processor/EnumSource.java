@@ -46,9 +46,16 @@ final class EnumSource {
                 """
 
                 /// The type of archived values.
-                %s TYPE = new %s();
+                %s TYPE = %s;
                 """
-                        .formatted(type, model.typeClass()));
+                        .formatted(
+                                type,
+                                StructSource.typeConstant(
+                                        model.validated()
+                                                ? model.typeClass() + ".UNVALIDATED"
+                                                : "new " + model.typeClass() + "()",
+                                        value,
+                                        model.validated())));
         addShortWays();
     }
 

@@ -40,15 +40,7 @@ final class EnumTypeSource {
         if (model.isGeneric()) {
             addTypesOfVariants();
         } else {
-            out.add(
-                    """
-
-                    /// Apart, so that it is only made where there are such references.
-                    static final class Shared {
-                    static final @SharedType@<%1$s, %2$s> TYPE = @ArchiveTypes@.of(@ArchiveFormat@.%3$s).shared(%2$s.TYPE);
-                    }
-                    """
-                            .formatted(value, view, model.format()));
+            addConstants();
         }
         addLayout();
         addSerialize();
@@ -57,7 +49,7 @@ final class EnumTypeSource {
         addReads();
         DescribeSource.add(out, model);
         if (!model.isGeneric()) {
-            ListSource.add(out, view, view + ".TYPE");
+            ListSource.add(out, view, model.validated() ? "UNVALIDATED" : view + ".TYPE");
         }
         if (model.variants().stream().allMatch(variant -> variant.struct().isKey())) {
             addKey();
@@ -71,6 +63,21 @@ final class EnumTypeSource {
                 }
                 """
                         .formatted(view));
+    }
+
+    private void addConstants() {
+        if (model.validated()) {
+            out.add("\nstatic final %1$s UNVALIDATED = new %1$s();".formatted(model.typeClass()));
+        }
+        out.add(
+                """
+
+                /// Apart, so that it is only made where there are such references.
+                static final class Shared {
+                static final @SharedType@<%1$s, %2$s> TYPE = @ArchiveTypes@.of(@ArchiveFormat@.%3$s).shared(%2$s.TYPE);
+                }
+                """
+                        .formatted(value, view, model.format()));
     }
 
     /// The types of the variants know this type, as their fields may be of it.
@@ -141,11 +148,13 @@ final class EnumTypeSource {
         out.add(
                 """
 
-                @Override
-                public @Optional@<@ArchiveKey@<%1$s>> key() {
+                %3$s {
                 return new @EnumKeyBuilder@<%1$s>(%2$s::tagOf)
                 """
-                        .formatted(value, model.isGeneric() ? "this" : model.typeClass()));
+                        .formatted(
+                                value,
+                                model.isGeneric() ? "this" : model.typeClass(),
+                                ReadSource.keyMethod(value, model.recursive())));
         for (Variant variant : model.variants()) {
             out.add(
                     ".variant(%s.%s, %s)"

@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param constants whether they are constants of an enum, which the generated class holds in an
 ///     array
 /// @param fixed     whether the type is a `FixedType`, whose values are changed in their place
-/// @param changes   what of an archived value can be changed in place
+/// @param changes   the changes of an archived value that are possible in place
 /// @param row       the numbers of a list or an array, null for everything else
 record Form(
         String type,
@@ -142,58 +142,39 @@ record Form(
 
     /// Returns this form with a place that generated code reads and writes itself.
     Form with(Scalar own, boolean areConstants) {
-        return new Form(
-                type,
-                value,
-                view,
-                bytes,
-                alignment,
-                own,
-                text,
-                nested,
-                keyed,
-                areConstants,
-                fixed,
-                Changes.WHOLE,
-                row);
+        return copy(own, text, nested, areConstants, Changes.WHOLE, row);
     }
 
     /// Returns this form as text, in the default format only.
     Form asText(boolean isDefaultFormat) {
-        return new Form(
-                type,
-                value,
-                view,
-                bytes,
-                alignment,
-                scalar,
-                isDefaultFormat,
-                nested,
-                keyed,
-                constants,
-                fixed,
-                changes,
-                row);
+        return copy(scalar, isDefaultFormat, nested, constants, changes, row);
     }
 
     /// Returns this form as that of a record whose numbers and texts are written with those around.
     Form withRow(@Nullable StructModel flat) {
-        return new Form(
-                type, value, view, bytes, alignment, scalar, text, flat, keyed, constants, fixed,
-                changes, row);
+        return copy(scalar, text, flat, constants, changes, row);
     }
 
-    /// Returns this form with what of its values can be changed.
+    /// Returns this form with the changes that are possible in place.
     Form with(Changes possible) {
-        return new Form(
-                type, value, view, bytes, alignment, scalar, text, nested, keyed, constants, fixed,
-                possible, row);
+        return copy(scalar, text, nested, constants, possible, row);
     }
 
     /// Returns this form with numbers that generated code reads and writes itself.
     Form with(Row numbers) {
+        return copy(scalar, text, nested, constants, changes, numbers);
+    }
+
+    /// Returns the same type in another form.
+    private Form copy(
+            @Nullable Scalar scalar,
+            boolean text,
+            @Nullable StructModel nested,
+            boolean constants,
+            Changes changes,
+            @Nullable Row row) {
         return new Form(
                 type, value, view, bytes, alignment, scalar, text, nested, keyed, constants, fixed,
-                changes, numbers);
+                changes, row);
     }
 }

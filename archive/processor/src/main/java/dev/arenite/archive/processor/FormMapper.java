@@ -48,18 +48,9 @@ final class FormMapper {
                 yield use.pointer(
                         "TYPES.boxed(" + inner.type() + ")", inner.value(), inner.view(), inner);
             }
-            case "SHARED" -> reference(map(type, rest, as, false), rest);
-            case "NON_ZERO" -> {
-                Form inner = map(type, rest, as, inPlace);
-                requireInteger(type, inner);
-                yield Form.fixed(
-                        "TYPES.nonZero(" + inner.type() + ")",
-                        inner.value(),
-                        inner.bytes(),
-                        inner.alignment(),
-                        inner.keyed());
-            }
-            case "HALF_RANGE" -> halfRange(map(type, rest, as, inPlace));
+            case "SHARED" -> reference(type, map(type, rest, as, false), rest);
+            case "NON_ZERO" -> nonZero(type, map(type, rest, as, inPlace));
+            case "HALF_RANGE" -> StandardForms.halfRange(map(type, rest, as, inPlace));
             default -> {
                 if (!rest.isEmpty()) {
                     throw use.refusal(
@@ -73,6 +64,16 @@ final class FormMapper {
         };
     }
 
+    private Form nonZero(TypeMirror type, Form inner) throws Refusal {
+        requireInteger(type, inner);
+        return Form.fixed(
+                "TYPES.nonZero(" + inner.type() + ")",
+                inner.value(),
+                inner.bytes(),
+                inner.alignment(),
+                inner.keyed());
+    }
+
     void requireInteger(TypeMirror type, Form inner) throws Refusal {
         if (!inner.isInteger()) {
             throw use.refusal(
@@ -82,21 +83,10 @@ final class FormMapper {
         }
     }
 
-    private static Form halfRange(Form inner) {
-        return Form.of(
-                        "TYPES.halfRange(" + inner.type() + ")",
-                        inner.value(),
-                        "@ArchivedStruct@",
-                        inner.bytes(),
-                        inner.alignment(),
-                        inner.keyed())
-                .with(Form.Changes.whole(inner.changes().whole()));
-    }
-
     /// A reference to text or a sequence has its length beside it.
-    private Form reference(Form inner, List<String> rest) {
+    private Form reference(TypeMirror type, Form inner, List<String> rest) throws Refusal {
         return Form.of(
-                shared(inner, rest),
+                shared(type, inner, rest),
                 inner.value(),
                 "@ArchivedReference@<" + inner.view() + ">",
                 isSlice(rest) ? inner.bytes() : use.pointerBytes(),
@@ -104,9 +94,15 @@ final class FormMapper {
                 inner.keyed());
     }
 
-    static String shared(Form inner, List<String> rest) {
-        if (inner.type().matches("@[^@]*@\\.TYPE")) {
-            return inner.type().substring(0, inner.type().length() - "TYPE".length()) + "shared()";
+    /// Returns the expression for the type of references. All references to values of a derived
+    /// type have one type, which its class holds: only references of one type share.
+    String shared(TypeMirror type, Form inner, List<String> rest) throws Refusal {
+        boolean derived =
+                inner.type().equals(inner.view() + ".TYPE")
+                        && use.reader().customTypes().find(type, use.component(), use.where())
+                                == null;
+        if (derived) {
+            return inner.view() + ".shared()";
         }
         return isSlice(rest)
                 ? "TYPES.sharedPointer(" + inner.type() + ")"

@@ -249,6 +249,7 @@ final class ModelReader {
                         mayRefuse(element),
                         variables(element),
                         role.family(),
+                        role.family() == null && Reach.isRecursive(element),
                         null));
     }
 
@@ -335,7 +336,9 @@ final class ModelReader {
                                 viewName(element),
                                 formatOf(element),
                                 variants,
-                                variables(element)));
+                                variables(element),
+                                Reach.isRecursive(element),
+                                Annotations.find(element, "Archivable").flag("validated")));
     }
 
     /// Returns the variants of a sealed interface, or none if something was refused.

@@ -287,11 +287,10 @@ final class ReadSource {
         out.add(
                 """
 
-                @Override
-                public @Optional@<@ArchiveKey@<%1$s>> key() {
+                %2$s {
                 return new @StructKeyBuilder@<%1$s>()
                 """
-                        .formatted(model.value()));
+                        .formatted(model.value(), keyMethod(model.value(), model.recursive())));
         for (Component field : model.fields()) {
             out.add(
                     ".field(%s, Layout.%s, %s::%s)"
@@ -302,5 +301,24 @@ final class ReadSource {
                                     field.name()));
         }
         out.add(".build();\n}");
+    }
+
+    /// Returns the start of the method that makes the key. That of a type which is part of itself
+    /// is made when it is used.
+    static String keyMethod(String value, boolean recursive) {
+        String method = "public @Optional@<@ArchiveKey@<%s>> key()".formatted(value);
+        return !recursive
+                ? "@Override\n" + method
+                : """
+                @Override
+                %s {
+                return @Optional@.of(new @DeferredKey@<>(this::ownKey));
+                }
+
+                %s\
+                """
+                        .formatted(
+                                method,
+                                method.replace("public", "private").replace("key()", "ownKey()"));
     }
 }

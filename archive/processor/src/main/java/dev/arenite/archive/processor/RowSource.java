@@ -2,7 +2,7 @@ package dev.arenite.archive.processor;
 
 import dev.arenite.archive.processor.StructModel.Component;
 
-import java.util.List;
+import java.util.Locale;
 
 /// Writes the loops over the numbers of a list or an array: they are a part of the generated class,
 /// so that they know how a number is written.
@@ -39,13 +39,12 @@ final class RowSource {
     /// @param verb the start of the name
     static String method(String verb, Component field) {
         StringBuilder name = new StringBuilder(verb);
-        for (String part : List.of(field.constant().split("_"))) {
-            boolean number = !part.isEmpty() && Character.isDigit(part.charAt(0));
-            name.append(number || part.isEmpty() ? "_" + part : part.substring(0, 1))
-                    .append(
-                            number || part.isEmpty()
-                                    ? ""
-                                    : part.substring(1).toLowerCase(java.util.Locale.ROOT));
+        for (String part : field.constant().split("_", -1)) {
+            if (part.isEmpty() || Character.isDigit(part.charAt(0))) {
+                name.append('_').append(part);
+            } else {
+                name.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
+            }
         }
         return name.toString();
     }

@@ -52,7 +52,7 @@ final class Source {
         put(packages, archive + ".map", "ArchivedMap", "ArchivedSet");
         put(packages, archive + ".type", "ArchiveTypes", "ArchivedPrimitives", "PrimitivesType");
         put(packages, archive + ".type", "ArchivedReference", "ArchivedString", "ArchivedStruct");
-        put(packages, archive + ".type", "ArchivedVariant");
+        put(packages, archive + ".type", "ArchivedVariant", "DeferredKey");
         put(packages, archive + ".type", "NetworkTypes", "SharedType", "StringType");
         put(
                 packages,

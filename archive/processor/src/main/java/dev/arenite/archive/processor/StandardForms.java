@@ -52,4 +52,16 @@ final class StandardForms {
                         keyed)
                 .with(Form.Changes.whole(whole));
     }
+
+    /// Returns the form of a range with one end.
+    static Form halfRange(Form end) {
+        return Form.of(
+                        "TYPES.halfRange(" + end.type() + ")",
+                        end.value(),
+                        "@ArchivedStruct@",
+                        end.bytes(),
+                        end.alignment(),
+                        end.keyed())
+                .with(Form.Changes.whole(end.changes().whole()));
+    }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// @param mayRefuse   whether the constructor has code that may throw
 /// @param variables   the type variables of the record, each with its bound
 /// @param family      the sealed interface that it is a variant of, null for a struct of its own
+/// @param recursive   whether it is part of itself
 /// @param only        the constant of an enum that is its only value, null for a record
 record StructModel(
         String value,
@@ -33,6 +34,7 @@ record StructModel(
         boolean mayRefuse,
         List<Variable> variables,
         @Nullable Family family,
+        boolean recursive,
         @Nullable String only) {
 
     /// The sealed interface of a variant.
@@ -57,6 +59,7 @@ record StructModel(
                 false,
                 List.of(),
                 role.family(),
+                false,
                 value + "." + simpleName);
     }
 

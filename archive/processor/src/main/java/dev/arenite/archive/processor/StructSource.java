@@ -79,10 +79,8 @@ final class StructSource {
             out.add("\nprivate static final Type UNVALIDATED = new Type();");
         }
         String made =
-                model.validated()
-                        ? "@ArchiveTypes@.STANDARD.adapted(UNVALIDATED, @Function@.<%s>identity(), @Function@.<%s>identity()).validated()"
-                                .replace("%s", value)
-                        : "new Type()";
+                typeConstant(
+                        model.validated() ? "UNVALIDATED" : "new Type()", value, model.validated());
         out.add(
                 """
 
@@ -92,6 +90,16 @@ final class StructSource {
                 private static final @ArchiveTypes@ TYPES = @ArchiveTypes@.of(@ArchiveFormat@.%s);
                 """
                         .formatted(value, view, made, model.format()));
+    }
+
+    /// Returns the expression for the constant of a type.
+    ///
+    /// @param made the expression for the type without its rule
+    static String typeConstant(String made, String value, boolean validated) {
+        return validated
+                ? "@ArchiveTypes@.STANDARD.adapted(%1$s, @Function@.<%2$s>identity(), @Function@.<%2$s>identity()).validated()"
+                        .formatted(made, value)
+                : made;
     }
 
     /// The types of the parts are given when a type is made.
@@ -204,17 +212,6 @@ final class StructSource {
                                 + fields.stream()
                                         .map(StructSource::equality)
                                         .collect(Collectors.joining("\n&& "));
-        String shown =
-                fields.stream()
-                        .map(field -> field.name() + "=\" + " + field.name() + "()")
-                        .collect(Collectors.joining("\n+ \", "));
-        String text =
-                model.only() == null
-                        ? "\"%s[\"\n%s+ \"]\""
-                                .formatted(
-                                        model.simpleName(),
-                                        shown.isEmpty() ? "" : "+ \"" + shown + "\n")
-                        : "\"" + model.simpleName() + "\"";
         out.add(
                 """
 
@@ -229,10 +226,24 @@ final class StructSource {
                 """
                         .formatted(same));
         fields.forEach(field -> out.add("hash = 31 * hash + " + hash(field) + ";"));
+        out.add("return hash;\n}");
+        addToString();
+    }
+
+    private void addToString() {
+        String shown =
+                model.fields().stream()
+                        .map(field -> field.name() + "=\" + " + field.name() + "()")
+                        .collect(Collectors.joining("\n+ \", "));
+        String text =
+                model.only() == null
+                        ? "\"%s[\"\n%s+ \"]\""
+                                .formatted(
+                                        model.simpleName(),
+                                        shown.isEmpty() ? "" : "+ \"" + shown + "\n")
+                        : "\"" + model.simpleName() + "\"";
         out.add(
                 """
-                return hash;
-                }
 
                 /// %s
                 @Override

@@ -73,7 +73,7 @@ final class VariantReader {
 
     /// Returns the variant of a constant, which has no fields.
     private Variant constant(Element constant, int tag, String name) {
-        TypeElement owner = (TypeElement) Objects.requireNonNull(constant.getEnclosingElement());
+        TypeElement owner = owner(constant);
         String simple = constant.getSimpleName().toString();
         String value = reader.names().of(owner);
         Family family = new Family(reader.names().of(element), reader.viewName(element), false);
@@ -84,6 +84,10 @@ final class VariantReader {
                 value + "." + simple,
                 value + "." + simple,
                 StructModel.ofConstant(value, simple, role));
+    }
+
+    private static TypeElement owner(Element constant) {
+        return (TypeElement) Objects.requireNonNull(constant.getEnclosingElement());
     }
 
     /// Whether a record is the content of its variant as a whole.
@@ -162,6 +166,13 @@ final class VariantReader {
         if (element.getTypeParameters().isEmpty()) {
             return;
         }
+        if (Annotations.find(element, "Archivable").flag("validated")) {
+            throw new Refusal(
+                    element,
+                    where
+                            + ": a generic sealed interface cannot be validated. Declare one for"
+                            + " each type that is used");
+        }
         boolean same =
                 variant.getInterfaces().stream()
                         .map(DeclaredType.class::cast)
@@ -198,9 +209,7 @@ final class VariantReader {
     private static String full(Element variant) {
         return variant instanceof TypeElement record
                 ? record.getQualifiedName().toString()
-                : full(Objects.requireNonNull(variant.getEnclosingElement()))
-                        + "."
-                        + variant.getSimpleName();
+                : full(owner(variant)) + "." + variant.getSimpleName();
     }
 
     /// Returns the name of a variant's view: after the record, or after the constant, `NOT_FOUND`

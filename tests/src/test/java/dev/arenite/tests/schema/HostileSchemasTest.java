@@ -208,6 +208,52 @@ final class HostileSchemasTest {
         assertTrue(refusal(new Reference("D0"), backward).contains("deeper"));
     }
 
+    /// What is accepted does not end the stack, even a small one.
+    @Test
+    void theDeepestSchemasFitOnASmallStack() throws InterruptedException {
+        int count = 170;
+        Map<String, SchemaNode> definitions = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            SchemaNode next = i == count - 1 ? SchemaLeaf.U8 : new Reference("D" + (i + 1));
+            definitions.put("D" + i, new Struct(List.of(new Field("next", boxed(next, 1)))));
+        }
+        SchemaNode deep = boxed(SchemaLeaf.U8, 63);
+        List<Throwable> failures = new ArrayList<>();
+        Thread thread =
+                new Thread(
+                        null,
+                        () -> {
+                            use(of(new Reference("D0"), definitions));
+                            use(of(deep, Map.of()));
+                        },
+                        "small stack",
+                        512 << 10);
+        thread.setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+        thread.start();
+        thread.join();
+        assertEquals(List.of(), failures);
+        definitions.put("D170", definitions.get("D0"));
+        definitions.put(
+                "D0", new Struct(List.of(new Field("next", boxed(new Reference("D170"), 1)))));
+        assertTrue(refusal(new Reference("D0"), definitions).contains("deeper"));
+    }
+
+    private static SchemaNode boxed(SchemaNode target, int levels) {
+        SchemaNode node = target;
+        for (int i = 0; i < levels; i++) {
+            node = Composite.of(SchemaForm.BOX, node);
+        }
+        return node;
+    }
+
+    private static void use(ArchiveSchema schema) {
+        assertEquals(schema, ArchiveSchema.parse(schema.toString()));
+        assertEquals(schema, ArchiveSchema.fromBytes(MemorySegment.ofArray(schema.toBytes())));
+        assertEquals(schema.fingerprint(), schema.fingerprint());
+        assertEquals(List.of(), schema.differences(schema));
+        assertEquals(schema.place().bytes(), schema.type().placeBytes());
+    }
+
     /// A way that is short where the schema is walked first, and long where it is laid out.
     @Test
     void noOrderOfDefinitionsEndsTheStack() {

@@ -8,5 +8,6 @@ module dev.arenite.archive {
     exports dev.arenite.archive.derive;
     exports dev.arenite.archive.map;
     exports dev.arenite.archive.memory;
+    exports dev.arenite.archive.schema;
     exports dev.arenite.archive.type;
 }

@@ -232,4 +232,15 @@ public interface ArchiveType<T, V> {
     default Optional<ArchiveKey<T>> key() {
         return Optional.empty();
     }
+
+    /// Describes everything that the bytes of this type depend on, for schemas
+    /// ([ArchiveSchema][dev.arenite.archive.schema.ArchiveSchema]).
+    ///
+    /// A type that does not override this is known by the name of its class, its size and its
+    /// alignment alone. What is said is held against size and alignment when a schema is made.
+    ///
+    /// @param describer takes the description; one of its methods is called
+    default void describe(TypeDescriber describer) {
+        describer.opaque(getClass().getName());
+    }
 }

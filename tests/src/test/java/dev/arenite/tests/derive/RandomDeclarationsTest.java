@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.schema.ArchiveSchema;
 import dev.arenite.archive.type.ArchiveTypes;
 
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,8 @@ final class RandomDeclarationsTest {
         }
 
         void run() throws ReflectiveOperationException {
+            ArchiveSchema schema = ArchiveSchema.of(combined);
+            assertEquals(List.of(), schema.differences(ArchiveSchema.of(derived)), name);
             for (Object value : values.subList(0, 4)) {
                 compare(new SameArchives<>(name, derived, combined), value);
                 compareNulls(value);

@@ -51,6 +51,7 @@ final class ExamplesTest {
             import dev.arenite.archive.derive.*;
             import dev.arenite.archive.map.*;
             import dev.arenite.archive.memory.*;
+            import dev.arenite.archive.schema.*;
             import dev.arenite.archive.type.*;
             import dev.arenite.arena.*;
             import dev.arenite.scratch.*;

@@ -83,6 +83,16 @@ final class BTree<E, K> implements Container<E, K> {
     }
 
     @Override
+    public String kind() {
+        return "btree";
+    }
+
+    @Override
+    public ArchiveFormat format() {
+        return format;
+    }
+
+    @Override
     public long placeBytes() {
         return 2L * format.pointerBytes();
     }

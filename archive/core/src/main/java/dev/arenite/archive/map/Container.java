@@ -1,6 +1,7 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveChecker;
+import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveSink;
 
 import java.lang.foreign.MemorySegment;
@@ -17,6 +18,11 @@ sealed interface Container<E, K> permits HashContainer, IndexContainer, BTree {
 
     /// The result of [#find] for a key that is not there.
     long NOT_FOUND = -1;
+
+    /// Returns the kind, which names the forms of maps and sets in schemas.
+    String kind();
+
+    ArchiveFormat format();
 
     long placeBytes();
 

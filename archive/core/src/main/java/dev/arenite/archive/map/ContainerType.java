@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -81,6 +82,16 @@ final class ContainerType<C, E, V> implements ArchiveType<C, V> {
     @Override
     public String path(MemorySegment archive, long place, long byteOffset) {
         return container.path(archive, place, byteOffset);
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.format(container.format());
+        if (type.values() == NoValue.NO_VALUE) {
+            describer.form(container.kind() + "set", type.keys());
+        } else {
+            describer.form(container.kind() + "map", type.keys(), type.values());
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ final class HashContainer<E, K> implements Container<E, K> {
 
     private final EntryType<E, K, ?> type;
     private final HashTable<E> table;
-    private final int pointerBytes;
+    private final ArchiveFormat format;
 
     /// Made once, as all regions are.
     private final CheckedRegion searches = this::checkSearches;
@@ -27,7 +27,7 @@ final class HashContainer<E, K> implements Container<E, K> {
     HashContainer(ArchiveFormat format, EntryType<E, K, ?> type) {
         this.type = type;
         this.table = new HashTable<>(format, type, (checker, bucket, count) -> {});
-        this.pointerBytes = format.pointerBytes();
+        this.format = format;
     }
 
     static <E, K> long[] hashes(EntryType<E, K, ?> type, List<E> entries) {
@@ -43,13 +43,23 @@ final class HashContainer<E, K> implements Container<E, K> {
     }
 
     @Override
+    public String kind() {
+        return "hash";
+    }
+
+    @Override
+    public ArchiveFormat format() {
+        return format;
+    }
+
+    @Override
     public long placeBytes() {
         return table.placeBytes();
     }
 
     @Override
     public long placeAlignment() {
-        return pointerBytes;
+        return format.pointerBytes();
     }
 
     @Override

@@ -34,6 +34,16 @@ final class IndexContainer<E, K> implements Container<E, K> {
     }
 
     @Override
+    public String kind() {
+        return "index";
+    }
+
+    @Override
+    public ArchiveFormat format() {
+        return format;
+    }
+
+    @Override
     public long placeBytes() {
         return table.placeBytes() + format.pointerBytes();
     }

@@ -9,6 +9,7 @@ import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.CheckedRegion;
 import dev.arenite.archive.SharedObjects;
+import dev.arenite.archive.TypeDescriber;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -36,6 +38,9 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
 
     /// The key of these values, null if it is the key of the values that are archived instead.
     private final @Nullable ArchiveKey<U> itsKey;
+
+    /// Describes the values for schemas, null if they are described by the other type.
+    private final @Nullable Consumer<TypeDescriber> description;
 
     /// The rule for a value whose bytes are in order, null if there is none.
     private final @Nullable Rule<U, T, V> rule;
@@ -59,7 +64,7 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
             ArchiveType<T, V> type,
             Function<? super U, ? extends T> to,
             Function<? super T, ? extends U> from) {
-        this(type, to, from, null, null);
+        this(type, to, from, null, null, null);
     }
 
     private AdaptedType(
@@ -67,22 +72,32 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
             Function<? super U, ? extends T> to,
             Function<? super T, ? extends U> from,
             @Nullable ArchiveKey<U> itsKey,
+            @Nullable Consumer<TypeDescriber> description,
             @Nullable Rule<U, T, V> rule) {
         this.type = type;
         this.to = to;
         this.from = from;
         this.itsKey = itsKey;
+        this.description = description;
         this.rule = rule;
     }
 
     /// Returns a type whose values have a key of their own.
-    static <T, V> ArchiveType<T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
+    static <T, V> AdaptedType<T, T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
         return new AdaptedType<>(
                 type,
                 Function.identity(),
                 Function.identity(),
                 Objects.requireNonNull(key, "key"),
+                describer -> describer.form("own_key", type),
                 null);
+    }
+
+    /// Returns this type with a description for schemas, in place of that of the other type.
+    ///
+    /// @param described calls one method of the describer, besides that of the format
+    public AdaptedType<U, T, V> described(Consumer<TypeDescriber> described) {
+        return new AdaptedType<>(type, to, from, itsKey, described, rule);
     }
 
     /// Returns this type with a rule that archived values must obey, in place of the rule that the
@@ -103,6 +118,7 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
                 to,
                 from,
                 itsKey,
+                description,
                 new Rule<>(
                         text, (self, archive, place) -> test.test(self.type.view(archive, place))));
     }
@@ -119,6 +135,7 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
                 to,
                 from,
                 itsKey,
+                description,
                 new Rule<>(ArchiveReadException.NOT_ACCEPTED, AdaptedType::isReadable));
     }
 
@@ -235,6 +252,15 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     @Override
     public boolean acceptsAnyBytes() {
         return rule == null && type.acceptsAnyBytes();
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        if (description == null) {
+            describer.as(type);
+        } else {
+            description.accept(describer);
+        }
     }
 
     @Override

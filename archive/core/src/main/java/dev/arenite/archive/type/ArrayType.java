@@ -8,6 +8,7 @@ import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.TypeDescriber;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -125,6 +126,11 @@ public final class ArrayType<T, V> implements ArchiveType<List<T>, ArchivedList<
     @Override
     public boolean acceptsAnyBytes() {
         return element.acceptsAnyBytes();
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.array(element, length);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,7 +21,13 @@ final class BigNumbers {
     static ArchiveType<BigInteger, ArchivedPrimitives> integer(ArchiveTypes types) {
         return types.<BigInteger, byte[], ArchivedPrimitives>adapted(
                         types.bytes(), BigInteger::toByteArray, BigInteger::new)
-                .where(INTEGER_RULE, BigNumbers::isInteger);
+                .where(INTEGER_RULE, BigNumbers::isInteger)
+                .described(describer -> describe(describer, types));
+    }
+
+    private static void describe(TypeDescriber describer, ArchiveTypes types) {
+        describer.format(types.format());
+        describer.leaf("big_integer");
     }
 
     static StructType<BigDecimal> decimal(ArchiveTypes types) {

@@ -5,6 +5,7 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -72,6 +73,12 @@ public record BoxType<T, V>(ArchiveFormat format, ArchiveType<T, V> target)
     @Override
     public long target(MemorySegment archive, long place) {
         return place + format.getDistance(archive, place);
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.format(format);
+        describer.form("box", target);
     }
 
     /// Whether the other object is this type: types are told apart by identity.

@@ -10,6 +10,7 @@ import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.CheckedRegion;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -96,6 +97,12 @@ public final class CStringType implements ArchiveType<byte[], ArchivedPrimitives
     public ArchivedPrimitives view(MemorySegment archive, long place) {
         long start = format.sliceStart(archive, place);
         return new ArchivedPrimitives(archive, start, byteSize(archive, place) - 1, 1);
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.format(format);
+        describer.leaf("cstring");
     }
 
     @Override

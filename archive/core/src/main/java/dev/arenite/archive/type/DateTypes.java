@@ -27,12 +27,14 @@ final class DateTypes {
     static final FixedType<LocalDate> DATE =
             FixedType.of(DATE_BYTES, 4, Scalars.access(DateTypes::getDate, DateTypes::putDate))
                     .where(DATE_RULE, DateTypes::isDate)
-                    .keyed(DateTypes::hash, Comparator.naturalOrder());
+                    .keyed(DateTypes::hash, Comparator.naturalOrder())
+                    .named("local_date");
 
     static final FixedType<LocalTime> TIME =
             FixedType.of(8, 8, Scalars.access(DateTypes::getTime, DateTypes::putTime))
                     .where(TIME_RULE, DateTypes::isTime)
-                    .keyed(DateTypes::hash, Comparator.naturalOrder());
+                    .keyed(DateTypes::hash, Comparator.naturalOrder())
+                    .named("local_time");
 
     static final FixedType<LocalDateTime> DATE_TIME =
             FixedType.of(
@@ -51,7 +53,8 @@ final class DateTypes {
                             (m, at) -> isDate(m, at) && isTime(m, at + DATE_BYTES))
                     .keyed(
                             (state, v) -> hash(hash(state, v.toLocalDate()), v.toLocalTime()),
-                            Comparator.naturalOrder());
+                            Comparator.naturalOrder())
+                    .named("local_date_time");
 
     private DateTypes() {}
 

@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.TypeDescriber;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -26,8 +27,16 @@ record ElementwiseKey<T>(ArchiveKey<T> key, LongUnaryOperator after) implements 
     static <T, V> ArchiveType<List<T>, ArchivedList<V>> inSequences(
             ListType<T, V> list, Optional<ArchiveKey<T>> element) {
         return element.map(key -> new ListKey<>(new ElementwiseKey<>(key), list::view))
-                .map(key -> AdaptedType.keyed(list, key))
+                .<ArchiveType<List<T>, ArchivedList<V>>>map(
+                        key ->
+                                AdaptedType.keyed(list, key)
+                                        .described(describer -> describe(describer, list)))
                 .orElse(list);
+    }
+
+    private static void describe(TypeDescriber describer, ListType<?, ?> list) {
+        describer.format(list.format());
+        describer.form("vecdeque", list.element());
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.memory.LittleEndian;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /// The constants of a Java enum by their tags, viewed as themselves.
 @SuppressWarnings("EnumOrdinal") // The tags are given in the order of the constants.
@@ -33,7 +36,17 @@ final class EnumConstants {
                 .where(
                         "tag must be that of a variant",
                         (m, at) -> indexes[LittleEndian.getByte(m, at) & 0xFF] >= 0)
-                .keyed(hash, Comparator.comparingInt(value -> tags[value.ordinal()]));
+                .keyed(hash, Comparator.comparingInt(value -> tags[value.ordinal()]))
+                .described(describer -> describe(describer, constants, all, tags));
+    }
+
+    private static <E extends Enum<E>> void describe(
+            TypeDescriber describer, Class<E> constants, E[] all, int... tags) {
+        List<TypeDescriber.Variant> variants = new ArrayList<>();
+        for (int i = 0; i < tags.length; i++) {
+            variants.add(new TypeDescriber.Variant(all[i].name(), tags[i], List.of()));
+        }
+        describer.enumeration(constants.getSimpleName(), variants);
     }
 
     /// Returns the index of the constant with each tag, or -1.

@@ -1,6 +1,7 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -25,7 +26,13 @@ record EnumNames<E extends Enum<E>>(Class<E> constants, Map<String, E> byName, i
         return new AdaptedType<E, String, ArchivedString>(string, Enum::name, names::constant)
                 .where(
                         "text must be the name of a constant of " + constants.getName(),
-                        names::isKnown);
+                        names::isKnown)
+                .described(describer -> names.describe(describer, string));
+    }
+
+    private void describe(TypeDescriber describer, StringType string) {
+        describer.format(string.format());
+        describer.names(EnumSet.allOf(constants).stream().map(Enum::name).toList());
     }
 
     private static <E extends Enum<E>> EnumNames<E> of(Class<E> constants) {

@@ -5,6 +5,7 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.memory.PlaceLayout;
 
@@ -167,6 +168,11 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
     public boolean acceptsAnyBytes() {
         return variants.size() == indexes.length
                 && variants.stream().allMatch(variant -> variant.fields().acceptsAnyBytes());
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.enumeration("", variants.stream().map(Variant::described).toList());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Values that lie in their place completely: numbers, addresses, times. The differences between
 /// these types are given as functions; the view is the value itself.
@@ -27,6 +29,7 @@ import java.util.Optional;
 /// @param access         reads and writes places
 /// @param rule           the rule for the bytes of a place, null if any bytes are valid
 /// @param valueKey       hashes and compares values, null if they cannot be keys
+/// @param description    describes the values for schemas, null if nothing is known of them
 /// @param <T>            the values
 @SuppressWarnings("exports") // Of Nullable, which only tools look for.
 public record FixedType<T>(
@@ -34,7 +37,8 @@ public record FixedType<T>(
         long placeAlignment,
         Access<T> access,
         @Nullable Rule rule,
-        @Nullable ArchiveKey<T> valueKey)
+        @Nullable ArchiveKey<T> valueKey,
+        @Nullable Consumer<TypeDescriber> description)
         implements ArchiveType<T, T> {
 
     /// Reads a value from a place, and writes one into a place.
@@ -108,7 +112,7 @@ public record FixedType<T>(
     /// @param placeBytes     the size in bytes, a multiple of the alignment
     /// @param placeAlignment the alignment in bytes, a power of two
     public static <T> FixedType<T> of(long placeBytes, long placeAlignment, Access<T> access) {
-        return new FixedType<>(placeBytes, placeAlignment, access, null, null);
+        return new FixedType<>(placeBytes, placeAlignment, access, null, null, null);
     }
 
     /// Returns this type with a rule that bytes must obey, in place of the rule that it has.
@@ -116,7 +120,8 @@ public record FixedType<T>(
     /// @param text the rule, for the report, such as `bool must be 0 or 1`
     /// @param test whether the bytes of a place obey the rule
     public FixedType<T> where(String text, Rule.Test test) {
-        return new FixedType<>(placeBytes, placeAlignment, access, new Rule(text, test), valueKey);
+        return new FixedType<>(
+                placeBytes, placeAlignment, access, new Rule(text, test), valueKey, description);
     }
 
     /// Returns this type with values that can be keys.
@@ -132,7 +137,7 @@ public record FixedType<T>(
     }
 
     FixedType<T> keyed(ArchiveKey<T> key) {
-        return new FixedType<>(placeBytes, placeAlignment, access, rule, key);
+        return new FixedType<>(placeBytes, placeAlignment, access, rule, key, description);
     }
 
     /// Changes an archived value in place.
@@ -151,7 +156,28 @@ public record FixedType<T>(
 
     /// Returns this type with another way to read and write places.
     FixedType<T> access(Access<T> other) {
-        return new FixedType<>(placeBytes, placeAlignment, other, rule, valueKey);
+        return new FixedType<>(placeBytes, placeAlignment, other, rule, valueKey, description);
+    }
+
+    /// Returns this type with a description for schemas, in place of the one that it has.
+    ///
+    /// @param described calls one method of the describer, such as
+    ///     `describer -> describer.leaf("u32")`
+    public FixedType<T> described(Consumer<TypeDescriber> described) {
+        return new FixedType<>(placeBytes, placeAlignment, access, rule, valueKey, described);
+    }
+
+    /// Returns the name of the class that accesses places; of a lambda, that of the class around
+    /// it, as a lambda is named anew by each process.
+    private String ownName() {
+        String name = access.getClass().getName();
+        int lambda = name.indexOf("$$");
+        return lambda < 0 ? name : name.substring(0, lambda);
+    }
+
+    /// Returns this type as one that has a name in the format.
+    FixedType<T> named(String leaf) {
+        return described(describer -> describer.leaf(leaf));
     }
 
     @Override
@@ -238,6 +264,15 @@ public record FixedType<T>(
     @Override
     public Optional<ArchiveKey<T>> key() {
         return Optional.ofNullable(valueKey);
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        if (description == null) {
+            describer.opaque(ownName());
+        } else {
+            description.accept(describer);
+        }
     }
 
     /// Whether the other object is this type: types are told apart by identity.

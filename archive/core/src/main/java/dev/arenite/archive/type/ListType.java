@@ -7,6 +7,7 @@ import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.memory.PlaceLayout;
 
@@ -110,6 +111,12 @@ public record ListType<T, V>(ArchiveFormat format, ArchiveType<T, V> element)
         List<T> values = new ArrayList<>(count);
         element.readAll(archive, view.start(), count, values);
         return values;
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.format(format);
+        describer.form("vec", element);
     }
 
     /// Whether the other object is this type: types are told apart by identity.

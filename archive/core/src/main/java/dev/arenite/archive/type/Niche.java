@@ -12,6 +12,8 @@ public interface Niche {
     /// Absence as NaN, for numbers of 32 bits. Every NaN is absence.
     Niche NAN_32 =
             of(
+                    "nan",
+                    Float.BYTES,
                     (memory, place) ->
                             Float.isNaN(Float.intBitsToFloat(LittleEndian.getInt(memory, place))),
                     (memory, place) -> LittleEndian.putInt(memory, place, 0x7FC0_0000));
@@ -19,6 +21,8 @@ public interface Niche {
     /// Absence as NaN, for numbers of 64 bits. Every NaN is absence.
     Niche NAN_64 =
             of(
+                    "nan",
+                    Double.BYTES,
                     (memory, place) ->
                             Double.isNaN(
                                     Double.longBitsToDouble(LittleEndian.getLong(memory, place))),
@@ -27,6 +31,8 @@ public interface Niche {
     /// Absence as 2, for truth values. Everything above 1 is absence.
     Niche BOOL =
             of(
+                    "two",
+                    Byte.BYTES,
                     (memory, place) -> (LittleEndian.getByte(memory, place) & 0xFE) != 0,
                     (memory, place) -> LittleEndian.putByte(memory, place, (byte) 2));
 
@@ -36,15 +42,43 @@ public interface Niche {
     /// Fills a zeroed place for an absent value.
     void put(MemorySegment memory, long place);
 
+    /// Returns the kind of these bytes, for schemas: one of the niches of FORMAT 12, or the name of
+    /// a class that schemas do not know.
+    default String kind() {
+        return getClass().getName();
+    }
+
+    /// Returns the offset of these bytes in the place.
+    default long offset() {
+        return 0;
+    }
+
+    /// Returns the number of these bytes; 0 if it is not known.
+    default long bytes() {
+        return 0;
+    }
+
     /// Returns absence as zeros, for integers that are not 0.
     static Niche zero(ArchiveType<?, ?> integer) {
-        long bytes = integer.placeBytes();
-        return of((memory, place) -> NonZero.isZero(memory, place, bytes), (memory, place) -> {});
+        return zero(integer.placeBytes());
+    }
+
+    /// Returns absence as zeros, for integers that are not 0.
+    ///
+    /// @param bytes the size of the integers in bytes
+    static Niche zero(long bytes) {
+        return of(
+                "zero",
+                bytes,
+                (memory, place) -> NonZero.isZero(memory, place, bytes),
+                (memory, place) -> {});
     }
 
     /// Returns absence as a pointer that leads nowhere, for boxes.
     static Niche nowhere(ArchiveFormat format) {
         return of(
+                "box",
+                format.pointerBytes(),
                 (memory, place) -> format.getDistance(memory, place) == ArchiveFormat.NOWHERE,
                 (memory, place) -> format.putDistance(memory, place, ArchiveFormat.NOWHERE));
     }
@@ -53,17 +87,27 @@ public interface Niche {
     ///
     /// @param offset the offset of the field, in bytes from the start of the whole
     static Niche field(long offset, Niche niche) {
-        return of(
+        return new Functions(
+                niche.kind(),
+                offset + niche.offset(),
+                niche.bytes(),
                 (memory, place) -> niche.isAt(memory, place + offset),
                 (memory, place) -> niche.put(memory, place + offset));
     }
 
-    private static Niche of(Test test, Filler filler) {
-        return new Functions(test, filler);
+    private static Niche of(String kind, long bytes, Test test, Filler filler) {
+        return new Functions(kind, 0, bytes, test, filler);
     }
 
     /// A record for the same reason as [FixedType].
-    record Functions(Test test, Filler filler) implements Niche {
+    ///
+    /// @param kind   the kind, for schemas
+    /// @param offset the offset of the bytes in the place
+    /// @param bytes  the number of the bytes
+    /// @param test   tests for absence
+    /// @param filler fills places
+    record Functions(String kind, long offset, long bytes, Test test, Filler filler)
+            implements Niche {
 
         @Override
         public boolean isAt(MemorySegment memory, long place) {

@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -98,6 +99,15 @@ record NicheType<T, V>(ArchiveType<T, V> inner, Niche niche)
 
     private boolean isPresent(MemorySegment archive, long place) {
         return !niche.isAt(archive, place);
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.niche(
+                inner instanceof SharedType ? "weak" : niche.kind(),
+                niche.offset(),
+                niche.bytes(),
+                inner);
     }
 
     /// Whether the other object is this type: types are told apart by identity.

@@ -19,7 +19,8 @@ final class NonZero {
                 integer.access(
                                 Scalars.access(
                                         access::get, (m, at, v) -> put(access, m, at, v, bytes)))
-                        .where(RULE, (m, at) -> !isZero(m, at, bytes));
+                        .where(RULE, (m, at) -> !isZero(m, at, bytes))
+                        .described(describer -> describer.form("nonzero", integer));
         // Rust hashes sequences of these one by one.
         return integer.key().map(key -> nonZero.keyed(new ElementwiseKey<>(key))).orElse(nonZero);
     }

@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -112,6 +113,11 @@ public record OptionType<T, V>(ArchiveType<T, V> inner)
     @Override
     public Optional<ArchiveKey<Optional<T>>> key() {
         return inner.key().map(key -> new OptionKey<>(key, OptionType::isPresent, offset()));
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.form("option", inner);
     }
 
     /// Whether the other object is this type: types are told apart by identity.

@@ -5,6 +5,7 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.memory.PlaceLayout;
 
@@ -105,6 +106,12 @@ public record PrimitivesType<A>(
         A values = maker.apply(count);
         MemorySegment.copy(archive, layout, view.start(), values, 0, count);
         return values;
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.format(format);
+        describer.form("vec", element);
     }
 
     /// Whether the other object is this type: types are told apart by identity.

@@ -5,6 +5,7 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.TypeDescriber;
 
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,11 @@ final class RecursiveType<T, V> implements ArchiveType<T, V> {
     @Override
     public T read(MemorySegment archive, long place) {
         return definition().read(archive, place);
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.as(definition());
     }
 
     /// Returns a key in any case. The definition is asked for its key only at use: asking now would

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveRangeException;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.internal.TruthValues;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.memory.LittleEndian;
@@ -16,7 +17,8 @@ final class Scalars {
 
     static final FixedType<Unit> UNIT =
             FixedType.of(0, 1, access((m, at) -> Unit.UNIT, (m, at, v) -> {}))
-                    .keyed((state, value) -> state, Comparator.naturalOrder());
+                    .keyed((state, value) -> state, Comparator.naturalOrder())
+                    .named("unit");
 
     static final FixedType<Boolean> BOOL =
             FixedType.of(
@@ -28,48 +30,59 @@ final class Scalars {
                     .where(TruthValues.RULE, new Bools())
                     .keyed(
                             (state, value) -> FxHash.word(state, value ? 1 : 0),
-                            Comparator.naturalOrder());
+                            Comparator.naturalOrder())
+                    .named("bool");
 
     static final FixedType<Byte> I8 =
             integer(
-                    1,
-                    LittleEndian::getByte,
-                    (m, at, v) -> LittleEndian.putByte(m, at, v),
-                    v -> v & 0xFF);
+                            1,
+                            LittleEndian::getByte,
+                            (m, at, v) -> LittleEndian.putByte(m, at, v),
+                            v -> v & 0xFF)
+                    .named("i8");
     static final FixedType<Integer> U8 =
             integer(
-                    1,
-                    (m, at) -> LittleEndian.getByte(m, at) & 0xFF,
-                    (m, at, v) -> LittleEndian.putByte(m, at, (byte) within("u8", v, 0xFF, at)),
-                    v -> v);
+                            1,
+                            (m, at) -> LittleEndian.getByte(m, at) & 0xFF,
+                            (m, at, v) ->
+                                    LittleEndian.putByte(m, at, (byte) within("u8", v, 0xFF, at)),
+                            v -> v)
+                    .named("u8");
     static final FixedType<Short> I16 =
             integer(
-                    2,
-                    LittleEndian::getShort,
-                    (m, at, v) -> LittleEndian.putShort(m, at, v),
-                    v -> v & 0xFFFF);
+                            2,
+                            LittleEndian::getShort,
+                            (m, at, v) -> LittleEndian.putShort(m, at, v),
+                            v -> v & 0xFFFF)
+                    .named("i16");
     static final FixedType<Integer> U16 =
             integer(
-                    2,
-                    (m, at) -> LittleEndian.getShort(m, at) & 0xFFFF,
-                    (m, at, v) ->
-                            LittleEndian.putShort(m, at, (short) within("u16", v, 0xFFFF, at)),
-                    v -> v);
+                            2,
+                            (m, at) -> LittleEndian.getShort(m, at) & 0xFFFF,
+                            (m, at, v) ->
+                                    LittleEndian.putShort(
+                                            m, at, (short) within("u16", v, 0xFFFF, at)),
+                            v -> v)
+                    .named("u16");
     static final FixedType<Integer> I32 =
             integer(
-                    4,
-                    LittleEndian::getInt,
-                    (m, at, v) -> LittleEndian.putInt(m, at, v),
-                    Integer::toUnsignedLong);
+                            4,
+                            LittleEndian::getInt,
+                            (m, at, v) -> LittleEndian.putInt(m, at, v),
+                            Integer::toUnsignedLong)
+                    .named("i32");
     static final FixedType<Long> U32 =
             integer(
-                    4,
-                    (m, at) -> Integer.toUnsignedLong(LittleEndian.getInt(m, at)),
-                    (m, at, v) ->
-                            LittleEndian.putInt(m, at, (int) within("u32", v, 0xFFFF_FFFFL, at)),
-                    v -> v);
+                            4,
+                            (m, at) -> Integer.toUnsignedLong(LittleEndian.getInt(m, at)),
+                            (m, at, v) ->
+                                    LittleEndian.putInt(
+                                            m, at, (int) within("u32", v, 0xFFFF_FFFFL, at)),
+                            v -> v)
+                    .named("u32");
     static final FixedType<Long> I64 =
-            integer(8, LittleEndian::getLong, (m, at, v) -> LittleEndian.putLong(m, at, v), v -> v);
+            integer(8, LittleEndian::getLong, (m, at, v) -> LittleEndian.putLong(m, at, v), v -> v)
+                    .named("i64");
     static final FixedType<Long> U64 =
             FixedType.of(
                             8,
@@ -77,50 +90,65 @@ final class Scalars {
                             access(
                                     LittleEndian::getLong,
                                     (m, at, v) -> LittleEndian.putLong(m, at, v)))
-                    .keyed(FxHash::word, Long::compareUnsigned, Long.BYTES);
+                    .keyed(FxHash::word, Long::compareUnsigned, Long.BYTES)
+                    .named("u64");
 
     static final FixedType<Byte> U8_AS_BYTE =
             bits(
-                    1,
-                    access(LittleEndian::getByte, (m, at, v) -> LittleEndian.putByte(m, at, v)),
-                    v -> v & 0xFF,
-                    Byte::compareUnsigned);
+                            1,
+                            access(
+                                    LittleEndian::getByte,
+                                    (m, at, v) -> LittleEndian.putByte(m, at, v)),
+                            v -> v & 0xFF,
+                            Byte::compareUnsigned)
+                    .named("u8");
     static final FixedType<Short> U16_AS_SHORT =
             bits(
-                    2,
-                    access(LittleEndian::getShort, (m, at, v) -> LittleEndian.putShort(m, at, v)),
-                    v -> v & 0xFFFF,
-                    Short::compareUnsigned);
+                            2,
+                            access(
+                                    LittleEndian::getShort,
+                                    (m, at, v) -> LittleEndian.putShort(m, at, v)),
+                            v -> v & 0xFFFF,
+                            Short::compareUnsigned)
+                    .named("u16");
     static final FixedType<Character> U16_AS_CHAR =
             bits(
-                    2,
-                    access(
-                            (m, at) -> (char) LittleEndian.getShort(m, at),
-                            (m, at, v) -> LittleEndian.putShort(m, at, (short) (char) v)),
-                    v -> v,
-                    Character::compare);
+                            2,
+                            access(
+                                    (m, at) -> (char) LittleEndian.getShort(m, at),
+                                    (m, at, v) -> LittleEndian.putShort(m, at, (short) (char) v)),
+                            v -> v,
+                            Character::compare)
+                    .named("u16");
     static final FixedType<Integer> U32_AS_INT =
             bits(
-                    4,
-                    access(LittleEndian::getInt, (m, at, v) -> LittleEndian.putInt(m, at, v)),
-                    Integer::toUnsignedLong,
-                    Integer::compareUnsigned);
+                            4,
+                            access(
+                                    LittleEndian::getInt,
+                                    (m, at, v) -> LittleEndian.putInt(m, at, v)),
+                            Integer::toUnsignedLong,
+                            Integer::compareUnsigned)
+                    .named("u32");
 
     static final FixedType<Float> F32 =
             FixedType.of(
-                    4,
-                    4,
-                    access(
-                            (m, at) -> Float.intBitsToFloat(LittleEndian.getInt(m, at)),
-                            (m, at, v) -> LittleEndian.putInt(m, at, Float.floatToRawIntBits(v))));
+                            4,
+                            4,
+                            access(
+                                    (m, at) -> Float.intBitsToFloat(LittleEndian.getInt(m, at)),
+                                    (m, at, v) ->
+                                            LittleEndian.putInt(m, at, Float.floatToRawIntBits(v))))
+                    .named("f32");
     static final FixedType<Double> F64 =
             FixedType.of(
-                    8,
-                    8,
-                    access(
-                            (m, at) -> Double.longBitsToDouble(LittleEndian.getLong(m, at)),
-                            (m, at, v) ->
-                                    LittleEndian.putLong(m, at, Double.doubleToRawLongBits(v))));
+                            8,
+                            8,
+                            access(
+                                    (m, at) -> Double.longBitsToDouble(LittleEndian.getLong(m, at)),
+                                    (m, at, v) ->
+                                            LittleEndian.putLong(
+                                                    m, at, Double.doubleToRawLongBits(v))))
+                    .named("f64");
 
     static final FixedType<BigInteger> I128 = wide("i128", true);
     static final FixedType<BigInteger> U128 = wide("u128", false);
@@ -130,7 +158,8 @@ final class Scalars {
                     .where(
                             "char must be a code point and no surrogate",
                             (m, at) -> isScalarValue(LittleEndian.getInt(m, at)))
-                    .keyed((state, value) -> FxHash.word(state, value), Comparator.naturalOrder());
+                    .keyed((state, value) -> FxHash.word(state, value), Comparator.naturalOrder())
+                    .named("char");
 
     /// The rule of truth values, looked at eight at a time.
     private record Bools() implements FixedType.Rule.Test {
@@ -160,7 +189,8 @@ final class Scalars {
                                 hash,
                                 Long::compareUnsigned,
                                 Long.BYTES,
-                                LittleEndian::putLong));
+                                LittleEndian::putLong))
+                .described(describer -> describe(describer, format, "usize"));
     }
 
     static FixedType<Long> isize(ArchiveFormat format) {
@@ -176,7 +206,13 @@ final class Scalars {
         return FixedType.of(bytes, bytes, access)
                 .keyed(
                         new FixedKey<>(
-                                access, 0, hash, Long::compare, Long.BYTES, LittleEndian::putLong));
+                                access, 0, hash, Long::compare, Long.BYTES, LittleEndian::putLong))
+                .described(describer -> describe(describer, format, "isize"));
+    }
+
+    private static void describe(TypeDescriber describer, ArchiveFormat format, String leaf) {
+        describer.format(format);
+        describer.leaf(leaf);
     }
 
     private static long mask(ArchiveFormat format) {
@@ -237,7 +273,8 @@ final class Scalars {
                                         FxHash.word(state, value.longValue()),
                                         value.shiftRight(Long.SIZE).longValue()),
                         Comparator.naturalOrder(),
-                        16);
+                        16)
+                .named(name);
     }
 
     private static long within(String what, long value, long max, long byteOffset) {

@@ -5,6 +5,7 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.SharedObjects;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -77,6 +78,11 @@ public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<
     public T read(MemorySegment archive, long place) {
         return SharedObjects.get(
                 this, archive, pointer.target(archive, place), () -> pointer.read(archive, place));
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.shared(this, pointer);
     }
 
     @Override

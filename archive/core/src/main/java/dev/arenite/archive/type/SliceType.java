@@ -6,6 +6,7 @@ import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -19,9 +20,11 @@ import java.util.Optional;
 /// @param <V> the view of an element
 public final class SliceType<T, V> implements PointerType<List<T>, ArchivedList<V>> {
 
+    private final ArchiveFormat format;
     private final ListType<T, V> list;
 
     SliceType(ArchiveFormat format, ArchiveType<T, V> element) {
+        this.format = format;
         this.list = ListType.of(format, element);
     }
 
@@ -76,6 +79,12 @@ public final class SliceType<T, V> implements PointerType<List<T>, ArchivedList<
     @Override
     public List<T> read(MemorySegment archive, long place) {
         return list.read(archive, place);
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.format(format);
+        describer.form("boxed_slice", list.element());
     }
 
     @Override

@@ -46,7 +46,10 @@ final class StandardEnums {
         StructType<Range<T>> ends = range(value);
         return ends.key()
                 .map(key -> new ElementwiseKey<>(key, state -> FxHash.word(state, 0)))
-                .map(key -> AdaptedType.keyed(ends, key))
+                .<ArchiveType<Range<T>, ArchivedStruct>>map(
+                        key ->
+                                AdaptedType.keyed(ends, key)
+                                        .described(d -> d.form("range_inclusive", value)))
                 .orElse(ends);
     }
 

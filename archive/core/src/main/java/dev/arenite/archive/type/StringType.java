@@ -12,6 +12,7 @@ import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.TextBatch;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
@@ -41,6 +42,10 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
     /// Returns the type of text in a format.
     public static StringType of(ArchiveFormat format) {
         return format == ArchiveFormat.POINTER_32 ? STRING : new StringType(format);
+    }
+
+    ArchiveFormat format() {
+        return format;
     }
 
     @Override
@@ -233,6 +238,12 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
         return StringPlace.isInline(LittleEndian.getByte(archive, place))
                 ? TextReader.read(archive, place, inlineBytes(archive, place))
                 : TextReader.read(archive, target(archive, place), utf8Bytes(archive, place));
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.format(format);
+        describer.leaf("string");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.PlaceLayout;
 
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,13 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     /// Returns the names of the fields in declaration order.
     List<String> fieldNames() {
         return fields.stream().map(StructField::name).toList();
+    }
+
+    /// Returns the fields as they are described.
+    List<TypeDescriber.Field> describedFields() {
+        return fields.stream()
+                .map(field -> new TypeDescriber.Field(field.name(), field.type()))
+                .toList();
     }
 
     /// Returns the offset of a field, in bytes from the start of the place.
@@ -283,6 +291,11 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     @Override
     public boolean acceptsAnyBytes() {
         return layout().acceptsAnyBytes;
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.struct("", describedFields());
     }
 
     @Override

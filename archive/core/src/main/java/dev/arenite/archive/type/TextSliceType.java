@@ -5,6 +5,7 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -98,6 +99,12 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
     @Override
     public String read(MemorySegment archive, long place) {
         return view(archive, place).toString();
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.format(format);
+        describer.leaf("boxed_str");
     }
 
     @Override

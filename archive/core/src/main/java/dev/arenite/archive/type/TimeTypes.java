@@ -29,7 +29,8 @@ public final class TimeTypes {
                     .where(NANOS_RULE, TimeTypes::hasNanos)
                     .keyed(
                             (state, value) -> hash(state, value.seconds(), value.nanos()),
-                            Comparator.naturalOrder());
+                            Comparator.naturalOrder())
+                    .named("duration");
 
     /// Durations of less than 2^63 seconds, not negative.
     public static final FixedType<Duration> DURATION =
@@ -42,7 +43,8 @@ public final class TimeTypes {
                     .where(SECONDS_RULE + ", " + NANOS_RULE, TimeTypes::isSigned)
                     .keyed(
                             (state, value) -> hash(state, value.getSeconds(), value.getNano()),
-                            Comparator.naturalOrder());
+                            Comparator.naturalOrder())
+                    .named("java_duration");
 
     /// Times as durations since 1970, no earlier ones, Rust's `SystemTime` with rkyv's
     /// `AsUnixTime`. Writing a time before 1970 is an [ArchiveValueException] with the path;
@@ -51,11 +53,14 @@ public final class TimeTypes {
             instants(TimeTypes::putUnixTime)
                     .where(
                             INSTANT_RULE,
-                            (m, at) -> LittleEndian.getLong(m, at) >= 0 && isInstant(m, at));
+                            (m, at) -> LittleEndian.getLong(m, at) >= 0 && isInstant(m, at))
+                    .named("unix_time");
 
     /// Every [Instant].
     static final FixedType<Instant> INSTANT =
-            instants(TimeTypes::putInstant).where(INSTANT_RULE, TimeTypes::isInstant);
+            instants(TimeTypes::putInstant)
+                    .where(INSTANT_RULE, TimeTypes::isInstant)
+                    .named("instant");
 
     private TimeTypes() {}
 

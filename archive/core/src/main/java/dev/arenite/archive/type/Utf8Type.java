@@ -9,6 +9,7 @@ import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
@@ -115,6 +116,11 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
                 new byte[ArchiveReadException.arrayLength("text", "byteSize", view.byteSize())];
         MemorySegment.copy(archive, JAVA_BYTE, view.start(), utf8, 0, utf8.length);
         return MemorySegment.ofArray(utf8);
+    }
+
+    @Override
+    public void describe(TypeDescriber describer) {
+        describer.as(string);
     }
 
     @Override

@@ -20,11 +20,14 @@ final class Uuids {
     /// Keys as the Rust crate `uuid` hashes them since 1.17.
     static final FixedType<UUID> UUID_TYPE =
             FixedType.of(BYTES, 1, Scalars.access(Uuids::get, Uuids::put))
-                    .keyed(Uuids::hash, ORDER);
+                    .keyed(Uuids::hash, ORDER)
+                    .named("uuid");
 
     /// Keys as that crate hashed them before.
     static final FixedType<UUID> ARRAY =
-            UUID_TYPE.keyed((state, uuid) -> hash(FxHash.length(state, BYTES), uuid), ORDER);
+            UUID_TYPE
+                    .keyed((state, uuid) -> hash(FxHash.length(state, BYTES), uuid), ORDER)
+                    .named("uuid_array");
 
     private Uuids() {}
 

@@ -1,6 +1,7 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveSink;
+import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -24,6 +25,10 @@ record Variant<T, S extends T>(
     void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at) {
         LittleEndian.putByte(out.memory(), place, (byte) tag);
         fields.resolve(own(value), out, place, resolver, at);
+    }
+
+    TypeDescriber.Variant described() {
+        return new TypeDescriber.Variant(name, tag, fields.describedFields());
     }
 
     T read(MemorySegment archive, long place) {

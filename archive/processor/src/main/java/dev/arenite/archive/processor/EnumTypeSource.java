@@ -47,6 +47,7 @@ final class EnumTypeSource {
         addResolve();
         WriteSource.addRows(out, value);
         addReads();
+        DescribeSource.add(out, model);
         if (!model.isGeneric()) {
             ListSource.add(out, view, model.validated() ? "UNVALIDATED" : view + ".TYPE");
         }

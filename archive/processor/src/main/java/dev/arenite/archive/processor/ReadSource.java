@@ -4,7 +4,6 @@ import dev.arenite.archive.processor.StructModel.Component;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Writes the methods that check, view and read a struct.
@@ -293,14 +292,13 @@ final class ReadSource {
                 """
                         .formatted(model.value(), keyMethod(model.value(), model.recursive())));
         for (Component field : model.fields()) {
-            Form form = field.archived();
-            String type =
-                    form.scalar() != null || form.text()
-                            ? Objects.requireNonNull(form.type())
-                            : field.typeConstant();
             out.add(
                     ".field(%s, Layout.%s, %s::%s)"
-                            .formatted(type, field.constant(), model.value(), field.name()));
+                            .formatted(
+                                    DescribeSource.type(field),
+                                    field.constant(),
+                                    model.value(),
+                                    field.name()));
         }
         out.add(".build();\n}");
     }

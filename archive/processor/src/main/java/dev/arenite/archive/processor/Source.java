@@ -46,7 +46,8 @@ final class Source {
         put(packages, archive, "ArchivedList", "ArchiveKey", "ArchivePathException");
         put(packages, archive, "ArchiveReadException", "ArchiveSink", "ArchiveType");
         put(packages, archive, "ArchiveValueException", "SharedObjects", "TextBatch");
-        put(packages, archive + ".derive", "ArchiveGenerated", "Fields");
+        put(packages, archive, "TypeDescriber");
+        put(packages, archive + ".derive", "ArchiveGenerated", "DescribedVariants", "Fields");
         put(packages, archive + ".memory", "LittleEndian", "PlaceLayout");
         put(packages, archive + ".map", "ArchivedMap", "ArchivedSet");
         put(packages, archive + ".type", "ArchiveTypes", "ArchivedPrimitives", "PrimitivesType");
@@ -127,12 +128,11 @@ final class Source {
     }
 
     private String name(String packageOrNull, String className) {
-        String owner = packageOrNull == null ? LIBRARY.get(className) : packageOrNull;
+        String owner = packageOrNull == null ? LIBRARY.get(outerOf(className)) : packageOrNull;
         if (owner == null) {
             throw new IllegalStateException("class is not of the library: name=" + className);
         }
-        int dot = className.indexOf('.');
-        String outer = dot < 0 ? className : className.substring(0, dot);
+        String outer = outerOf(className);
         String full = owner.isEmpty() ? outer : owner + "." + outer;
         String known = names.putIfAbsent(outer, full);
         if (known != null && !known.equals(full)) {
@@ -142,6 +142,11 @@ final class Source {
             imports.add(full);
         }
         return className;
+    }
+
+    private static String outerOf(String className) {
+        int dot = className.indexOf('.');
+        return dot < 0 ? className : className.substring(0, dot);
     }
 
     /// Returns the whole file.

@@ -307,6 +307,7 @@ final class StructSource {
             new WriteSource(model, out).add();
         }
         new ReadSource(model, out).add();
+        DescribeSource.add(out, model);
         if (!model.isGeneric() && model.family() == null) {
             ListSource.add(out, view, model.validated() ? "UNVALIDATED" : "TYPE");
         }

@@ -173,11 +173,20 @@ class OwnDestinationTest {
     void whatADestinationThrowsPassesThrough() {
         String message =
                 refused(
-                        UnsupportedOperationException.class,
+                        Planted.class,
                         (_, _) -> {
-                            throw new UnsupportedOperationException("planted");
+                            throw new Planted();
                         });
         assertEquals("planted", message);
+    }
+
+    /// An exception that nothing but a test throws.
+    private static final class Planted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Planted() {
+            super("planted");
+        }
     }
 
     @Test

@@ -148,7 +148,9 @@ public record ArchiveSchema(
     /// today itself; views are those of the older schema, whose names they have. Rules of today's
     /// type ([dev.arenite.archive.type.AdaptedType#where]) are not applied to parts that have
     /// changed, but a constructor that refuses a value is an
-    /// [ArchiveReadException][dev.arenite.archive.ArchiveReadException] as always.
+    /// [ArchiveReadException][dev.arenite.archive.ArchiveReadException] as always, and so are keys
+    /// of a map that differ in the archive and not today. Views of maps whose keys have changed are
+    /// iterated, not looked up.
     ///
     /// @param older the schema of the archives
     /// @param today the type of the values

@@ -32,7 +32,7 @@ abstract class OlderType<T, V> implements ArchiveType<T, V> {
         this.layout = layout;
     }
 
-    private static ArchiveValueException refusal() {
+    static ArchiveValueException refusal() {
         return new ArchiveValueException(
                 "value must be written by the type of today, not by one of an older schema");
     }
@@ -108,10 +108,10 @@ abstract class OlderType<T, V> implements ArchiveType<T, V> {
         layout.describe(describer);
     }
 
-    /// Returns the key of the older values. Only archived keys are asked for: no map is written.
+    /// Returns the key of the older values, for archived ones alone ([OlderKeys]).
     @Override
     @SuppressWarnings("unchecked")
-    public final Optional<ArchiveKey<T>> key() {
+    public Optional<ArchiveKey<T>> key() {
         return layout.key().map(key -> (ArchiveKey<T>) key);
     }
 }

@@ -112,19 +112,30 @@ final class ResolvedSequences {
         if (!(before instanceof Composite(var form, var parts)) || !form.isMap()) {
             return resolver.refuse(path, before, now);
         }
-        ArchiveType<Object, Object> key =
-                resolver.type(path + SchemaSteps.part(form, 0), parts.get(0), said.get(0));
+        ArchiveType<Object, Object> key = key(path, before, said.get(0));
         ArchiveType<Object, Object> value =
                 resolver.type(path + SchemaSteps.part(form, 1), parts.get(1), said.get(1));
         if (key == null || value == null) {
             return null;
         }
-        return SchemaResolver.any(
+        return keyed(
+                key,
                 switch (form) {
                     case HASHMAP -> types.hashMap(key, value);
                     case INDEXMAP -> types.indexMap(key, value);
                     default -> types.bTreeMap(key, value);
                 });
+    }
+
+    private @Nullable ArchiveType<Object, Object> key(
+            String path, SchemaNode before, ArchiveType<?, ?> said) {
+        Composite container = (Composite) before;
+        ArchiveType<Object, Object> type =
+                resolver.type(
+                        path + SchemaSteps.part(container.form(), 0),
+                        container.parts().getFirst(),
+                        said);
+        return type == null || type == said ? type : new OlderKeys<>(type, said);
     }
 
     private @Nullable ArchiveType<Object, Object> set(
@@ -134,17 +145,23 @@ final class ResolvedSequences {
                 || form.isMap()) {
             return resolver.refuse(path, before, now);
         }
-        ArchiveType<Object, Object> key =
-                resolver.type(path + SchemaSteps.part(form, 0), parts.getFirst(), said);
+        ArchiveType<Object, Object> key = key(path, before, said);
         if (key == null) {
             return null;
         }
-        return SchemaResolver.any(
+        return keyed(
+                key,
                 switch (form) {
                     case HASHSET -> types.hashSet(key);
                     case INDEXSET -> types.indexSet(key);
                     default -> types.bTreeSet(key);
                 });
+    }
+
+    private static ArchiveType<Object, Object> keyed(
+            ArchiveType<Object, Object> key, ArchiveType<?, ?> type) {
+        ArchiveType<Object, Object> any = SchemaResolver.any(type);
+        return key instanceof OlderKeys ? new OlderMap(any) : any;
     }
 
     /// Returns the reader of shared references.

@@ -63,8 +63,11 @@ final class ResolvedFields {
                         both.today().stream()
                                 .map(one -> new NameMatch.Named(one.name(), one.earlierNames()))
                                 .toList());
+        if (!match.isComplete()) {
+            return null;
+        }
         List<@Nullable ArchiveType<Object, Object>> kept = kept(both, match);
-        StructType<Object> layout = match.isComplete() ? layout(both, match, kept) : null;
+        StructType<Object> layout = layout(both, match, kept);
         List<OlderField> fields = fields(both, match, kept);
         Optional<Maker> maker = maker(both, fields);
         return layout == null || maker.isEmpty()

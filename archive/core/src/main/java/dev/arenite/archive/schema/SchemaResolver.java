@@ -166,14 +166,14 @@ final class SchemaResolver {
     private @Nullable ArchiveType<Object, Object> part(
             String path, SchemaNode before, ArchiveType<?, ?> now, Description said) {
         SchemaNode resolved = older.resolved(before);
-        Optional<ArchiveType<?, ?>> optional = optional(said);
-        if (optional.isPresent() && !isOptional(resolved)) {
-            return converted(type(path, before, optional.get()), Optional::of);
-        }
         if (resolved instanceof Composite(var form, var parts)
                 && (form == OWN_KEY || (form == BOX && !sequences.isSlice(parts.getFirst())))) {
             ArchiveType<Object, Object> inner = type(path, parts.getFirst(), now);
             return inner == null || form == OWN_KEY ? inner : any(types.boxed(inner));
+        }
+        Optional<ArchiveType<?, ?>> optional = optional(said);
+        if (optional.isPresent() && !isOptional(resolved)) {
+            return converted(type(path, before, optional.get()), Optional::of);
         }
         return switch (said) {
             case Description.Struct struct ->

@@ -258,14 +258,7 @@ final class EvolvedDeclarations {
             String named = renamed ? variant + "New" : variant;
             List<Kind> fields = addThen(variant, " implements " + name);
             List<Component> components = components(fields, named);
-            variants.append(
-                    "%spublic record %s(%s) implements %s {%s}%n"
-                            .formatted(
-                                    renamed ? "@Was(\"" + variant + "\") " : "",
-                                    named,
-                                    source(components),
-                                    name,
-                                    CONSTANTS));
+            variants.append(variant(variant, named, components, name));
             addMigration(variant, named, components);
             older.add(variant);
             today.add(named);
@@ -285,6 +278,17 @@ final class EvolvedDeclarations {
                         .formatted(name, name, name, cases));
         names.add(name);
         kinds.declare(name, false);
+    }
+
+    private static String variant(
+            String older, String named, List<Component> components, String name) {
+        return "%spublic record %s(%s) implements %s {%s}%n"
+                .formatted(
+                        named.equals(older) ? "" : "@Was(\"" + older + "\") ",
+                        named,
+                        source(components),
+                        name,
+                        CONSTANTS);
     }
 
     /// Adds a record of today that differs from the older one in one component, or has one more,

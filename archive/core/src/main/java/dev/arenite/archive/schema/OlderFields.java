@@ -119,7 +119,7 @@ final class OlderFields implements FieldSource {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     public <F> F get(int field, MemorySegment archive, long place) {
         ArchiveType<?, ?> type = types[field];
         try {
@@ -133,10 +133,10 @@ final class OlderFields implements FieldSource {
         }
     }
 
-    private Object absentValue(int field) {
+    /// May be null, as an adapter may have made null of an empty `Optional`.
+    private @Nullable Object absentValue(int field) {
         try {
-            return Objects.requireNonNull(
-                    Objects.requireNonNull(absent[field]).get(), names[field]);
+            return Objects.requireNonNull(absent[field]).get();
         } catch (RuntimeException failure) {
             throw ArchiveReadException.notAccepted(failure);
         }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -179,7 +178,7 @@ final class ResolvedFields {
             @Nullable Supplier<?> empty, Function<?, ?> from) {
         // The function takes the values of the type whose empty value this is.
         Function<Object, Object> made = (Function<Object, Object>) from;
-        return empty == null ? null : () -> made.apply(Objects.requireNonNull(empty.get()));
+        return empty == null ? null : () -> made.apply(empty.get());
     }
 
     /// Returns the first way that takes every field which is there, and no other without a value.

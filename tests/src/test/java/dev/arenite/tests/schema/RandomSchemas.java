@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// Random schemas of every kind of part, with names that are hard to print.
-final class RandomSchemas {
+public final class RandomSchemas {
 
     private static final int MAX_DEPTH = 5;
     private static final int MAX_PARTS = 5;
@@ -77,7 +77,8 @@ final class RandomSchemas {
         }
     }
 
-    static ArchiveSchema of(long seed) {
+    /// Returns the schema of a seed.
+    public static ArchiveSchema of(long seed) {
         RandomSchemas schemas = new RandomSchemas(new Random(seed));
         SchemaNode root = schemas.node();
         return new ArchiveSchema(schemas.format, root, schemas.definitions);

@@ -74,6 +74,18 @@ record Part(SchemaNode node, String path, KeyUse use, String definition) {
         return parts;
     }
 
+    /// Returns the fields of a struct, or of all variants of an enum; none of another part.
+    List<Field> fields() {
+        return switch (node) {
+            case Struct struct -> struct.fields();
+            case Enumeration enumeration ->
+                    enumeration.variants().stream()
+                            .flatMap(variant -> variant.fields().stream())
+                            .toList();
+            default -> List.of();
+        };
+    }
+
     DeclarationException refusal(String reason) {
         return new DeclarationException(path, reason);
     }

@@ -25,7 +25,7 @@ final class RustItems {
     private final ArchiveSchema schema;
     private final SchemaUses uses;
     private final RustTypes types;
-    private final RustNames names = new RustNames();
+    private final RustNames names;
     private final Set<RustUse> used = EnumSet.noneOf(RustUse.class);
 
     private final Map<String, String> definitions = new HashMap<>();
@@ -44,6 +44,7 @@ final class RustItems {
     RustItems(ArchiveSchema schema) {
         this.schema = schema;
         uses = new SchemaUses(schema);
+        names = new RustNames(uses.fieldNames());
         types = new RustTypes(this, schema.format());
     }
 
@@ -122,18 +123,17 @@ final class RustItems {
         String name = names.type(standard.name());
         standards.put(leaf, name);
         String date = leaf == SchemaLeaf.LOCAL_DATE_TIME ? standard(SchemaLeaf.LOCAL_DATE) : "";
-        waiting.add(() -> text.append('\n').append(standard.declaration(name, date)));
+        waiting.add(() -> text.append(standard.declaration(name, date)));
         return name;
     }
 
     /// Returns the type that tells by some bytes whether a value is absent.
     ///
-    /// @param part the value
-    /// @param type its type
+    /// @param type the struct or enum of the value
     String niching(Part part, String type, Niche niche) {
         String name = names.type(DeclaredNames.ofPath(part.path()) + "Absent");
         use(RustUse.NICHING);
-        waiting.add(() -> text.append('\n').append(RustNiching.declaration(name, type, niche)));
+        waiting.add(() -> text.append(RustNiching.declaration(name, type, niche)));
         return name;
     }
 

@@ -37,8 +37,11 @@ final class RustNames {
 
     private final DeclaredNames types;
 
-    RustNames() {
+    /// @param fields the names of all fields: derived code has variables of these names, which
+    ///     must not be those of types
+    RustNames(Set<String> fields) {
         Set<String> taken = new HashSet<>(USED);
+        fields.forEach(field -> taken.add(DeclaredNames.identifier(field)));
         RustUse.names().forEach(taken::add);
         types = new DeclaredNames(taken);
     }

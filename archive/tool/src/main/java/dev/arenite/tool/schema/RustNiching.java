@@ -10,40 +10,40 @@ final class RustNiching {
     /// Returns a declaration.
     ///
     /// @param name  the name of the type
-    /// @param value the type of the values that may be absent
+    /// @param value the name of the type of the values that may be absent, declared here
     static String declaration(String name, String value, Niche niche) {
         return """
-        /// Absence is %d bytes from byte %d on.
+
+        /// Absence is told by the bytes from %d on, %d of them.
         pub struct %s;
 
-        impl Niching<rkyv::Archived<%s>> for %s {
-            unsafe fn is_niched(niched: *const rkyv::Archived<%s>) -> bool {
+        impl Niching<Archived%s> for %s {
+            unsafe fn is_niched(niched: *const Archived%s) -> bool {
                 // SAFETY: the bytes are those of a place, which can be read.
-                let bytes: [u8; %d] = unsafe { niched.cast::<u8>().add(%d).cast().read() };
+                let bytes = unsafe { niched.cast::<u8>().add(%d).cast::<[u8; %d]>().read() };
                 %s
             }
 
-            fn resolve_niched(out: rkyv::Place<rkyv::Archived<%s>>) {
-                let bytes: [u8; %d] = %s;
+            fn resolve_niched(out: rkyv::Place<Archived%s>) {
                 // SAFETY: the bytes are those of a place, which can be written.
-                unsafe { out.ptr().cast::<u8>().add(%d).cast().write(bytes) };
+                unsafe { out.ptr().cast::<u8>().add(%d).cast::<[u8; %d]>().write(%s) };
             }
         }
         """
                 .formatted(
-                        niche.bytes(),
                         niche.offset(),
+                        niche.bytes(),
                         name,
                         value,
                         name,
                         value,
-                        niche.bytes(),
                         niche.offset(),
+                        niche.bytes(),
                         isAbsent(niche),
                         value,
+                        niche.offset(),
                         niche.bytes(),
-                        absent(niche),
-                        niche.offset());
+                        absent(niche));
     }
 
     private static String isAbsent(Niche niche) {

@@ -42,6 +42,7 @@ record RustStandard(String name, String description, String content) {
 
     String declaration(String given, String date) {
         return """
+
         /// %s
         #[derive(Archive, Serialize, Deserialize, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[rkyv(derive(PartialEq, Eq, Hash, PartialOrd, Ord))]

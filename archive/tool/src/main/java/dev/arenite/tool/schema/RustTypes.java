@@ -181,19 +181,33 @@ final class RustTypes {
         if (niche.kind() == SchemaNiche.WEAK && niche.inner() instanceof Shared shared) {
             return RustType.of(weak(part, shared));
         }
-        String value = plain(part.to("", niche.inner()));
-        String wrapper;
+        Part inner = part.to("", niche.inner());
         if (!UsualNiche.is(niche, format)) {
-            wrapper = into(items.niching(part, value, niche));
-        } else {
-            wrapper =
-                    switch (niche.kind()) {
-                        case BOX, WEAK, ZERO -> items.use(RustUse.NICHE);
-                        case NAN -> into(items.use(RustUse.NAN));
-                        case TWO -> into(items.use(RustUse.BOOL));
-                    };
+            String value = own(inner);
+            return optional(value, into(items.niching(part, value, niche)));
         }
+        return optional(
+                plain(inner),
+                switch (niche.kind()) {
+                    case BOX, WEAK, ZERO -> items.use(RustUse.NICHE);
+                    case NAN -> into(items.use(RustUse.NAN));
+                    case TWO -> into(items.use(RustUse.BOOL));
+                });
+    }
+
+    private static RustType optional(String value, String wrapper) {
         return new RustType("Option<" + value + ">", wrapper);
+    }
+
+    /// Returns a type that is declared here: Rust lets nobody else say how it is absent.
+    private String own(Part part) {
+        boolean isItem =
+                switch (part.node()) {
+                    case Struct struct -> !struct.isTuple();
+                    case Enumeration _, Reference _ -> true;
+                    default -> false;
+                };
+        return isItem ? plain(part) : items.newtype(part);
     }
 
     private String into(String niching) {

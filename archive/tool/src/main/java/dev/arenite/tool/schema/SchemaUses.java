@@ -18,6 +18,8 @@ final class SchemaUses {
     private final ArchiveSchema schema;
     private final Map<String, KeyUse> keys = new HashMap<>();
 
+    private final Set<String> fieldNames = new HashSet<>();
+
     /// The definitions that each definition refers to.
     private final Map<String, Set<String>> uses = new HashMap<>();
 
@@ -47,6 +49,7 @@ final class SchemaUses {
     /// A definition is visited again if it is used as a key in another way.
     private void visit(Part part, Deque<Part> waiting) {
         if (!(part.node() instanceof Reference(String name))) {
+            part.fields().forEach(field -> fieldNames.add(field.name()));
             waiting.addAll(part.parts());
             return;
         }
@@ -59,6 +62,11 @@ final class SchemaUses {
             keys.put(name, all);
             waiting.add(definition(name));
         }
+    }
+
+    /// Returns the names of all fields.
+    Set<String> fieldNames() {
+        return fieldNames;
     }
 
     /// Whether a part leads to a definition.

@@ -8,13 +8,9 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use rkyv::api::high::{HighDeserializer, HighSerializer, HighValidator};
-use rkyv::bytecheck::CheckBytes;
-use rkyv::rancor::Error;
-use rkyv::ser::allocator::ArenaHandle;
 use rkyv::util::AlignedVec;
-use rkyv::{Archive, Deserialize, Serialize};
 
+use arenite_interop::archives::{self, Archivable};
 use arenite_interop::command_line::{exit_code, Words};
 use arenite_interop::described::Outcome;
 use arenite_interop::files::{failure, load};
@@ -33,32 +29,14 @@ pub struct Case {
     again: fn(&AlignedVec) -> Outcome<AlignedVec>,
 }
 
-fn of<T>(name: &'static str, size: usize, align: usize) -> Case
-where
-    T: Archive<
-            Archived: for<'a> CheckBytes<HighValidator<'a, Error>>
-                          + Deserialize<T, HighDeserializer<Error>>,
-        > + for<'a> Serialize<HighSerializer<AlignedVec, ArenaHandle<'a>, Error>>,
-{
+fn of<T: Archivable>(name: &'static str, size: usize, align: usize) -> Case {
     let declared = (size_of::<T::Archived>(), align_of::<T::Archived>());
     Case { name, declared, schema: (size, align), again: again::<T> }
 }
 
-fn again<T>(bytes: &AlignedVec) -> Outcome<AlignedVec>
-where
-    T: Archive<
-            Archived: for<'a> CheckBytes<HighValidator<'a, Error>>
-                          + Deserialize<T, HighDeserializer<Error>>,
-        > + for<'a> Serialize<HighSerializer<AlignedVec, ArenaHandle<'a>, Error>>,
-{
-    let archived = rkyv::access::<T::Archived, Error>(bytes).map_err(|e| told("check", &e))?;
-    let value: T = rkyv::deserialize(archived).map_err(|e| told("deserialize", &e))?;
-    rkyv::to_bytes::<Error>(&value).map_err(|e| told("serialize", &e))
-}
-
-fn told(step: &str, error: &Error) -> String {
-    let lines: Vec<&str> = error.to_string().leak().lines().map(str::trim).collect();
-    format!("{step}: {}", lines.join("; "))
+fn again<T: Archivable>(bytes: &AlignedVec) -> Outcome<AlignedVec> {
+    let value: T = archives::read(archives::access::<T>(bytes)?)?;
+    archives::write(&value)
 }
 
 fn main() -> ExitCode {

@@ -64,6 +64,10 @@ final class RandomNamedValues {
 
     private int depth;
 
+    /// Whether the value is in one whose absence is told by some of its bytes: nothing in it may
+    /// look like that.
+    private boolean isPresent;
+
     private RandomNamedValues(ArchiveSchema schema, long seed) {
         this.schema = schema;
         random = new RandomSource(seed);
@@ -141,7 +145,13 @@ final class RandomNamedValues {
     }
 
     private Object described(String type) {
-        return GOLDEN.value(JSON.textNode(type), leaves.value(type, depth));
+        if (isPresent && type.matches("[ui](8|16|32|64|128|size)")) {
+            return described("nonzero_" + type);
+        }
+        boolean isFloating = type.equals("f32") || type.equals("f64");
+        return GOLDEN.value(
+                JSON.textNode(type),
+                isPresent && isFloating ? leaves.notNan(type) : leaves.value(type, depth));
     }
 
     private static byte[] content(ByteBuffer golden) {
@@ -224,12 +234,10 @@ final class RandomNamedValues {
                     ? Optional.empty()
                     : Optional.of(random.pick(known));
         }
-        if (niche.inner() instanceof SchemaLeaf leaf && niche.kind() == SchemaNiche.NAN) {
-            return random.chance(3)
-                    ? Optional.empty()
-                    : Optional.of(
-                            GOLDEN.value(JSON.textNode(leaf.text()), leaves.notNan(leaf.text())));
-        }
-        return option(niche.inner());
+        boolean wasPresent = isPresent;
+        isPresent = true;
+        Optional<Object> value = option(niche.inner());
+        isPresent = wasPresent;
+        return value;
     }
 }

@@ -11,6 +11,8 @@ import dev.arenite.archive.schema.SchemaNode.Struct;
 import dev.arenite.archive.schema.SchemaNode.Variant;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,7 +28,8 @@ final class RustItems {
     private final SchemaUses uses;
     private final RustTypes types;
     private final RustNames names;
-    private final Set<RustUse> used = EnumSet.noneOf(RustUse.class);
+    private final Set<RustUse> used =
+            EnumSet.of(RustUse.ARCHIVE, RustUse.SERIALIZE, RustUse.DESERIALIZE);
 
     private final Map<String, String> definitions = new HashMap<>();
     private final Map<SchemaLeaf, String> standards = new HashMap<>();
@@ -62,18 +65,35 @@ final class RustItems {
 
     private String header() {
         boolean isWide = schema.format().pointerBytes() == Long.BYTES;
-        String lines = used.stream().map(RustUse::line).sorted().collect(Collectors.joining());
         return """
         //! Declared from a schema of Arenite: archives of rkyv 0.8, %s.
         #![allow(non_camel_case_types, non_snake_case)]
 
-        use rkyv::{Archive, Deserialize, Serialize};
+        %s
         """
-                        .formatted(
-                                isWide
-                                        ? "with the feature `pointer_width_64`"
-                                        : "with pointers of 32 bits")
-                + lines;
+                .formatted(
+                        isWide ? "with the feature `pointer_width_64`" : "with pointers of 32 bits",
+                        String.join("\n", imports()));
+    }
+
+    private List<String> imports() {
+        Map<String, List<String>> modules = new HashMap<>();
+        used.forEach(
+                use ->
+                        modules.computeIfAbsent(use.module(), _ -> new ArrayList<>())
+                                .add(use.item()));
+        List<String> lines = new ArrayList<>();
+        modules.forEach(
+                (module, items) ->
+                        lines.add(
+                                "use %s::%s;"
+                                        .formatted(
+                                                module,
+                                                items.size() == 1
+                                                        ? items.getFirst()
+                                                        : "{" + String.join(", ", items) + "}")));
+        lines.sort(Comparator.naturalOrder());
+        return lines;
     }
 
     /// Returns the name by which something of another module is used.

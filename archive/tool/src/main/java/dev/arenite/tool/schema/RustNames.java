@@ -21,7 +21,7 @@ final class RustNames {
                                     + " virtual where while yield")
                             .split(" "));
 
-    /// Keywords that no name can be.
+    /// Keywords that no name can be. One of them could be the name of a type.
     private static final Set<String> NEVER = Set.of("Self", "_", "crate", "self", "super");
 
     /// What declarations use without naming its module.
@@ -41,16 +41,22 @@ final class RustNames {
     ///     must not be those of types
     RustNames(Set<String> fields) {
         Set<String> taken = new HashSet<>(USED);
+        taken.addAll(NEVER);
         fields.forEach(field -> taken.add(DeclaredNames.identifier(field)));
         RustUse.names().forEach(taken::add);
         types = new DeclaredNames(taken);
     }
 
-    /// Returns the name of a type: two more types follow from a derived one.
+    /// Returns the name of a type: two more types follow from a derived one. It begins with a
+    /// capital letter, as no variable of derived code does.
     String type(String wished) {
         String plain = DeclaredNames.identifier(wished);
-        boolean isWord = !KEYWORDS.contains(plain) && !NEVER.contains(plain);
-        return types.unique(isWord ? plain : plain + "_", "Archived%s", "%sResolver");
+        char first = plain.charAt(0);
+        String name =
+                Character.isLetter(first)
+                        ? Character.toUpperCase(first) + plain.substring(1)
+                        : "T" + plain;
+        return types.unique(name, "Archived%s", "%sResolver");
     }
 
     /// Returns the names of fields, in their order.

@@ -14,7 +14,7 @@ final class RustNiching {
     static String declaration(String name, String value, Niche niche) {
         return """
 
-        /// Absence is told by the bytes from %d on, %d of them.
+        /// Tells by bytes from %d on, %d of them, that a value is absent.
         pub struct %s;
 
         impl Niching<Archived%s> for %s {

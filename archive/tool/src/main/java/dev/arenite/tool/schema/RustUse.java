@@ -5,12 +5,14 @@ import java.util.stream.Stream;
 /// What declarations in Rust use of modules.
 enum RustUse {
     ALLOCATOR("rkyv::ser", "Allocator"),
+    ARCHIVE("rkyv", "Archive"),
     ARC("std::sync", "Arc"),
     ARCHIVE_CONTEXT("rkyv::validation", "ArchiveContext"),
     B_TREE_MAP("std::collections", "BTreeMap"),
     B_TREE_SET("std::collections", "BTreeSet"),
     BOOL("rkyv::niche::niching", "Bool"),
     C_STRING("std::ffi", "CString"),
+    DESERIALIZE("rkyv", "Deserialize"),
     DURATION("std::time", "Duration"),
     HASH_MAP("std::collections", "HashMap"),
     HASH_SET("std::collections", "HashSet"),
@@ -27,6 +29,7 @@ enum RustUse {
     POOLING("rkyv::de", "Pooling"),
     RANGE_INCLUSIVE("std::ops", "RangeInclusive"),
     RC("std::rc", "Rc"),
+    SERIALIZE("rkyv", "Serialize"),
     SHARED_CONTEXT("rkyv::validation", "SharedContext"),
     SHARING("rkyv::ser", "Sharing"),
     SOCKET_ADDR("std::net", "SocketAddr"),
@@ -52,9 +55,9 @@ enum RustUse {
         return item;
     }
 
-    /// Returns the line that brings it into the module.
-    String line() {
-        return "use " + module + "::" + item + ";\n";
+    /// Returns the module that has it.
+    String module() {
+        return module;
     }
 
     static Stream<String> names() {

@@ -3,6 +3,7 @@ module dev.arenite.tool {
     requires com.fasterxml.jackson.databind;
     requires transitive dev.arenite.archive;
     requires info.picocli;
+    requires java.compiler;
     requires jdk.management;
     requires me.tongfei.progressbar;
     requires static org.jspecify;

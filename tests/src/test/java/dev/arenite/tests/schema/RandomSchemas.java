@@ -55,7 +55,32 @@ public final class RandomSchemas {
     private static final List<SchemaLeaf> INTEGERS =
             List.of(SchemaLeaf.U8, SchemaLeaf.I64, SchemaLeaf.U128, SchemaLeaf.USIZE);
 
+    /// Names that Java can have.
+    private static final List<String> PLAIN_NAMES =
+            List.of(
+                    "a",
+                    "value",
+                    "root",
+                    "u8",
+                    "vec",
+                    "weak",
+                    "pointers",
+                    "List",
+                    "Map",
+                    "String",
+                    "Optional",
+                    "As",
+                    "Form",
+                    "größe",
+                    "名",
+                    "out",
+                    "memory",
+                    "type",
+                    "size",
+                    "equals");
+
     private final Random random;
+    private final List<String> from;
     private final ArchiveFormat format;
     private final List<String> names = new ArrayList<>();
     private final Map<String, SchemaNode> definitions = new LinkedHashMap<>();
@@ -66,11 +91,12 @@ public final class RandomSchemas {
     /// The definitions around the part that is made, without a pointer between.
     private final Set<String> around = new HashSet<>();
 
-    private RandomSchemas(Random random) {
+    private RandomSchemas(Random random, List<String> from) {
         this.random = random;
+        this.from = from;
         format = pick(List.of(ArchiveFormat.values()));
         while (names.size() < DEFINITIONS) {
-            String name = pick(NAMES);
+            String name = pick(from);
             if (!names.contains(name)) {
                 names.add(name);
             }
@@ -79,9 +105,17 @@ public final class RandomSchemas {
 
     /// Returns the schema of a seed.
     public static ArchiveSchema of(long seed) {
-        RandomSchemas schemas = new RandomSchemas(new Random(seed));
-        SchemaNode root = schemas.node();
-        return new ArchiveSchema(schemas.format, root, schemas.definitions);
+        return new RandomSchemas(new Random(seed), NAMES).schema();
+    }
+
+    /// Returns the schema of a seed, without tuples and with names that Java can have.
+    static ArchiveSchema withNames(long seed) {
+        return new RandomSchemas(new Random(seed), PLAIN_NAMES).schema();
+    }
+
+    private ArchiveSchema schema() {
+        SchemaNode root = node();
+        return new ArchiveSchema(format, root, definitions);
     }
 
     private <T> T pick(List<T> from) {
@@ -203,7 +237,7 @@ public final class RandomSchemas {
 
     private List<Field> fields() {
         List<Field> fields = new ArrayList<>();
-        boolean isTuple = random.nextInt(3) == 0;
+        boolean isTuple = from == NAMES && random.nextInt(3) == 0;
         for (String name : distinct(0)) {
             fields.add(new Field(isTuple ? String.valueOf(fields.size()) : name, node()));
         }
@@ -225,7 +259,7 @@ public final class RandomSchemas {
         Set<String> distinct = new HashSet<>();
         int count = least + random.nextInt(MAX_PARTS - least);
         while (distinct.size() < count) {
-            distinct.add(pick(NAMES));
+            distinct.add(pick(from));
         }
         return List.copyOf(new TreeSet<>(distinct));
     }

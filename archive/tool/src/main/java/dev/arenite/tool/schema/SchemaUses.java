@@ -2,6 +2,7 @@ package dev.arenite.tool.schema;
 
 import dev.arenite.archive.schema.ArchiveSchema;
 import dev.arenite.archive.schema.SchemaNode;
+import dev.arenite.archive.schema.SchemaNode.Enumeration;
 import dev.arenite.archive.schema.SchemaNode.Reference;
 
 import java.util.ArrayDeque;
@@ -19,6 +20,7 @@ final class SchemaUses {
     private final Map<String, KeyUse> keys = new HashMap<>();
 
     private final Set<String> fieldNames = new HashSet<>();
+    private final Set<String> variantNames = new HashSet<>();
 
     /// The definitions that each definition refers to.
     private final Map<String, Set<String>> uses = new HashMap<>();
@@ -50,6 +52,9 @@ final class SchemaUses {
     private void visit(Part part, Deque<Part> waiting) {
         if (!(part.node() instanceof Reference(String name))) {
             part.fields().forEach(field -> fieldNames.add(field.name()));
+            if (part.node() instanceof Enumeration enumeration) {
+                enumeration.variants().forEach(variant -> variantNames.add(variant.name()));
+            }
             waiting.addAll(part.parts());
             return;
         }
@@ -67,6 +72,11 @@ final class SchemaUses {
     /// Returns the names of all fields.
     Set<String> fieldNames() {
         return fieldNames;
+    }
+
+    /// Returns the names of all variants.
+    Set<String> variantNames() {
+        return variantNames;
     }
 
     /// Whether a part leads to a definition.

@@ -206,7 +206,11 @@ final class JavaItems {
         text.append(
                 line.length() <= MAX_COLUMNS
                         ? line
-                        : indent + start.stripTrailing() + each + String.join("," + each, parts) + end);
+                        : indent
+                                + start.stripTrailing()
+                                + each
+                                + String.join("," + each, parts)
+                                + end);
         text.append('\n');
     }
 

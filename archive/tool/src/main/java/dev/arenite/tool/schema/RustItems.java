@@ -84,14 +84,16 @@ final class RustItems {
                                 .add(use.item()));
         List<String> lines = new ArrayList<>();
         modules.forEach(
-                (module, items) ->
-                        lines.add(
-                                "use %s::%s;"
-                                        .formatted(
-                                                module,
-                                                items.size() == 1
-                                                        ? items.getFirst()
-                                                        : "{" + String.join(", ", items) + "}")));
+                (module, items) -> {
+                    items.sort(Comparator.naturalOrder());
+                    String all = String.join(", ", items);
+                    lines.add(
+                            "use "
+                                    + module
+                                    + "::"
+                                    + (items.size() == 1 ? all : "{" + all + "}")
+                                    + ";");
+                });
         lines.sort(Comparator.naturalOrder());
         return lines;
     }

@@ -61,8 +61,7 @@ public final class SchemaJson {
             JsonNode tree = JSON.readTree(text);
             return new JsonReader(tree).schema();
         } catch (JsonProcessingException failure) {
-            int line = failure.getLocation() == null ? 0 : failure.getLocation().getLineNr();
-            throw new SchemaException("JSON line " + line + ": " + failure.getOriginalMessage());
+            throw new SchemaException("JSON: " + failure.getOriginalMessage());
         }
     }
 }

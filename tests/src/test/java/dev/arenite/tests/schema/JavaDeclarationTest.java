@@ -241,7 +241,7 @@ final class JavaDeclarationTest {
                 "struct { a: hashset(weak(rc(u8), 0, 4)) }");
         assertRefused(
                 "root.b: references of Java that share are those to records and interfaces, not to"
-                    + " String",
+                        + " String",
                 "struct { a: rc(string), b: rc(string) }");
         assertRefused(
                 "root.b: Java has one kind of references to a type, and these are two: R",
@@ -253,7 +253,7 @@ final class JavaDeclarationTest {
                 "root.a: only records and interfaces of Java can contain themselves: L",
                 "struct { a: L } L = vec(L)");
         assertRefused(
-                "root.A.0: a record of a variant cannot contain itself: R",
+                "root.A.0: a record of a variant cannot contain itself",
                 "enum { A = 0 (R) } R = struct { r: vec(R) }");
     }
 

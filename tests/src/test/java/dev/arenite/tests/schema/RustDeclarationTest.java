@@ -152,7 +152,7 @@ final class RustDeclarationTest {
                         .count();
         assertEquals(
                 "[Rust does not order range_inclusive, Rust has two kinds of references to a type,"
-                    + " and this is another, rkyv does not read weak references to str]",
+                        + " and this is another, rkyv does not read weak references to str]",
                 reasons.toString());
         assertTrue(declared > 1000, "declared=" + declared);
     }

@@ -128,7 +128,7 @@ final class SchemaJsonTest {
                 ArchiveSchema.parse("pointers = 64 root = rc(u8)"),
                 SchemaJson.read(
                         " {\"defs\": {}, \"type\": {\"kind\": 0, \"rc\": \"u8\"}, \"pointers\":"
-                            + " 64}\n"));
+                                + " 64}\n"));
     }
 
     @Test

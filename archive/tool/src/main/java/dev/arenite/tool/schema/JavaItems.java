@@ -1,48 +1,37 @@
 package dev.arenite.tool.schema;
 
-import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.schema.ArchiveSchema;
 import dev.arenite.archive.schema.SchemaNode;
 import dev.arenite.archive.schema.SchemaNode.Enumeration;
-import dev.arenite.archive.schema.SchemaNode.Field;
 import dev.arenite.archive.schema.SchemaNode.Names;
 import dev.arenite.archive.schema.SchemaNode.Reference;
 import dev.arenite.archive.schema.SchemaNode.Struct;
-import dev.arenite.archive.schema.SchemaNode.Variant;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/// Declares the records, sealed interfaces and enums of a class: the definitions of a schema, and
-/// what has no name there.
+/// The records, sealed interfaces and enums of a class: the definitions of a schema, and what has
+/// no name there. Each gets a name when it is first used, and is declared after those before it.
 final class JavaItems {
 
-    private static final int MAX_COLUMNS = 100;
-
     private final ArchiveSchema schema;
-    private final String className;
     private final SchemaUses uses;
     private final JavaNames names;
-    private final JavaTypes types;
+    private final JavaSource source;
 
     private final Map<String, String> definitions = new HashMap<>();
 
-    /// What has been given a name and must be declared, in the order of its first use.
+    /// What has a name and must be declared.
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-
-    private final StringBuilder text = new StringBuilder();
 
     JavaItems(ArchiveSchema schema, String className) {
         this.schema = schema;
-        this.className = className;
         uses = new SchemaUses(schema);
         names = new JavaNames(className, uses);
-        types = new JavaTypes(this, names, schema.format());
+        source = new JavaSource(this, names, schema.format(), className);
     }
 
     JavaDeclaration declaration(String packageName) {
@@ -60,69 +49,54 @@ final class JavaItems {
         while (!waiting.isEmpty()) {
             waiting.pop().run();
         }
-        return new JavaDeclaration(name, file(packageName));
+        return new JavaDeclaration(name, source.file(packageName));
     }
 
     private String root(String wished, Part part) {
         String name = names.type(wished);
         definitions.put(part.definition(), name);
-        waiting.add(
-                () -> {
-                    if (part.node() instanceof Enumeration enumeration) {
-                        declareInterface(name, part, enumeration);
-                    } else {
-                        declareRecord(name, part);
-                    }
-                });
+        waiting.add(() -> source.declareRoot(name, part));
         return name;
     }
 
-    private String file(String packageName) {
-        String imports =
-                names.imports().stream()
-                        .map("import %s;%n"::formatted)
-                        .collect(Collectors.joining())
-                        .replace("\r", "");
-        return """
-        package %s;
+    /// Returns the part that a part refers to, or the part if it refers to none.
+    SchemaNode resolved(SchemaNode node) {
+        return schema.resolved(node);
+    }
 
-        %s
-        /// Declared from a schema of Arenite.
-        public final class %s {
-
-            private %s() {}
-        %s}
-        """
-                .formatted(packageName, imports, className, className, text);
+    /// Whether a part refers to a definition that leads to itself.
+    boolean isRecursive(SchemaNode node) {
+        return node instanceof Reference(String name) && uses.isRecursive(name);
     }
 
     /// Whether a definition is declared, and not written out where it is used.
-    boolean isNamed(String name) {
-        return switch (schema.resolved(new Reference(name))) {
+    boolean isNamed(Reference reference) {
+        return switch (schema.resolved(reference)) {
             case Struct struct -> !struct.isTuple();
             case Enumeration enumeration ->
-                    StandardShape.of(enumeration) == StandardShape.NONE || uses.isRecursive(name);
+                    StandardShape.of(enumeration) == StandardShape.NONE || isRecursive(reference);
             default -> false;
         };
     }
 
     /// Whether a part becomes a record or an interface, which has a derived type of its own.
     boolean isDerived(SchemaNode node) {
+        if (node instanceof Reference reference) {
+            SchemaNode definition = schema.resolved(node);
+            return isNamed(reference)
+                    && !(definition instanceof Enumeration all && isConstants(all));
+        }
         return switch (node) {
-            case Reference(String name) ->
-                    isNamed(name)
-                            && (schema.resolved(node) instanceof Struct
-                                    || isDerived(schema.resolved(node)));
             case Struct struct ->
                     !struct.isTuple() && StandardShape.of(struct) == StandardShape.NONE;
-            case Enumeration enumeration ->
-                    !isConstants(enumeration)
-                            && StandardShape.of(enumeration) == StandardShape.NONE;
+            case Enumeration all ->
+                    !isConstants(all) && StandardShape.of(all) == StandardShape.NONE;
             default -> false;
         };
     }
 
-    private static boolean isConstants(Enumeration enumeration) {
+    /// Whether an enum becomes one of Java.
+    static boolean isConstants(Enumeration enumeration) {
         return enumeration.variants().stream().allMatch(each -> each.fields().isEmpty());
     }
 
@@ -132,25 +106,26 @@ final class JavaItems {
         if (known == null) {
             String given = names.type(name);
             definitions.put(name, given);
-            waiting.add(() -> declare(given, uses.definition(name)));
+            waiting.add(() -> source.declare(given, uses.definition(name)));
             return given;
         }
         return known;
     }
 
     /// Returns a definition as a part that is written out where it is used.
-    Part written(Part part, String name) {
-        if (uses.isRecursive(name)) {
+    Part written(Part part, Reference reference) {
+        if (isRecursive(reference)) {
             throw part.refusal(
-                    "only records and interfaces of Java can contain themselves: " + name);
+                    "only records and interfaces of Java can contain themselves: "
+                            + reference.name());
         }
-        return part.to("", schema.resolved(part.node()));
+        return part.to("", schema.resolved(reference));
     }
 
     /// Returns the type of a struct or an enum that has no name.
     String inline(Part part) {
         String name = names.type(DeclaredNames.ofPath(part.path()));
-        waiting.add(() -> declare(name, part));
+        waiting.add(() -> source.declare(name, part));
         return name;
     }
 
@@ -159,123 +134,7 @@ final class JavaItems {
         String name = names.type(DeclaredNames.ofPath(part.path()));
         List<String> all =
                 constants.names().stream().map(each -> JavaNames.constant(part, each)).toList();
-        waiting.add(() -> addEnum(name, all));
+        waiting.add(() -> source.declareEnum(name, all));
         return name;
-    }
-
-    private void declare(String name, Part part) {
-        switch (part.node()) {
-            case Enumeration enumeration when isConstants(enumeration) ->
-                    declareConstants(name, part, enumeration);
-            case Enumeration enumeration -> declareInterface(name, part, enumeration);
-            default -> declareRecord(name, part);
-        }
-    }
-
-    private String archivable() {
-        String annotation = "@" + names.use(JavaUse.ARCHIVABLE);
-        return schema.format() == ArchiveFormat.POINTER_32
-                ? annotation
-                : annotation
-                        + "(format = "
-                        + names.use(JavaUse.ARCHIVE_FORMAT)
-                        + "."
-                        + schema.format()
-                        + ")";
-    }
-
-    private void declareRecord(String name, Part part) {
-        List<String> components = components(part);
-        text.append("\n    ").append(archivable()).append('\n');
-        addLines("    ", "public record " + name + "(", components, ") {}");
-    }
-
-    private List<String> components(Part part) {
-        List<String> components = new ArrayList<>();
-        for (Field field : part.fields()) {
-            String name = JavaNames.component(part, field);
-            components.add(types.type(part.to(field)).component(names) + " " + name);
-        }
-        return components;
-    }
-
-    /// Adds a declaration, on one line if it fits.
-    private void addLines(String indent, String start, List<String> parts, String end) {
-        String line = indent + start + String.join(", ", parts) + end;
-        String each = "\n        " + indent;
-        text.append(
-                line.length() <= MAX_COLUMNS
-                        ? line
-                        : indent
-                                + start.stripTrailing()
-                                + each
-                                + String.join("," + each, parts)
-                                + end);
-        text.append('\n');
-    }
-
-    private void declareConstants(String name, Part part, Enumeration enumeration) {
-        List<String> constants = new ArrayList<>();
-        int next = 0;
-        for (Variant variant : enumeration.variants()) {
-            constants.add(
-                    tag(variant, next) + JavaNames.constant(part.to(variant), variant.name()));
-            next = variant.tag() + 1;
-        }
-        addEnum(name, constants);
-    }
-
-    private void addEnum(String name, List<String> constants) {
-        text.append('\n');
-        addLines("    ", "public enum " + name + " { ", constants, " }");
-    }
-
-    /// Returns the annotation of a tag that is not one more than the tag before.
-    private String tag(Variant variant, int next) {
-        return variant.tag() == next
-                ? ""
-                : "@" + names.use(JavaUse.TAG) + "(" + variant.tag() + ") ";
-    }
-
-    private void declareInterface(String name, Part part, Enumeration enumeration) {
-        text.append("\n    ").append(archivable());
-        text.append("\n    public sealed interface ").append(name).append(" {\n");
-        int next = 0;
-        for (Variant variant : enumeration.variants()) {
-            String simple = names.variant(part, variant, className);
-            Part fields = part.to(variant);
-            Part content = content(fields);
-            String form = content.equals(fields) ? "" : newtype();
-            addLines(
-                    "        ",
-                    tag(variant, next) + form + "record " + simple + "(",
-                    components(content),
-                    ") implements " + name + " {}");
-            next = variant.tag() + 1;
-        }
-        text.append("    }\n");
-    }
-
-    private String newtype() {
-        return "@%s(%s.NEWTYPE) ".formatted(names.use(JavaUse.AS), names.use(JavaUse.FORM));
-    }
-
-    /// Returns the struct whose fields are those of a variant's record: the one field of a tuple,
-    /// if it is a struct.
-    private Part content(Part variant) {
-        List<Field> fields = variant.fields();
-        boolean isNewtype = fields.size() == 1 && ((Struct) variant.node()).isTuple();
-        if (!isNewtype) {
-            return variant;
-        }
-        Part field = variant.to(fields.getFirst());
-        if (field.node() instanceof Reference(String name)
-                && uses.isRecursive(name)
-                && schema.resolved(field.node()) instanceof Struct) {
-            throw field.refusal("a record of a variant cannot contain itself: " + name);
-        }
-        return schema.resolved(field.node()) instanceof Struct struct && !struct.isTuple()
-                ? variant.to("." + fields.getFirst().name(), struct)
-                : variant;
     }
 }

@@ -60,7 +60,7 @@ final class JavaTypes {
             case Names names -> JavaType.of(items.constants(part, names), "BY_NAME");
             case Opaque opaque ->
                     throw part.refusal("type says nothing of itself: " + opaque.name());
-            case Reference(String name) -> definition(part, name);
+            case Reference reference -> definition(part, reference);
         };
     }
 
@@ -224,9 +224,9 @@ final class JavaTypes {
     }
 
     /// A definition that is no record, interface or enum has no name in Java.
-    private JavaType definition(Part part, String name) {
-        return items.isNamed(name)
-                ? JavaType.of(items.definition(name))
-                : type(items.written(part, name));
+    private JavaType definition(Part part, Reference reference) {
+        return items.isNamed(reference)
+                ? JavaType.of(items.definition(reference.name()))
+                : type(items.written(part, reference));
     }
 }

@@ -195,6 +195,9 @@ public final class RandomSchemas {
     }
 
     private SchemaNode niche() {
+        if (from == PLAIN_NAMES && random.nextInt(4) > 0) {
+            return usualNiche();
+        }
         return switch (random.nextInt(4)) {
             case 0 -> new SchemaNode.Niche(SchemaNiche.NAN, 0, 4, SchemaLeaf.F32);
             case 1 -> new SchemaNode.Niche(SchemaNiche.TWO, 0, 1, SchemaLeaf.BOOL);
@@ -211,6 +214,16 @@ public final class RandomSchemas {
                                             new Field("first", SchemaLeaf.U32),
                                             new Field("second", SchemaLeaf.U16))));
         };
+    }
+
+    private SchemaNode usualNiche() {
+        if (random.nextBoolean()) {
+            SchemaNode box = pointer(() -> Composite.of(SchemaForm.BOX, target()));
+            return new SchemaNode.Niche(SchemaNiche.BOX, 0, format.pointerBytes(), box);
+        }
+        SchemaNode integer = Composite.of(SchemaForm.NONZERO, pick(INTEGERS));
+        long bytes = new ArchiveSchema(format, integer, Map.of()).place().bytes();
+        return new SchemaNode.Niche(SchemaNiche.ZERO, 0, bytes, integer);
     }
 
     private SchemaNode definition() {

@@ -72,6 +72,13 @@ final class DeclaredSchemas {
                     "7up" = struct { resolver: vec(Archive) out: VecResolver }
                     Archive = u8 VecResolver = i32
                     """,
+                    // Names that derived code may have for variables.
+                    """
+                    root = enum { A = 0 { resolver: u8 out: string value: u8 context: u8 error: bool
+                    serializer: u16 deserializer: u8 this: u8 bytes: u8 place: vec(u8) tag: u8 pos: u8
+                    __S: u8 __C: u8 __D: u8 state: u8 other: u8 niched: option(u8) field: u8 ptr: u8 }
+                    B = 1 (u8, string) resolver = 2 { B: u8 } }
+                    """,
                     // Tags, and more elements than a tuple of Rust compares.
                     """
                     root = tuple(u8, u16, u8, u32, u8, u64, u8, bool, u8, E, u8, E, string, tuple(u8))

@@ -24,6 +24,9 @@ final class RustNames {
     /// Keywords that no name can be. One of them could be the name of a type.
     private static final Set<String> NEVER = Set.of("Self", "_", "crate", "self", "super");
 
+    /// Variables of derived code that a field of an enum would hide.
+    private static final Set<String> HIDDEN = Set.of("serializer", "deserializer");
+
     /// What declarations use without naming its module.
     private static final Set<String> USED =
             Set.of(
@@ -70,7 +73,9 @@ final class RustNames {
     }
 
     private static List<String> distinct(List<String> names) {
-        DeclaredNames given = new DeclaredNames(NEVER);
+        Set<String> taken = new HashSet<>(NEVER);
+        taken.addAll(HIDDEN);
+        DeclaredNames given = new DeclaredNames(taken);
         return names.stream()
                 .map(DeclaredNames::identifier)
                 .map(given::unique)

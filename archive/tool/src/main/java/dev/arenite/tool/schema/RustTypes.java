@@ -33,6 +33,9 @@ final class RustTypes {
     /// The kinds of references by the type that they lead to: Rust has two kinds for each type.
     private final Map<String, List<Integer>> kinds = new HashMap<>();
 
+    /// What each kind of references leads to: one type, wherever the references are.
+    private final Map<Integer, String> targets = new HashMap<>();
+
     RustTypes(RustItems items, ArchiveFormat format) {
         this.items = items;
         this.format = format;
@@ -49,7 +52,7 @@ final class RustTypes {
                                     .formatted(
                                             plain(part.to("[]", array.element())), array.length()));
             case Shared shared -> {
-                String target = target(part.to("", shared.target()));
+                String target = target(part, shared);
                 yield RustType.of(items.use(flavor(part, shared, target)) + "<" + target + ">");
             }
             case Niche niche -> niche(part, niche);
@@ -154,6 +157,15 @@ final class RustTypes {
         return part.node() == SchemaLeaf.STR ? "str" : plain(part);
     }
 
+    private String target(Part part, Shared shared) {
+        String known = targets.get(shared.kind());
+        if (known == null) {
+            known = target(part.to("", shared.target()));
+            targets.put(shared.kind(), known);
+        }
+        return known;
+    }
+
     private String tuple(Part part) {
         String elements = part.parts().stream().map(this::plain).collect(Collectors.joining(", "));
         return part.parts().size() == 1 ? "(" + elements + ",)" : "(" + elements + ")";
@@ -215,7 +227,7 @@ final class RustTypes {
     }
 
     private String weak(Part part, Shared shared) {
-        String target = target(part.to("", shared.target()));
+        String target = target(part, shared);
         if (isUnsized(shared.target())) {
             throw part.refusal("rkyv does not read weak references to " + target);
         }

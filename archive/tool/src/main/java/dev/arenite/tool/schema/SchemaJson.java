@@ -13,7 +13,7 @@ import dev.arenite.archive.schema.SchemaException;
 
 /// The JSON form of schemas (FORMAT 12.8), for programs in other languages.
 ///
-/// A thread may use it at any time.
+/// May be used by any thread.
 public final class SchemaJson {
 
     /// The longest form that is read, in characters.

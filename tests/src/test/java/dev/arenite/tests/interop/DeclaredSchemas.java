@@ -63,7 +63,8 @@ final class DeclaredSchemas {
                     root = tuple(vec(rc(string)), vec(rc#1(string)), vec(weak(rc(string), 0, WIDTH)),
                     vec(weak(rc#1(string), 0, WIDTH)), vec(rc#2(str)), vec(rc#3(slice(u32))),
                     rc#4(Node), vec(rc#5(struct { x: u8 })), vec(rc#5(struct { x: u8 })),
-                    weak(rc#5(struct { x: u8 }), 0, WIDTH))
+                    weak(rc#5(struct { x: u8 }), 0, WIDTH), rc#6(struct { y: vec(i32) }),
+                    indexset(rc#6(struct { y: vec(i32) })))
                     Node = struct { name: string children: vec(rc#4(Node)) }
                     """,
                     // Names that Rust does not have, or has for something else.

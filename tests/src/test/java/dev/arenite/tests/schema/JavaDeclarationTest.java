@@ -311,6 +311,16 @@ final class JavaDeclarationTest {
         assertEquals("declaration would have more parts than 65536", refused.reason());
     }
 
+    /// Arrays are no keys: a record that is a key somewhere has lists.
+    @Test
+    void targetsOfReferencesAreOfOneKind() {
+        ArchiveSchema schema =
+                schema(
+                        "struct { a: rc(struct { y: vec(i32) }),"
+                                + " b: hashset(rc(struct { y: vec(i32) })) }");
+        assertSame(Map.of("p", new Declared(schema, JavaDeclaration.of(schema, "p", "Declared"))));
+    }
+
     @Test
     void namesOfPackagesAndClassesAreThose() {
         ArchiveSchema schema = schema("struct {}");

@@ -5,6 +5,7 @@ import dev.arenite.archive.schema.SchemaNode;
 import dev.arenite.archive.schema.SchemaNode.Enumeration;
 import dev.arenite.archive.schema.SchemaNode.Names;
 import dev.arenite.archive.schema.SchemaNode.Reference;
+import dev.arenite.archive.schema.SchemaNode.Shared;
 import dev.arenite.archive.schema.SchemaNode.Struct;
 
 import java.util.ArrayDeque;
@@ -57,6 +58,11 @@ final class JavaItems {
         definitions.put(part.definition(), name);
         waiting.add(() -> source.declareRoot(name, part));
         return name;
+    }
+
+    /// Returns what references lead to.
+    Part referred(Part part, Shared shared) {
+        return uses.target(part, shared);
     }
 
     /// Returns the part that a part refers to, or the part if it refers to none.

@@ -40,7 +40,7 @@ final class JavaReferences {
     private JavaType target(Part part, Shared shared) {
         JavaType known = targets.get(shared.kind());
         if (known == null) {
-            Part target = part.to("", shared.target());
+            Part target = items.referred(part, shared);
             known = types.type(target);
             targets.put(shared.kind(), known);
             if (items.isDerived(target.node())) {

@@ -5,6 +5,7 @@ import dev.arenite.archive.schema.SchemaLeaf;
 import dev.arenite.archive.schema.SchemaNode;
 import dev.arenite.archive.schema.SchemaNode.Niche;
 import dev.arenite.archive.schema.SchemaNode.Reference;
+import dev.arenite.archive.schema.SchemaNode.Shared;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -103,6 +104,11 @@ final class RustItems {
             return given;
         }
         return known;
+    }
+
+    /// Returns what references lead to.
+    Part referred(Part part, Shared shared) {
+        return uses.target(part, shared);
     }
 
     /// Returns the type of a part that has no name: one that is named after the way to it.

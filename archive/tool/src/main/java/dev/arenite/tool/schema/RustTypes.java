@@ -160,7 +160,7 @@ final class RustTypes {
     private String target(Part part, Shared shared) {
         String known = targets.get(shared.kind());
         if (known == null) {
-            known = target(part.to("", shared.target()));
+            known = target(items.referred(part, shared));
             targets.put(shared.kind(), known);
         }
         return known;

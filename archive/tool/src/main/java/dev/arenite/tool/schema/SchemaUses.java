@@ -4,6 +4,7 @@ import dev.arenite.archive.schema.ArchiveSchema;
 import dev.arenite.archive.schema.SchemaNode;
 import dev.arenite.archive.schema.SchemaNode.Enumeration;
 import dev.arenite.archive.schema.SchemaNode.Reference;
+import dev.arenite.archive.schema.SchemaNode.Shared;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,6 +19,9 @@ final class SchemaUses {
 
     private final ArchiveSchema schema;
     private final Map<String, KeyUse> keys = new HashMap<>();
+
+    /// What the targets of each kind of references are keys of, wherever the references are.
+    private final Map<Integer, KeyUse> kinds = new HashMap<>();
 
     private final Set<String> fieldNames = new HashSet<>();
     private final Set<String> variantNames = new HashSet<>();
@@ -48,9 +52,18 @@ final class SchemaUses {
         return new Part(schema.resolved(new Reference(name)), name, use, name);
     }
 
+    /// Returns what references lead to, which is one type for all of their kind.
+    Part target(Part part, Shared shared) {
+        KeyUse use = kinds.getOrDefault(shared.kind(), KeyUse.NONE);
+        return new Part(shared.target(), part.path(), use, part.definition());
+    }
+
     /// A definition is visited again if it is used as a key in another way.
     private void visit(Part part, Deque<Part> waiting) {
         if (!(part.node() instanceof Reference(String name))) {
+            if (part.node() instanceof Shared shared) {
+                kinds.merge(shared.kind(), part.use(), KeyUse::and);
+            }
             part.fields().forEach(field -> fieldNames.add(field.name()));
             if (part.node() instanceof Enumeration enumeration) {
                 enumeration.variants().forEach(variant -> variantNames.add(variant.name()));

@@ -3,36 +3,19 @@
 use std::any::type_name;
 use std::marker::PhantomData;
 
-use rkyv::api::high::{HighDeserializer, HighSerializer, HighValidator};
-use rkyv::bytecheck::CheckBytes;
-use rkyv::rancor::Error;
-use rkyv::ser::allocator::ArenaHandle;
 use rkyv::util::AlignedVec;
-use rkyv::{Archive, Deserialize, Serialize};
+use rkyv::Archive;
 use serde_json::{Map, Value};
 
+use arenite_interop::archives::{self, Archivable};
 use arenite_interop::described::{at, Definitions, Described, Incoming, Outcome, Outgoing};
 use arenite_interop::maps::Lookup;
 use arenite_interop::random::Random;
 
 /// What can be described, written, checked and read.
-pub trait Exchanged:
-    Described
-    + Archive<
-        Archived: for<'a> CheckBytes<HighValidator<'a, Error>>
-                      + Deserialize<Self, HighDeserializer<Error>>,
-    > + for<'a> Serialize<HighSerializer<AlignedVec, ArenaHandle<'a>, Error>>
-{
-}
+pub trait Exchanged: Described + Archivable {}
 
-impl<T> Exchanged for T where
-    T: Described
-        + Archive<
-            Archived: for<'a> CheckBytes<HighValidator<'a, Error>>
-                          + Deserialize<T, HighDeserializer<Error>>,
-        > + for<'a> Serialize<HighSerializer<AlignedVec, ArenaHandle<'a>, Error>>
-{
-}
+impl<T: Described + Archivable> Exchanged for T {}
 
 /// The type of a family, in the sidecars' words.
 pub struct Description {
@@ -100,17 +83,7 @@ fn normal<T: Described>(value: &T) -> Value {
 }
 
 fn written<T: Exchanged>(value: &T) -> Outcome<Written> {
-    let bytes = rkyv::to_bytes::<Error>(value).map_err(|error| one_line(&error))?;
-    Ok(Written { bytes, value: value.to_json(&mut Outgoing::default()) })
-}
-
-fn access<T: Exchanged>(bytes: &AlignedVec) -> Outcome<&T::Archived> {
-    let checked = rkyv::access::<T::Archived, Error>(bytes);
-    checked.map_err(|error| format!("check: {}", one_line(&error)))
-}
-
-fn one_line(error: &Error) -> String {
-    error.to_string().lines().map(str::trim).collect::<Vec<_>>().join("; ")
+    Ok(Written { bytes: archives::write(value)?, value: value.to_json(&mut Outgoing::default()) })
 }
 
 impl<T: Exchanged> Family for Of<T> {
@@ -148,18 +121,16 @@ impl<T: Exchanged> Family for Of<T> {
     }
 
     fn check(&self, bytes: &AlignedVec) -> Outcome<()> {
-        access::<T>(bytes).map(|_| ())
+        archives::access::<T>(bytes).map(|_| ())
     }
 
     fn read(&self, bytes: &AlignedVec) -> Outcome<Value> {
-        let archived = access::<T>(bytes)?;
+        let archived = archives::access::<T>(bytes)?;
         match (self.lost_keys)(archived) {
             0 => {}
             lost => return Err(format!("lookup: {lost} keys are not found")),
         }
-        let value: T = rkyv::deserialize(archived)
-            .map_err(|error: Error| format!("deserialize: {}", one_line(&error)))?;
-        Ok(normal(&value))
+        Ok(normal(&archives::read::<T>(archived)?))
     }
 
     fn normalize(&self, value: &Value) -> Outcome<Value> {

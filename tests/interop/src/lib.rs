@@ -2,6 +2,7 @@
 //! random, written and read. The program `arenite-interop` exchanges their archives with Java;
 //! `arenite-interop-bench` times rkyv on the largest of them.
 
+pub mod archives;
 pub mod command_line;
 pub mod containers;
 pub mod datasets;

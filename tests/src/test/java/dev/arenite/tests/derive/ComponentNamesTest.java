@@ -69,6 +69,18 @@ final class ComponentNamesTest {
     }
 
     @Test
+    void namesMayHaveAnyLetters() {
+        assertCompiles(
+                """
+                sealed interface Größe permits Länge, 名, A$B {}
+                record Länge(int größe, List<String> 名) implements Größe {}
+                record 名(int größe$, List<Größe> länge) implements Größe {}
+                record A$B() implements Größe {}
+                @Archivable record Ä<Ö>(Ö ö, List<Ö> liste) {}
+                """);
+    }
+
+    @Test
     void recordsMayHaveTheNamesOfClassesThatGeneratedCodeUses() {
         assertCompiles(
                 """

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /// The Java side of the exchange with rkyv; `tests/interop/README.md` tells what is exchanged.
 ///
 /// `Interop write DIR SEED COUNT` writes archives, `Interop verify DIR` verifies what Rust wrote.
+/// `Interop declare DIR SEED COUNT` writes declarations of schemas and archives, `Interop compare
+/// DIR SEED COUNT` verifies what Rust has made of these.
 /// System properties say where things are and which of the formats it is about: `arenite.golden`
 /// (golden archives), `arenite.interop.families`, `arenite.interop.pointerWidth` (32 or 64),
 /// `arenite.interop.types` (`combined`, or `derived` from declarations that are compiled first).
@@ -41,21 +43,45 @@ final class Interop {
                 exchange(given.get(1), tally).verify();
                 System.out.println("java verified: " + tally + BY);
             }
+            case List<String> given when given.size() == 4 && given.get(0).equals("declare") -> {
+                declared(given, tally).write();
+                System.out.println("java wrote: " + tally + " of declared types");
+            }
+            case List<String> given when given.size() == 4 && given.get(0).equals("compare") -> {
+                declared(given, tally).verify();
+                System.out.println("java verified: " + tally + " of declared types");
+            }
             default -> {
-                System.err.println("usage: Interop write DIR SEED COUNT | Interop verify DIR");
+                System.err.println(
+                        "usage: Interop write DIR SEED COUNT | Interop verify DIR"
+                                + " | Interop declare DIR SEED COUNT"
+                                + " | Interop compare DIR SEED COUNT");
                 System.exit(BROKEN);
             }
         }
         System.exit(tally.isClean() ? 0 : 1);
     }
 
+    private static ArchiveFormat format() {
+        return switch (System.getProperty("arenite.interop.pointerWidth", "32")) {
+            case "32" -> ArchiveFormat.POINTER_32;
+            case "64" -> ArchiveFormat.POINTER_64;
+            case String other -> throw new IllegalArgumentException("width: " + other);
+        };
+    }
+
+    /// @param given a command, a directory, a seed and a number of random schemas
+    private static DeclaredExchange declared(List<String> given, Tally tally) {
+        return new DeclaredExchange(
+                format(),
+                Path.of(given.get(1)),
+                Long.parseLong(given.get(2)),
+                Integer.parseInt(given.get(3)),
+                tally);
+    }
+
     private static Exchange exchange(String directory, Tally tally) {
-        ArchiveFormat format =
-                switch (System.getProperty("arenite.interop.pointerWidth", "32")) {
-                    case "32" -> ArchiveFormat.POINTER_32;
-                    case "64" -> ArchiveFormat.POINTER_64;
-                    case String other -> throw new IllegalArgumentException("width: " + other);
-                };
+        ArchiveFormat format = format();
         JsonNode families =
                 GoldenCase.json(Path.of(System.getProperty("arenite.interop.families")));
         ExchangedType.Maker types =

@@ -57,6 +57,7 @@ final class ExamplesTest {
             import dev.arenite.scratch.*;
             import dev.arenite.tests.*;
             import dev.arenite.tests.project.ExampleContext;
+            import dev.arenite.tool.schema.*;
             import java.lang.foreign.*;
             import java.math.*;
             import java.nio.file.*;

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// Random schemas of every kind of part, with names that are hard to print.
-final class RandomSchemas {
+public final class RandomSchemas {
 
     private static final int MAX_DEPTH = 5;
     private static final int MAX_PARTS = 5;
@@ -55,7 +55,32 @@ final class RandomSchemas {
     private static final List<SchemaLeaf> INTEGERS =
             List.of(SchemaLeaf.U8, SchemaLeaf.I64, SchemaLeaf.U128, SchemaLeaf.USIZE);
 
+    /// Names that Java can have.
+    private static final List<String> PLAIN_NAMES =
+            List.of(
+                    "a",
+                    "value",
+                    "root",
+                    "u8",
+                    "vec",
+                    "weak",
+                    "pointers",
+                    "List",
+                    "Map",
+                    "String",
+                    "Optional",
+                    "As",
+                    "Form",
+                    "größe",
+                    "名",
+                    "out",
+                    "memory",
+                    "type",
+                    "size",
+                    "equals");
+
     private final Random random;
+    private final List<String> from;
     private final ArchiveFormat format;
     private final List<String> names = new ArrayList<>();
     private final Map<String, SchemaNode> definitions = new LinkedHashMap<>();
@@ -66,21 +91,31 @@ final class RandomSchemas {
     /// The definitions around the part that is made, without a pointer between.
     private final Set<String> around = new HashSet<>();
 
-    private RandomSchemas(Random random) {
+    private RandomSchemas(Random random, List<String> from) {
         this.random = random;
+        this.from = from;
         format = pick(List.of(ArchiveFormat.values()));
         while (names.size() < DEFINITIONS) {
-            String name = pick(NAMES);
+            String name = pick(from);
             if (!names.contains(name)) {
                 names.add(name);
             }
         }
     }
 
-    static ArchiveSchema of(long seed) {
-        RandomSchemas schemas = new RandomSchemas(new Random(seed));
-        SchemaNode root = schemas.node();
-        return new ArchiveSchema(schemas.format, root, schemas.definitions);
+    /// Returns the schema of a seed.
+    public static ArchiveSchema of(long seed) {
+        return new RandomSchemas(new Random(seed), NAMES).schema();
+    }
+
+    /// Returns the schema of a seed, without tuples and with names that Java can have.
+    static ArchiveSchema withNames(long seed) {
+        return new RandomSchemas(new Random(seed), PLAIN_NAMES).schema();
+    }
+
+    private ArchiveSchema schema() {
+        SchemaNode root = node();
+        return new ArchiveSchema(format, root, definitions);
     }
 
     private <T> T pick(List<T> from) {
@@ -160,6 +195,9 @@ final class RandomSchemas {
     }
 
     private SchemaNode niche() {
+        if (from == PLAIN_NAMES && random.nextInt(4) > 0) {
+            return usualNiche();
+        }
         return switch (random.nextInt(4)) {
             case 0 -> new SchemaNode.Niche(SchemaNiche.NAN, 0, 4, SchemaLeaf.F32);
             case 1 -> new SchemaNode.Niche(SchemaNiche.TWO, 0, 1, SchemaLeaf.BOOL);
@@ -176,6 +214,16 @@ final class RandomSchemas {
                                             new Field("first", SchemaLeaf.U32),
                                             new Field("second", SchemaLeaf.U16))));
         };
+    }
+
+    private SchemaNode usualNiche() {
+        if (random.nextBoolean()) {
+            SchemaNode box = pointer(() -> Composite.of(SchemaForm.BOX, target()));
+            return new SchemaNode.Niche(SchemaNiche.BOX, 0, format.pointerBytes(), box);
+        }
+        SchemaNode integer = Composite.of(SchemaForm.NONZERO, pick(INTEGERS));
+        long bytes = new ArchiveSchema(format, integer, Map.of()).place().bytes();
+        return new SchemaNode.Niche(SchemaNiche.ZERO, 0, bytes, integer);
     }
 
     private SchemaNode definition() {
@@ -202,7 +250,7 @@ final class RandomSchemas {
 
     private List<Field> fields() {
         List<Field> fields = new ArrayList<>();
-        boolean isTuple = random.nextInt(3) == 0;
+        boolean isTuple = from == NAMES && random.nextInt(3) == 0;
         for (String name : distinct(0)) {
             fields.add(new Field(isTuple ? String.valueOf(fields.size()) : name, node()));
         }
@@ -224,7 +272,7 @@ final class RandomSchemas {
         Set<String> distinct = new HashSet<>();
         int count = least + random.nextInt(MAX_PARTS - least);
         while (distinct.size() < count) {
-            distinct.add(pick(NAMES));
+            distinct.add(pick(from));
         }
         return List.copyOf(new TreeSet<>(distinct));
     }

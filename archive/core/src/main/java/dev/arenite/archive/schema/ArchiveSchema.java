@@ -72,7 +72,8 @@ public record ArchiveSchema(
 
     /// Returns the fingerprint. It depends on everything that changes a byte or a meaning, names of
     /// fields and variants included, but not on the names of definitions, nor on whether a part is
-    /// written out or referred to by name.
+    /// written out or referred to by name; only of parts that contain themselves does it depend on
+    /// whether one that is used twice is one definition.
     public SchemaFingerprint fingerprint() {
         return new CanonicalForm(this).fingerprint();
     }

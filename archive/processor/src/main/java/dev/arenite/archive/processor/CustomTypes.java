@@ -73,7 +73,7 @@ final class CustomTypes {
     }
 
     private static String told(String value) {
-        return value.replaceAll("@[\\w.]*/([\\w.]*)@", "$1");
+        return value.replaceAll("(?U)@[\\w.$]*/([\\w.$]*)@", "$1");
     }
 
     private Form form(TypeMirror named, Element component, String where) throws Refusal {

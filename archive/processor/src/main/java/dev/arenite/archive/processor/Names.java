@@ -71,6 +71,6 @@ final class Names {
 
     /// Returns a type as a reader of messages writes it, without packages.
     String told(TypeMirror type) {
-        return of(type).replaceAll("@[\\w.]*/([\\w.]*)@", "$1");
+        return of(type).replaceAll("(?U)@[\\w.$]*/([\\w.$]*)@", "$1");
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// imported unless another class has its simple name.
 final class Source {
 
-    private static final Pattern NAME = Pattern.compile("@(?:([\\w.]*)/)?(\\w[\\w.]*)@");
+    private static final Pattern NAME = Pattern.compile("(?U)@(?:([\\w.$]*)/)?([\\w$][\\w.$]*)@");
     private static final int INDENT = 4;
 
     private static final Map<String, String> LIBRARY = library();

@@ -260,7 +260,7 @@ final class StructSource {
 
     /// The view with any type arguments.
     private String anyView() {
-        return view + model.usedVariables().replaceAll("\\w+", "?");
+        return view + model.usedVariables().replaceAll("(?U)[\\w$]+", "?");
     }
 
     private static String equality(Component field) {

@@ -103,8 +103,24 @@ public final class ArchiveWriter {
     ///
     /// @throws IllegalStateException if a value is being written
     public void setSeriesLimits(CheckLimits limits) {
+        setSeriesLimits(limits, limits.maxObjects());
+    }
+
+    /// Sets the limits of readers of a series that has been begun elsewhere, whose values have
+    /// taken some of the objects beyond their bytes already.
+    ///
+    /// @param spareObjects the objects that the values from now on may have together beyond their
+    ///     bytes, not negative
+    /// @throws IllegalStateException if a value is being written
+    public void setSeriesLimits(CheckLimits limits, long spareObjects) {
         requireIdle();
-        sink.budget.limitSeries(limits);
+        sink.budget.limitSeries(limits, spareObjects);
+    }
+
+    /// Returns the objects that the values of the series may still have together beyond their
+    /// bytes; [Long#MAX_VALUE] if [no series][#setSeriesLimits(CheckLimits)] is written.
+    public long spareObjects() {
+        return sink.budget.spareObjects();
     }
 
     /// Checks that no value is being written: all bytes are final.

@@ -144,11 +144,11 @@ public final class BlockFile<V> implements AutoCloseable {
                 });
     }
 
-    private void forEachBlock(Consumer<Block> consumer) {
+    private void forEachBlock(Consumer<ScannedBlock> consumer) {
         if (index.blocks() == 0) {
             return;
         }
-        Block block = index.block(0);
+        ScannedBlock block = index.block(0);
         consumer.accept(block);
         while (block.endIndex() < size()) {
             block = block.next(file.memory());

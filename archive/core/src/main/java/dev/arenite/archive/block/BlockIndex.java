@@ -14,7 +14,7 @@ final class BlockIndex {
     private static final int MAX_KEPT = 1 << 16;
 
     private final MemorySegment file;
-    private List<Block> kept = new ArrayList<>();
+    private List<ScannedBlock> kept = new ArrayList<>();
 
     /// Of every 2 to this power blocks, the first is kept.
     private int strideLog;
@@ -27,7 +27,7 @@ final class BlockIndex {
     }
 
     /// Adds the next block of the file.
-    void add(Block block) {
+    void add(ScannedBlock block) {
         if ((blocks & ((1 << strideLog) - 1)) == 0) {
             if (kept.size() == MAX_KEPT) {
                 keepHalf();
@@ -39,7 +39,7 @@ final class BlockIndex {
     }
 
     private void keepHalf() {
-        List<Block> half = new ArrayList<>();
+        List<ScannedBlock> half = new ArrayList<>();
         for (int i = 0; i < kept.size(); i += 2) {
             half.add(kept.get(i));
         }
@@ -66,9 +66,9 @@ final class BlockIndex {
     ///
     /// @param number counts blocks from 0
     /// @throws IndexOutOfBoundsException if there is no such block
-    Block block(int number) {
+    ScannedBlock block(int number) {
         Objects.checkIndex(number, blocks);
-        Block block = kept.get(number >> strideLog);
+        ScannedBlock block = kept.get(number >> strideLog);
         for (int i = number & ((1 << strideLog) - 1); i > 0; i--) {
             block = block.next(file);
         }
@@ -78,7 +78,7 @@ final class BlockIndex {
     /// Returns the block of a value.
     ///
     /// @param index less than the number of values
-    Block find(long index) {
+    ScannedBlock find(long index) {
         int low = 0;
         int high = kept.size() - 1;
         while (low < high) {
@@ -89,7 +89,7 @@ final class BlockIndex {
                 low = middle;
             }
         }
-        Block block = kept.get(low);
+        ScannedBlock block = kept.get(low);
         while (index >= block.endIndex()) {
             block = block.next(file);
         }

@@ -71,7 +71,7 @@ final class BlockScanner {
                 position);
         require(index.blocks() < Integer.MAX_VALUE, "file has too many blocks", position);
         takeChecksum(file.asSlice(position, blockBytes), position);
-        index.add(Block.at(file, position, index.items()));
+        index.add(ScannedBlock.at(file, position, index.items()));
         position += blockBytes;
     }
 

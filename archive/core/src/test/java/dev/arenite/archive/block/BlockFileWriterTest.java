@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.ArchiveCapacityException;
-import dev.arenite.archive.ArchiveChecker;
-import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.file.FaultyFiles;
@@ -20,7 +18,6 @@ import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,7 +175,7 @@ final class BlockFileWriterTest {
 
     @Test
     void failuresOfValuesOfAllSizesLeaveTheWriterAsBefore() throws IOException {
-        Planted type = new Planted();
+        FailingText type = new FailingText();
         try (BlockFileWriter<String> file = create(path(), type)) {
             file.add("first");
             for (Throwable planted : List.of(new Error("a"), new IllegalStateException("b"))) {
@@ -202,7 +199,7 @@ final class BlockFileWriterTest {
 
     @Test
     void valueBeyondTwoGibibytesIsRefusedAndLosesNothing() throws IOException {
-        Planted type = new Planted();
+        FailingText type = new FailingText();
         try (BlockFileWriter<String> file = create(path(), type)) {
             file.add("before");
             type.gap = 1L << 31;
@@ -290,7 +287,7 @@ final class BlockFileWriterTest {
 
     @Test
     void valueThatAddsAnotherIsRefused() throws IOException {
-        Planted type = new Planted();
+        FailingText type = new FailingText();
         try (BlockFileWriter<String> file = create(path(), type)) {
             type.action =
                     () -> {
@@ -339,66 +336,6 @@ final class BlockFileWriterTest {
             assertEquals(read(path()), values);
             file.close();
             assertEquals("value 7", file.get(7).toString());
-        }
-    }
-
-    /// Text whose type throws, runs an action or takes further bytes behind it.
-    private static final class Planted implements ArchiveType<String, ArchivedString> {
-
-        private @Nullable Throwable planted;
-        private @Nullable Runnable action;
-        private long gap;
-
-        @Override
-        public long placeBytes() {
-            return STRING.placeBytes();
-        }
-
-        @Override
-        public long placeAlignment() {
-            return STRING.placeAlignment();
-        }
-
-        @Override
-        public long resolverBytes() {
-            return STRING.resolverBytes();
-        }
-
-        @Override
-        public void serialize(String value, ArchiveSink out, MemorySegment resolver, long at) {
-            STRING.serialize(value, out, resolver, at);
-            if (action != null) {
-                action.run();
-            }
-            if (gap > 0) {
-                out.reserve(gap);
-            }
-            if (planted instanceof Error error) {
-                throw error;
-            } else if (planted instanceof RuntimeException exception) {
-                throw exception;
-            }
-        }
-
-        @Override
-        public void resolve(
-                String value, ArchiveSink out, long place, MemorySegment resolver, long at) {
-            STRING.resolve(value, out, place, resolver, at);
-        }
-
-        @Override
-        public void check(ArchiveChecker checker, long place) {
-            STRING.check(checker, place);
-        }
-
-        @Override
-        public ArchivedString view(MemorySegment archive, long place) {
-            return STRING.view(archive, place);
-        }
-
-        @Override
-        public String read(MemorySegment archive, long place) {
-            return STRING.read(archive, place);
         }
     }
 

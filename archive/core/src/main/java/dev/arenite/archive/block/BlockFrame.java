@@ -63,6 +63,11 @@ record BlockFrame(MemorySegment memory, long items, int rootBytes) {
         return items < 0 || !fits ? "block is too small for its table" : null;
     }
 
+    /// Returns the checksum of the block.
+    int checksum() {
+        return LittleEndian.getInt(memory, BlockFormat.CHECKSUM);
+    }
+
     /// Returns the position of the table of roots, which ends with the block.
     private long table() {
         return rootBytes == BlockFormat.STRIDE

@@ -276,16 +276,21 @@ public final class BlockWriter<T> implements AutoCloseable {
         buffer.release();
     }
 
-    /// Whether the caller is the thread that owns the buffers.
-    void requireReady() {
+    /// Requires that nothing but a value's own code can be in the way.
+    private void requireReady() {
         if (closed) {
             throw new IllegalStateException("writer of blocks is closed");
         }
-        if (!buffer.whole().isAccessibleBy(Thread.currentThread())) {
-            throw new WrongThreadException("writer of blocks belongs to another thread");
-        }
+        requireOwner();
         if (adding) {
             throw new IllegalStateException("a value is being added");
+        }
+    }
+
+    /// @throws WrongThreadException if the caller is not the thread that owns the buffers
+    void requireOwner() {
+        if (!closed && !buffer.whole().isAccessibleBy(Thread.currentThread())) {
+            throw new WrongThreadException("writer of blocks belongs to another thread");
         }
     }
 }

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.ArchiveCapacityException;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.file.FaultyFiles;
 import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.arena.ArenaLimitException;
@@ -40,7 +39,7 @@ import java.util.stream.Stream;
 /// although it should or goes on although it must not, or a file left behind would show a fault.
 final class BlockFileWriterTest {
 
-    private static final int BLOCK_BYTES = 1024;
+    private static final BlockOptions OPTIONS = BlockOptions.DEFAULT.withTargetBytes(1024);
 
     @TempDir Path folder;
 
@@ -56,7 +55,7 @@ final class BlockFileWriterTest {
     }
 
     private <T> BlockFileWriter<T> create(Path path, ArchiveType<T, ?> type) throws IOException {
-        return BlockFileWriter.create(path, type, BLOCK_BYTES, arena, scratch);
+        return BlockFileWriter.create(path, type, OPTIONS, arena, scratch);
     }
 
     private Path path() {
@@ -140,7 +139,7 @@ final class BlockFileWriterTest {
     }
 
     private static void addMany(BlockFileWriter<String> file) throws IOException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1000; i++) {
             file.add("value " + i);
         }
     }
@@ -167,7 +166,7 @@ final class BlockFileWriterTest {
                     ArenaLimitException.class,
                     () ->
                             BlockFileWriter.create(
-                                    files.path(path()), STRING, BLOCK_BYTES, small, scratch));
+                                    files.path(path()), STRING, OPTIONS, small, scratch));
         }
         assertEquals(0, files.openChannels());
         assertEquals(List.of(), names());
@@ -198,16 +197,17 @@ final class BlockFileWriterTest {
     }
 
     @Test
-    void valueBeyondTwoGibibytesIsRefusedAndLosesNothing() throws IOException {
+    void valueBeyondAnyMemoryIsRefusedAndLosesNothing() throws IOException {
         FailingText type = new FailingText();
         try (BlockFileWriter<String> file = create(path(), type)) {
             file.add("before");
             type.gap = 1L << 31;
+            assertThrows(ArenaLimitException.class, () -> file.add("beyond"));
+            type.gap = Long.MAX_VALUE;
             ArchiveCapacityException refusal =
                     assertThrows(ArchiveCapacityException.class, () -> file.add("beyond"));
-            assertTrue(refusal.neededBytes() > 1L << 31);
-            type.gap = Long.MAX_VALUE;
-            assertThrows(ArchiveCapacityException.class, () -> file.add("beyond"));
+            assertEquals(Long.MAX_VALUE, refusal.neededBytes());
+            assertEquals(1L << 48, refusal.limitBytes());
             type.gap = 0;
             file.add("behind");
             file.finish();
@@ -258,14 +258,14 @@ final class BlockFileWriterTest {
     @Test
     void stackThatEndsWhileMemoryIsGivenBackLeavesNothing() throws IOException {
         try (BlockFileWriter<String> file =
-                BlockFileWriter.create(path(), STRING, BLOCK_BYTES, arena, endingOnce())) {
+                BlockFileWriter.create(path(), STRING, OPTIONS, arena, endingOnce())) {
             assertThrows(StackOverflowError.class, () -> file.add("value 1"));
             file.add("value 2");
             assertEquals(0, scratch.usedBytes());
             file.finish();
         }
         try (BlockFileWriter<String> file =
-                BlockFileWriter.create(path(), STRING, BLOCK_BYTES, arena, endingOnce())) {
+                BlockFileWriter.create(path(), STRING, OPTIONS, arena, endingOnce())) {
             assertThrows(StackOverflowError.class, () -> file.add("value 1"));
         }
         assertEquals(0, scratch.usedBytes());
@@ -274,7 +274,7 @@ final class BlockFileWriterTest {
     @Test
     void blocksOfTheCallerStayWhenMemoryIsGivenBackLater() throws IOException {
         try (BlockFileWriter<String> file =
-                BlockFileWriter.create(path(), STRING, BLOCK_BYTES, arena, endingOnce())) {
+                BlockFileWriter.create(path(), STRING, OPTIONS, arena, endingOnce())) {
             assertThrows(StackOverflowError.class, () -> file.add("value 1"));
             MemorySegment block = scratch.push(8, 8);
             file.add("value 2");
@@ -329,7 +329,7 @@ final class BlockFileWriterTest {
         }
         try (Arena shared = Arena.ofShared()) {
             BlockFile<ArchivedString> file =
-                    BlockFile.open(path(), STRING, CheckLimits.DEFAULT, shared);
+                    BlockFile.open(path(), STRING, BlockReadOptions.DEFAULT.withLifetime(shared));
             List<String> values = new ArrayList<>();
             Thread other = Thread.ofPlatform().start(() -> file.forEach(v -> values.add("" + v)));
             other.join();

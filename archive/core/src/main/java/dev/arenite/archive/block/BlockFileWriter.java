@@ -244,16 +244,23 @@ public final class BlockFileWriter<T> implements AutoCloseable {
             if (keys != null) {
                 keys.require(value, items());
             }
-            if (!blocks.tryAdd(value)) {
+            if (!tryAdd(value)) {
                 writeBlock();
-                blocks.tryAdd(value);
-            }
-            if (keys != null) {
-                keys.accept(blocks.items() == 1);
+                tryAdd(value);
             }
         } finally {
             adding = false;
         }
+    }
+
+    private boolean tryAdd(T value) {
+        if (keys == null) {
+            return blocks.tryAdd(value);
+        }
+        keys.beginsBlock = blocks.isEmpty();
+        boolean isAdded = blocks.tryAdd(value);
+        keys.isAdded = isAdded;
+        return isAdded;
     }
 
     /// Writes the values that have been added as a block, although the block is not full, and
@@ -276,6 +283,7 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         }
         long items = blocks.items();
         MemorySegment block = blocks.build(checksum);
+        boolean isLarger = block.byteSize() > options.targetBytes();
         int itsChecksum = LittleEndian.getInt(block, BlockFormat.CHECKSUM);
         entries.prepare(file.writtenBytes(), writtenItems, keys == null ? 0 : keys.firstRoot());
         entries.prepareChecksum(itsChecksum);
@@ -285,7 +293,7 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         checksum = itsChecksum;
         entries.blocks++;
         writtenItems += items;
-        largerBlocks += block.byteSize() > options.targetBytes() ? 1 : 0;
+        largerBlocks += isLarger ? 1 : 0;
         blocks.begun = false;
         if (options.force() == BlockForce.EACH_BLOCK) {
             force();

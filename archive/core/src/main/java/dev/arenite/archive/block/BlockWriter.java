@@ -4,7 +4,6 @@ import dev.arenite.archive.ArchiveCapacityException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
-import dev.arenite.archive.file.StackRoom;
 import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.archive.memory.PlaceLayout;
 import dev.arenite.scratch.Scratch;
@@ -42,7 +41,6 @@ import java.util.Objects;
 public final class BlockWriter<T> implements AutoCloseable {
 
     private final ArchiveType<T, ?> type;
-    private final RootGuard<T, ?> guard;
     private final BlockBuffer buffer;
     private final ArchiveWriter writer;
     private final long targetBytes;
@@ -65,7 +63,6 @@ public final class BlockWriter<T> implements AutoCloseable {
     private BlockWriter(
             ArchiveType<T, ?> type, BlockOptions options, BlockBuffers pool, Scratch scratch) {
         this.type = type;
-        this.guard = new RootGuard<>(type);
         targetBytes = options.targetBytes();
         minItems = options.minItems();
         alignment = options.alignment();
@@ -119,13 +116,16 @@ public final class BlockWriter<T> implements AutoCloseable {
     /// @throws WrongThreadException if the buffers are another thread's
     public boolean tryAdd(T value) {
         requireReady();
-        StackRoom.requireForGivingBack();
         adding = true;
         try {
             if (!begun) {
                 begin();
             }
             return !roots.isFull() && addToBlock(value);
+        } catch (StackOverflowError end) {
+            // To give memory back may take more stack than the value's code had left.
+            writer.recover();
+            throw end;
         } finally {
             adding = false;
         }
@@ -168,37 +168,31 @@ public final class BlockWriter<T> implements AutoCloseable {
         long limitOfOthers =
                 targetBytes - (roots.items() + 1) * BlockFormat.rootBytes(targetBytes) - extraBytes;
         if (!roots.isConstant()) {
-            return tryWrite(type, value, limitOfOthers);
+            return tryWrite(value, limitOfOthers);
         }
         long next = roots.next();
         if (next == RootTable.ANY) {
-            return tryWrite(type, value, limitOfConstant);
+            return tryWrite(value, limitOfConstant);
         }
         long end = next + type.placeBytes();
-        return end > limitOfOthers && end <= limitOfConstant
-                ? tryWriteAt(next, value, end)
-                : tryWrite(type, value, limitOfOthers);
+        if (end <= limitOfOthers || end > limitOfConstant) {
+            return tryWrite(value, limitOfOthers);
+        }
+        // There is room for one more value at the constant distance, and for no table.
+        return counted(writer.tryWriteAt(type, value, next, end));
     }
 
-    private long tryWrite(ArchiveType<T, ?> type, T value, long limitBytes) {
-        if (limitBytes - writer.position() < type.placeBytes()) {
-            return ArchiveWriter.LIMIT_REACHED;
-        }
-        long root = writer.tryWrite(type, value, limitBytes);
+    private long tryWrite(T value, long limitBytes) {
+        return limitBytes - writer.position() < type.placeBytes()
+                ? ArchiveWriter.LIMIT_REACHED
+                : counted(writer.tryWrite(type, value, limitBytes));
+    }
+
+    private long counted(long root) {
         if (root == ArchiveWriter.LIMIT_REACHED) {
             aborts++;
         }
         return root;
-    }
-
-    private long tryWriteAt(long root, T value, long limitBytes) {
-        guard.expected = root;
-        try {
-            return tryWrite(guard, value, limitBytes);
-        } catch (RootGuard.Refusal refusal) {
-            aborts++;
-            return ArchiveWriter.LIMIT_REACHED;
-        }
     }
 
     /// Seals the block: writes its header and its table.

@@ -22,6 +22,12 @@ final class KeyRecorder<T, K> {
     private @Nullable K last;
     private @Nullable K next;
 
+    /// Whether the value of the next key has been added, and whether it began a block. Assigned
+    /// directly where the stack may have no room for a call.
+    boolean isAdded;
+
+    boolean beginsBlock;
+
     /// The first key of the present block, and the position of its root once it is written.
     private @Nullable K first;
 
@@ -57,6 +63,7 @@ final class KeyRecorder<T, K> {
     /// @param item the index that the value will have
     /// @throws KeyOrderException if its key is out of order; nothing has changed
     void require(T value, long item) {
+        settle();
         K candidate = ArchiveSink.requireValue(key.of(value));
         if (last != null) {
             int difference = key.order().compare(last, candidate);
@@ -67,18 +74,22 @@ final class KeyRecorder<T, K> {
         next = candidate;
     }
 
-    /// Notes that the value that was looked at has been added.
-    void accept(boolean isFirstOfBlock) {
-        last = next;
-        if (isFirstOfBlock) {
-            first = next;
-            firstRoot = NOT_WRITTEN;
+    /// Takes over the key of a value that has been added.
+    private void settle() {
+        if (isAdded) {
+            last = next;
+            if (beginsBlock) {
+                first = next;
+                firstRoot = NOT_WRITTEN;
+            }
+            isAdded = false;
         }
     }
 
     /// Returns the position of the root of the present block's first key, which is written now if
     /// it has not been.
     long firstRoot() {
+        settle();
         if (firstRoot == NOT_WRITTEN) {
             firstRoot = firstKeys.write(key.type(), ArchiveSink.requireValue(first));
         }

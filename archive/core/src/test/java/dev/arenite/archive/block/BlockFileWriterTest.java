@@ -240,19 +240,62 @@ final class BlockFileWriterTest {
         assertEquals(expected, read(path()));
     }
 
-    /// Returns the scratch with a stack that ends once when memory is given back.
-    private Scratch endingOnce() {
-        AtomicBoolean ended = new AtomicBoolean();
+    /// Returns the scratch with a stack that ends from the first release on, once for each name of
+    /// a method. The first release is that of a value's own resolver, the second takes the value
+    /// back, the third is that of the caller of the writer.
+    private Scratch ending(String... methods) {
+        List<String> left = new ArrayList<>(List.of(methods));
+        AtomicBoolean releases = new AtomicBoolean();
         return (Scratch)
                 Proxy.newProxyInstance(
                         Scratch.class.getClassLoader(),
                         new Class<?>[] {Scratch.class},
                         (_, method, arguments) -> {
-                            if (method.getName().equals("release") && !ended.getAndSet(true)) {
+                            releases.compareAndSet(false, method.getName().equals("release"));
+                            if (releases.get() && left.remove(method.getName())) {
                                 throw new StackOverflowError("planted");
                             }
                             return method.invoke(scratch, arguments);
                         });
+    }
+
+    private Scratch endingOnce() {
+        return ending("release");
+    }
+
+    @Test
+    void memoryIsGivenBackAtOnceIfTheCallerOfTheWriterHasRoom() throws IOException {
+        try (BlockFileWriter<String> file =
+                BlockFileWriter.create(
+                        path(), STRING, OPTIONS, arena, ending("release", "release", "mark"))) {
+            assertThrows(StackOverflowError.class, () -> file.add("value 1"));
+            assertEquals(0, scratch.usedBytes());
+            file.add("value 2");
+            file.finish();
+        }
+        assertEquals(List.of("value 2"), read(path()));
+    }
+
+    @Test
+    void memoryThatCannotBeGivenBackAtOnceIsGivenBackByTheNextValueOrByClosing()
+            throws IOException {
+        for (boolean addsMore : new boolean[] {true, false}) {
+            try (BlockFileWriter<String> file =
+                    BlockFileWriter.create(
+                            path(),
+                            STRING,
+                            OPTIONS,
+                            arena,
+                            ending("release", "release", "release"))) {
+                assertThrows(StackOverflowError.class, () -> file.add("value 1"));
+                assertTrue(scratch.usedBytes() > 0);
+                if (addsMore) {
+                    file.add("value 2");
+                    assertEquals(0, scratch.usedBytes());
+                }
+            }
+            assertEquals(0, scratch.usedBytes());
+        }
     }
 
     @Test
@@ -274,7 +317,8 @@ final class BlockFileWriterTest {
     @Test
     void blocksOfTheCallerStayWhenMemoryIsGivenBackLater() throws IOException {
         try (BlockFileWriter<String> file =
-                BlockFileWriter.create(path(), STRING, OPTIONS, arena, endingOnce())) {
+                BlockFileWriter.create(
+                        path(), STRING, OPTIONS, arena, ending("release", "release", "release"))) {
             assertThrows(StackOverflowError.class, () -> file.add("value 1"));
             MemorySegment block = scratch.push(8, 8);
             file.add("value 2");

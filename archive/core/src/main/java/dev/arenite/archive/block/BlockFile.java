@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// A block file, mapped and read in place.
@@ -192,6 +193,29 @@ public final class BlockFile<V> implements AutoCloseable, Iterable<V> {
         Objects.checkIndex(index, size());
         long block = this.index.find(index);
         return verifier.frame(block).view(type, index - this.index.firstItem(block));
+    }
+
+    /// Returns the value at an index as a Java value that does not depend on the file.
+    ///
+    /// @param type the type of the values, or one that is read from the same views
+    /// @throws IndexOutOfBoundsException if the index is negative or not less than [#size()]
+    /// @throws IllegalArgumentException if the type has other views
+    /// @throws BlockDamageException if the value's block is damaged
+    public <T> T read(ArchiveType<T, V> type, long index) {
+        if (type.viewType() != this.type.viewType()) {
+            throw new IllegalArgumentException(
+                    "type must have the views that the file was opened with: type="
+                            + type.getClass().getName());
+        }
+        Objects.checkIndex(index, size());
+        long block = this.index.find(index);
+        BlockFrame frame = verifier.frame(block);
+        return type.read(frame.memory(), frame.root(index - this.index.firstItem(block)));
+    }
+
+    /// Returns all values in their order, each read when it is reached.
+    <T> Iterator<T> values(ArchiveType<T, V> type) {
+        return LongStream.range(0, size()).mapToObj(index -> read(type, index)).iterator();
     }
 
     /// Returns all values.

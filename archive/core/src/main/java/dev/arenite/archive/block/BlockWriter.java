@@ -118,7 +118,8 @@ public final class BlockWriter<T> implements AutoCloseable {
         requireReady();
         adding = true;
         try {
-            if (!begun) {
+            if (isEmpty()) {
+                // Also after a large value that failed: its buffer is given back.
                 begin();
             }
             return !roots.isFull() && addToBlock(value);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
@@ -120,22 +121,25 @@ final class BlockWriterTest {
         }
     }
 
-    /// A value that ends the constant distance, at every place in the block.
+    /// A value that ends the constant distance, at every place in the block: a longer one than
+    /// those before, or a shorter one.
     @Test
     void endOfConstantDistanceAtAnyPlaceKeepsTheSize() {
         for (int before = 0; before < 130; before++) {
             for (int length = 0; length < 60; length += 3) {
-                List<String> values = new ArrayList<>();
-                for (int i = 0; i < before; i++) {
-                    values.add("inline");
-                }
-                values.add("y".repeat(length));
-                values.add("last");
-                List<byte[]> blocks = blocks(STRING, options(), values);
-                assertEquals(values, strings(blocks));
-                blocks.forEach(block -> assertTrue(block.length <= TARGET_BYTES));
+                endOfConstantDistanceKeepsTheSize("inline", before, length);
+                endOfConstantDistanceKeepsTheSize("z".repeat(20), before, length);
             }
         }
+    }
+
+    private void endOfConstantDistanceKeepsTheSize(String value, int before, int length) {
+        List<String> values = new ArrayList<>(Collections.nCopies(before, value));
+        values.add("y".repeat(length));
+        values.add("last");
+        List<byte[]> blocks = blocks(STRING, options(), values);
+        assertEquals(values, strings(blocks));
+        blocks.forEach(block -> assertTrue(block.length <= TARGET_BYTES));
     }
 
     @Test
@@ -205,7 +209,7 @@ final class BlockWriterTest {
         long reserved = 0;
         try (BlockWriter<String> writer = create(type, options())) {
             for (int i = 0; i < 20_000; i++) {
-                String value = "v".repeat(i % 100 == 0 ? 5_000 : i % 90);
+                String value = "v".repeat(i % 100 == 0 ? 50_000 : i % 90);
                 type.fails = i % 3 == 0;
                 try {
                     if (!writer.tryAdd(value)) {
@@ -216,6 +220,10 @@ final class BlockWriterTest {
                     assertTrue(type.fails);
                 }
                 assertEquals(0, scratch.usedBytes());
+                assertTrue(
+                        value.length() == 50_000
+                                || type.fails
+                                || buffers.stats().lentBytes() < 10_000);
                 if (i == 2_000) {
                     reserved = arena.stats().reservedBytes();
                 }
@@ -251,7 +259,7 @@ final class BlockWriterTest {
     @Test
     void limitsOfReadersHoldForAllValuesTogether() {
         var units = TYPES.list(TYPES.unit());
-        List<Unit> many = java.util.Collections.nCopies(600_000, Unit.UNIT);
+        List<Unit> many = Collections.nCopies(600_000, Unit.UNIT);
         try (BlockWriter<List<Unit>> writer = create(units, options())) {
             assertTrue(writer.tryAdd(many));
             writer.seal();

@@ -155,6 +155,24 @@ final class KeyedBlocksTest {
                         "\uFFFF",
                         "\uD83D\uDE00",
                         "\uDBFF\uDFFF");
+        List<Entry> entries = combined(parts);
+        BlockKey<Entry, ArchivedStruct, String> repeating = BY_NAME.repeating();
+        write(repeating, entries);
+        try (BlockFile<ArchivedStruct> file = BlockFile.open(path(), ENTRY)) {
+            KeyedBlocks<ArchivedStruct, String> keyed = KeyedBlocks.of(file, repeating);
+            for (String first : parts) {
+                for (String second : parts) {
+                    String prefix = first + second;
+                    List<Entry> expected =
+                            entries.stream().filter(e -> e.name().startsWith(prefix)).toList();
+                    assertEquals(expected, entries(KeyedBlocks.prefix(keyed, prefix)));
+                }
+            }
+        }
+    }
+
+    /// Returns entries of which each name is there twice, or begins another one.
+    private static List<Entry> combined(List<String> parts) {
         List<Entry> entries = new ArrayList<>();
         for (String first : parts) {
             for (String second : parts) {
@@ -169,19 +187,7 @@ final class KeyedBlocksTest {
                         Arrays.compareUnsigned(
                                 left.name().getBytes(StandardCharsets.UTF_8),
                                 right.name().getBytes(StandardCharsets.UTF_8)));
-        BlockKey<Entry, ArchivedStruct, String> repeating = BY_NAME.repeating();
-        write(repeating, entries);
-        try (BlockFile<ArchivedStruct> file = BlockFile.open(path(), ENTRY)) {
-            KeyedBlocks<ArchivedStruct, String> keyed = KeyedBlocks.of(file, repeating);
-            for (String first : parts) {
-                for (String second : parts) {
-                    String prefix = first + second;
-                    List<Entry> expected =
-                            entries.stream().filter(e -> e.name().startsWith(prefix)).toList();
-                    assertEquals(expected, entries(KeyedBlocks.prefix(keyed, prefix)));
-                }
-            }
-        }
+        return entries;
     }
 
     @Test

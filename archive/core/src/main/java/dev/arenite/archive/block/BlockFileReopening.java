@@ -37,6 +37,9 @@ final class BlockFileReopening<T> {
                 BlockFileWriter<T> writer = plan.writer(file, fresh, arena, scratch);
                 file.continueAt(0);
                 writer.begin(fresh);
+                if (plan.options().force() != BlockForce.NEVER) {
+                    file.forceName();
+                }
                 return writer;
             }
             BlockFileHeader header = BlockFileHeader.read(path, present);

@@ -129,7 +129,8 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     }
 
     /// Opens a file to append to it in place, or makes it. Of a file that was not finished, the
-    /// complete blocks are kept; what is behind them is cut off.
+    /// complete blocks are kept; what is behind them is cut off. So nobody may have the file open
+    /// for reading.
     ///
     /// @param path    the name of the file
     /// @param type    the type of the values

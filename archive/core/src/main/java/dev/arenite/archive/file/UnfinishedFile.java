@@ -240,6 +240,18 @@ public final class UnfinishedFile implements Closeable {
         publish();
     }
 
+    /// Puts the name of a file that is appended to on the device, where folders can be forced.
+    ///
+    /// @throws IOException           if it cannot; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void forceName() throws IOException {
+        attempt(
+                () -> {
+                    forceFolder();
+                    return path;
+                });
+    }
+
     /// Gives the file its name: its bytes are on the device, and so is its name where folders can
     /// be forced.
     ///

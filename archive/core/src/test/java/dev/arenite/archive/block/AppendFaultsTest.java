@@ -125,6 +125,36 @@ final class AppendFaultsTest {
         files.setBytesPerWrite(Integer.MAX_VALUE);
     }
 
+    /// Nothing but a part of the header, or nothing at all, may be there.
+    @Test
+    void everyFailureOfANewFileLeavesOneThatIsAppendedTo() throws IOException {
+        files.setBytesPerWrite(700);
+        append(files.path(path()), LATER);
+        int calls = files.calls().size();
+        assertTrue(calls > 20, "calls=" + calls);
+        for (int call = 0; call < calls; call++) {
+            int failing = call;
+            Files.deleteIfExists(path());
+            files.setFault(
+                    (number, name) -> {
+                        if (number == failing) {
+                            throw new IOException("planted at " + name);
+                        }
+                    });
+            try {
+                append(files.path(path()), LATER);
+                assertTrue(files.calls().get(failing).equals("open"), "at " + failing);
+            } catch (FileSystemException planted) {
+                // Unless it is the folder that cannot be opened, as on some systems.
+            }
+            assertEquals(0, files.openChannels());
+            append(path(), List.of("after all"));
+            try (var file = BlockFile.open(path(), STRING)) {
+                assertEquals("after all", file.get(file.size() - 1).toString());
+            }
+        }
+    }
+
     private void failsFinally(String message) throws IOException {
         long safe = 0;
         try (BumpArena arena = BumpArena.ofConfined();

@@ -1,7 +1,11 @@
 package dev.arenite.archive;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Takes what a type says about itself: everything that the bytes of its archives depend on.
 ///
@@ -12,29 +16,70 @@ public interface TypeDescriber {
 
     /// A field of a struct, or of a variant of an enum.
     ///
-    /// @param name its name; fields that are named by their indexes, `0`, `1` and so on, are those
-    ///     of a tuple
-    /// @param type the type of its values
-    record Field(String name, ArchiveType<?, ?> type) {
+    /// @param name         its name; fields that are named by their indexes, `0`, `1` and so on,
+    ///     are those of a tuple
+    /// @param type         the type of its values
+    /// @param earlierNames the names that it had, which archives of older schemas may have
+    /// @param absent       returns its value where an archive of an older schema has no such field
+    record Field(
+            String name,
+            ArchiveType<?, ?> type,
+            List<String> earlierNames,
+            Optional<Supplier<?>> absent) {
 
         /// Makes a field.
         public Field {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(absent, "absent");
+            earlierNames = List.copyOf(earlierNames);
+        }
+
+        /// Makes a field that has always been there, under this name.
+        public Field(String name, ArchiveType<?, ?> type) {
+            this(name, type, List.of(), Optional.empty());
         }
     }
 
     /// A variant of an enum.
     ///
-    /// @param name   its name
-    /// @param tag    the tag that marks it, 0 to 255
-    /// @param fields its fields, laid out behind the tag
-    record Variant(String name, int tag, List<Field> fields) {
+    /// @param name         its name
+    /// @param tag          the tag that marks it, 0 to 255
+    /// @param fields       its fields, laid out behind the tag
+    /// @param earlierNames the names that it had
+    /// @param makers       the ways to make its values of their fields
+    record Variant(
+            String name,
+            int tag,
+            List<Field> fields,
+            List<String> earlierNames,
+            List<Maker> makers) {
 
         /// Makes a variant.
         public Variant {
             Objects.requireNonNull(name, "name");
             fields = List.copyOf(fields);
+            earlierNames = List.copyOf(earlierNames);
+            makers = List.copyOf(makers);
+        }
+
+        /// Makes a variant whose values are only read at their place.
+        public Variant(String name, int tag, List<Field> fields) {
+            this(name, tag, fields, List.of(), List.of());
+        }
+    }
+
+    /// A way to make values of fields, wherever these lie: archives of an older schema are read
+    /// with it.
+    ///
+    /// @param fields the names of the fields that it takes; it asks for no other
+    /// @param maker  makes a value
+    record Maker(List<String> fields, StructMaker maker) {
+
+        /// Makes a way.
+        public Maker {
+            fields = List.copyOf(fields);
+            Objects.requireNonNull(maker, "maker");
         }
     }
 
@@ -74,7 +119,17 @@ public interface TypeDescriber {
     ///
     /// @param name   a name for people; two types of one name may differ. Empty if there is none
     /// @param fields the fields in declaration order
-    void struct(String name, List<Field> fields);
+    /// @param makers the ways to make a value of fields, the one that takes all of them first. With
+    ///     none, such structs cannot be read from archives of an older schema that differs here
+    void struct(String name, List<Field> fields, List<Maker> makers);
+
+    /// Says that values are structs which are only read at their place.
+    ///
+    /// @param name   as above
+    /// @param fields the fields in declaration order
+    default void struct(String name, List<Field> fields) {
+        struct(name, fields, List.of());
+    }
 
     /// Says that values are those of an enum.
     ///
@@ -83,10 +138,21 @@ public interface TypeDescriber {
     void enumeration(String name, List<Variant> variants);
 
     /// Says that values are texts, each one of some names.
-    void names(List<String> names);
+    ///
+    /// @param names        the names
+    /// @param earlierNames the name of today by each of the names that there were
+    void names(List<String> names, Map<String, String> earlierNames);
 
     /// Says that values are archived as values of another type.
-    void as(ArchiveType<?, ?> type);
+    ///
+    /// @param type the other type
+    /// @param from makes a value of one of the other type
+    void as(ArchiveType<?, ?> type, Function<?, ?> from);
+
+    /// Says that values are those of another type, such as the one that this stands for.
+    default void as(ArchiveType<?, ?> type) {
+        as(type, Function.identity());
+    }
 
     /// Says nothing more than a name, the size and the alignment.
     ///

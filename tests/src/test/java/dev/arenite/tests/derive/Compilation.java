@@ -30,13 +30,13 @@ import javax.tools.ToolProvider;
 /// @param diagnostics the errors and warnings, each as `KIND File:line message`
 /// @param generated   the sources that the processor wrote, by the name of the class
 /// @param classes     the compiled classes, by name
-record Compilation(
+public record Compilation(
         List<String> diagnostics, Map<String, String> generated, Map<String, byte[]> classes) {
 
     /// Compiles sources.
     ///
     /// @param sources each a file, by the full name of its class
-    static Compilation of(Map<String, String> sources) {
+    public static Compilation of(Map<String, String> sources) {
         return of(sources, System.getProperty("java.class.path"), new ArchiveProcessor());
     }
 
@@ -44,7 +44,8 @@ record Compilation(
     ///
     /// @param sources   each a file, by the full name of its class
     /// @param classPath the class path
-    static Compilation of(Map<String, String> sources, String classPath, Processor processor) {
+    public static Compilation of(
+            Map<String, String> sources, String classPath, Processor processor) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> findings = new DiagnosticCollector<>();
         StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null);
@@ -87,7 +88,7 @@ record Compilation(
     }
 
     /// Returns a loader of the compiled classes.
-    ClassLoader loader() {
+    public ClassLoader loader() {
         return new ClassLoader(Compilation.class.getClassLoader()) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {

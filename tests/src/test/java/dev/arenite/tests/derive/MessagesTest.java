@@ -219,6 +219,34 @@ final class MessagesTest {
     }
 
     @Test
+    void earlierNamesThatAreNoneAreRefused() {
+        refused(
+                "@Was(\"name\") String name",
+                "Order.name: @Was(\"name\") is no earlier name. Name another one, or leave it out");
+        refused(
+                "@Was(\"id\") String name, int id",
+                "Order: @Was(\"id\") of name is a name of id as well. A name belongs to one");
+        refused(
+                "@Was({\"a\", \"a\"}) String name",
+                "Order: @Was(\"a\") of name is a name of name as well. A name belongs to one");
+        refused(
+                "@Skip @Was(\"a\") String name",
+                "Order.name: is in no archive, so @Was has no meaning. Leave it or @Skip out");
+        refused(
+                "@Default UUID key",
+                "Order.key: UUID has no default. Name a static field of Order that holds it:"
+                        + " @Default(\"EMPTY\")");
+        assertEquals(
+                List.of(
+                        "Order.java:7 Order: @Was(\"B\") of A is a name of B as well. A name"
+                                + " belongs to one"),
+                errors(
+                        "@Archivable public sealed interface Order permits Order.A, Order.B {"
+                                + " @Was(\"B\") record A() implements Order {}"
+                                + " record B() implements Order {} }"));
+    }
+
+    @Test
     void namesThatCollideAreRefused() {
         refused(
                 "long place",

@@ -6,6 +6,8 @@ import dev.arenite.archive.TypeDescriber;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /// What derived enums say of their variants. For generated code.
 ///
@@ -13,40 +15,58 @@ import java.util.List;
 /// knows that they lie behind a tag.
 public final class DescribedVariants {
 
+    /// The name of the content of a variant, that of the first field of a tuple.
+    private static final String CONTENT = "0";
+
     private DescribedVariants() {}
 
     /// Returns a variant whose fields lie behind the tag one by one.
     ///
-    /// @param name the name of the variant
-    /// @param tag  its tag
-    /// @param type its type, which describes itself as a struct
-    public static TypeDescriber.Variant of(String name, int tag, ArchiveType<?, ?> type) {
-        StructFields fields = new StructFields();
-        type.describe(fields);
-        return new TypeDescriber.Variant(name, tag, fields.taken);
+    /// @param name         the name of the variant
+    /// @param tag          its tag
+    /// @param type         its type, which describes itself as a struct
+    /// @param earlierNames the names that it had
+    public static TypeDescriber.Variant of(
+            String name, int tag, ArchiveType<?, ?> type, String... earlierNames) {
+        StructTaker struct = new StructTaker();
+        type.describe(struct);
+        return new TypeDescriber.Variant(
+                name, tag, struct.fields, List.of(earlierNames), struct.makers);
     }
 
     /// Returns a variant whose fields lie behind the tag as a whole.
     ///
-    /// @param name the name of the variant
-    /// @param tag  its tag
-    /// @param type its type, which describes itself as a struct
-    public static TypeDescriber.Variant newtype(String name, int tag, ArchiveType<?, ?> type) {
-        return new TypeDescriber.Variant(name, tag, List.of(new TypeDescriber.Field("0", type)));
+    /// @param name         the name of the variant
+    /// @param tag          its tag
+    /// @param type         its type, which describes itself as a struct
+    /// @param earlierNames the names that it had
+    public static TypeDescriber.Variant newtype(
+            String name, int tag, ArchiveType<?, ?> type, String... earlierNames) {
+        return new TypeDescriber.Variant(
+                name,
+                tag,
+                List.of(new TypeDescriber.Field(CONTENT, type)),
+                List.of(earlierNames),
+                List.of(
+                        new TypeDescriber.Maker(
+                                List.of(CONTENT),
+                                (fields, archive, place) -> fields.get(0, archive, place))));
     }
 
     /// Takes the fields of a struct; a derived variant describes itself as nothing else.
-    private static final class StructFields implements TypeDescriber {
+    private static final class StructTaker implements TypeDescriber {
 
-        private final List<Field> taken = new ArrayList<>();
+        private final List<Field> fields = new ArrayList<>();
+        private final List<Maker> makers = new ArrayList<>();
 
         private static IllegalArgumentException noStruct() {
             return new IllegalArgumentException("variant must describe itself as a struct");
         }
 
         @Override
-        public void struct(String name, List<Field> fields) {
-            taken.addAll(fields);
+        public void struct(String name, List<Field> fields, List<Maker> makers) {
+            this.fields.addAll(fields);
+            this.makers.addAll(makers);
         }
 
         @Override
@@ -85,13 +105,13 @@ public final class DescribedVariants {
         }
 
         @Override
-        public void names(List<String> names) {
+        public void names(List<String> names, Map<String, String> earlierNames) {
             throw noStruct();
         }
 
         /// A variant whose constructor is run by the check is one that is adapted.
         @Override
-        public void as(ArchiveType<?, ?> type) {
+        public void as(ArchiveType<?, ?> type, Function<?, ?> from) {
             type.describe(this);
         }
 

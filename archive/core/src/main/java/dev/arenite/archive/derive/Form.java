@@ -1,9 +1,5 @@
 package dev.arenite.archive.derive;
 
-import dev.arenite.archive.type.ArchiveTypes;
-import dev.arenite.archive.type.Range;
-import dev.arenite.archive.type.TimeTypes;
-
 /// The archived forms that a Java type may have beside its usual one.
 ///
 /// A number whose range is less than that of its Java type is refused when it is written. A Java
@@ -27,17 +23,21 @@ public enum Form {
     ISIZE,
     /// `char`: of `int`, a code point that is no surrogate.
     CHAR,
-    /// An integer that is not 0, as [ArchiveTypes#nonZero]; of the Java type of any integer.
+    /// An integer that is not 0, as
+    /// [ArchiveTypes#nonZero][dev.arenite.archive.type.ArchiveTypes#nonZero]; of the Java type of
+    /// any integer.
     NON_ZERO,
     /// `Option` of an integer that is not 0, without a tag: of `Optional` of such a number.
     OPTIONAL_NON_ZERO,
-    /// `SystemTime`: of `Instant`, as [TimeTypes#UNIX_TIME].
+    /// `SystemTime`: of `Instant`, as
+    /// [TimeTypes#UNIX_TIME][dev.arenite.archive.type.TimeTypes#UNIX_TIME].
     UNIX_TIME,
     /// A constant of an enum as its name.
     BY_NAME,
     /// `CString`: of `byte[]`.
     C_STRING,
-    /// A UUID that is hashed as an array of bytes, as [ArchiveTypes#uuidAsArray].
+    /// A UUID that is hashed as an array of bytes, as
+    /// [ArchiveTypes#uuidAsArray][dev.arenite.archive.type.ArchiveTypes#uuidAsArray].
     BYTES,
     /// `Box`: out of line, behind a pointer; of anything. Text and lists behind a pointer as a
     /// whole have [#SLICE].
@@ -56,7 +56,8 @@ public enum Form {
     B_TREE,
     /// A sequence of entries or elements: of `Map` and `Set`.
     ENTRIES,
-    /// `RangeInclusive`: of [Range], whose form without being asked is `Range`.
+    /// `RangeInclusive`: of [Range][dev.arenite.archive.type.Range], whose form without being asked
+    /// is `Range`.
     RANGE_INCLUSIVE,
     /// `RangeFrom`, `RangeTo` and `RangeToInclusive`: of anything, which is the one end.
     HALF_RANGE,

@@ -128,6 +128,41 @@ public record ArchiveSchema(
         return new SchemaTypes(this).root();
     }
 
+    /// Returns a type that checks and reads archives of an older schema as values of a type of
+    /// today.
+    ///
+    /// | change since the older schema | values of today |
+    /// |---|---|
+    /// | another order, or another [name][dev.arenite.archive.derive.Was] | are found by name |
+    /// | a component that is gone | is skipped, and still checked |
+    /// | a new component | is its default (see below) |
+    /// | a wider integer, `f32` as `f64`, an integer that may be 0 now | the same number |
+    /// | a value that may be absent now | is present |
+    /// | other tags of variants and constants | are found by name |
+    /// | a record that is a variant of a sealed interface now | that variant, by its name |
+    /// | another kind of sequence, map or set; a pointer more or less | the same elements |
+    ///
+    /// A new component has the value of its [annotation][dev.arenite.archive.derive.Default], an
+    /// empty `Optional`, or the value that a constructor without the component gives it.
+    /// Everything else is refused at once. Parts that have not changed are read by the type of
+    /// today itself; views are those of the older schema, whose names they have. Rules of today's
+    /// type ([dev.arenite.archive.type.AdaptedType#where]) are not applied to parts that have
+    /// changed, but a constructor that refuses a value is an
+    /// [ArchiveReadException][dev.arenite.archive.ArchiveReadException] as always, and so are keys
+    /// of a map that differ in the archive and not today. Views of maps whose keys have changed are
+    /// iterated, not looked up.
+    ///
+    /// @param older the schema of the archives
+    /// @param today the type of the values
+    /// @return `today` if nothing has changed. Otherwise values are not written by it: an attempt
+    ///     is an [ArchiveValueException][dev.arenite.archive.ArchiveValueException]
+    /// @throws UnresolvedSchemaException if something cannot be read as a value of today, with
+    ///     every reason
+    /// @throws SchemaException if the type of today cannot be described
+    public static <T> ArchiveType<T, ?> resolve(ArchiveSchema older, ArchiveType<T, ?> today) {
+        return new SchemaResolver(older).resolve(today);
+    }
+
     /// Returns what a newer schema has changed, in words, each difference a line such as
     /// `Order.note is new, absent in old archives`. Empty if archives of both mean the same.
     public List<String> differences(ArchiveSchema newer) {

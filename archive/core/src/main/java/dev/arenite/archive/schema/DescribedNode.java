@@ -1,122 +1,95 @@
 package dev.arenite.archive.schema;
 
-import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.schema.SchemaNode.Composite;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes the description of one type, and makes the part of a schema of it.
-final class DescribedNode implements TypeDescriber {
+/// Makes the part of a schema of what one type says of itself.
+final class DescribedNode {
 
     private final DescribedTypes types;
     private final ArchiveType<?, ?> type;
-    private @Nullable SchemaNode node;
 
     DescribedNode(DescribedTypes types, ArchiveType<?, ?> type) {
         this.types = types;
         this.type = type;
     }
 
-    /// Returns the part.
-    ///
-    /// @throws SchemaException if the type has said nothing
     SchemaNode node() {
-        if (node == null) {
-            throw new SchemaException(
-                    "type must describe itself: class=" + type.getClass().getName());
-        }
-        return node;
-    }
-
-    private void take(SchemaNode taken) {
-        if (node != null) {
-            throw new SchemaException(
-                    "type must describe itself once: class=" + type.getClass().getName());
-        }
-        node = taken;
+        return switch (Description.of(type, types::format)) {
+            case Description.Leaf leaf -> leaf(leaf.name());
+            case Description.Form form -> form(form);
+            case Description.Array array ->
+                    new SchemaNode.Array(types.node(array.element()), array.length());
+            case Description.Shared shared -> shared(shared);
+            case Description.Niche niche -> niche(niche);
+            case Description.Struct struct -> {
+                name(struct.name());
+                yield new SchemaNode.Struct(types.fields(struct.fields()));
+            }
+            case Description.Enumeration enumeration -> enumeration(enumeration);
+            case Description.Names names -> new SchemaNode.Names(names.names());
+            case Description.As as -> types.node(as.type());
+            case Description.Opaque opaque -> opaque(opaque.name());
+        };
     }
 
     private static <T> T known(Optional<T> found, String word) {
         return found.orElseThrow(() -> new SchemaException("word must be known: " + word));
     }
 
-    @Override
-    public void format(ArchiveFormat format) {
-        types.format(format);
+    private static SchemaNode leaf(String name) {
+        return name.equals("boxed_str")
+                ? Composite.of(SchemaForm.BOX, SchemaLeaf.STR)
+                : known(SchemaLeaf.of(name), name);
     }
 
-    @Override
-    public void leaf(String name) {
-        take(
-                name.equals("boxed_str")
-                        ? Composite.of(SchemaForm.BOX, SchemaLeaf.STR)
-                        : known(SchemaLeaf.of(name), name));
-    }
-
-    @Override
-    public void form(String form, ArchiveType<?, ?>... parts) {
-        if (form.equals("boxed_slice")) {
-            take(
-                    Composite.of(
-                            SchemaForm.BOX, Composite.of(SchemaForm.SLICE, types.node(parts[0]))));
-            return;
+    private SchemaNode form(Description.Form form) {
+        List<SchemaNode> parts = new ArrayList<>();
+        for (ArchiveType<?, ?> part : form.parts()) {
+            parts.add(types.node(part));
         }
-        List<SchemaNode> nodes = new ArrayList<>();
-        for (ArchiveType<?, ?> part : parts) {
-            nodes.add(types.node(part));
-        }
-        take(new Composite(known(SchemaForm.of(form), form), nodes));
+        return form.name().equals("boxed_slice")
+                ? Composite.of(SchemaForm.BOX, new Composite(SchemaForm.SLICE, parts))
+                : new Composite(known(SchemaForm.of(form.name()), form.name()), parts);
     }
 
-    @Override
-    public void array(ArchiveType<?, ?> element, long length) {
-        take(new SchemaNode.Array(types.node(element), length));
-    }
-
-    @Override
-    public void shared(ArchiveType<?, ?> references, ArchiveType<?, ?> pointer) {
-        int kind = types.kindOf(references);
-        if (types.node(pointer) instanceof Composite(var form, var parts)
+    private SchemaNode shared(Description.Shared shared) {
+        int kind = types.kindOf(shared.references());
+        if (types.node(shared.pointer()) instanceof Composite(var form, var parts)
                 && form == SchemaForm.BOX) {
-            take(new SchemaNode.Shared(kind, parts.getFirst()));
-        } else {
-            throw new SchemaException(
-                    "shared reference must be a pointer: class=" + type.getClass().getName());
+            return new SchemaNode.Shared(kind, parts.getFirst());
         }
+        throw new SchemaException(
+                "shared reference must be a pointer: class=" + type.getClass().getName());
     }
 
     /// Bytes that are not known stand for absence in a way that no schema can tell.
-    @Override
-    public void niche(String kind, long offset, long bytes, ArchiveType<?, ?> inner) {
-        SchemaNiche.of(kind)
-                .ifPresentOrElse(
+    private SchemaNode niche(Description.Niche niche) {
+        return SchemaNiche.of(niche.kind())
+                .<SchemaNode>map(
                         known ->
-                                take(new SchemaNode.Niche(known, offset, bytes, types.node(inner))),
-                        () -> opaque(kind));
+                                new SchemaNode.Niche(
+                                        known,
+                                        niche.offset(),
+                                        niche.bytes(),
+                                        types.node(niche.inner())))
+                .orElseGet(() -> opaque(niche.kind()));
     }
 
-    @Override
-    public void struct(String name, List<Field> fields) {
-        name(name);
-        take(new SchemaNode.Struct(types.fields(fields)));
-    }
-
-    @Override
-    public void enumeration(String name, List<Variant> variants) {
-        name(name);
+    private SchemaNode enumeration(Description.Enumeration enumeration) {
+        name(enumeration.name());
         List<SchemaNode.Variant> made = new ArrayList<>();
-        for (Variant variant : variants) {
+        for (TypeDescriber.Variant variant : enumeration.variants()) {
             made.add(
                     new SchemaNode.Variant(
                             variant.name(), variant.tag(), types.fields(variant.fields())));
         }
-        take(new SchemaNode.Enumeration(made));
+        return new SchemaNode.Enumeration(made);
     }
 
     private void name(String name) {
@@ -125,18 +98,7 @@ final class DescribedNode implements TypeDescriber {
         }
     }
 
-    @Override
-    public void names(List<String> names) {
-        take(new SchemaNode.Names(names));
-    }
-
-    @Override
-    public void as(ArchiveType<?, ?> other) {
-        take(types.node(other));
-    }
-
-    @Override
-    public void opaque(String name) {
-        take(new SchemaNode.Opaque(name, type.placeBytes(), type.placeAlignment()));
+    private SchemaNode opaque(String name) {
+        return new SchemaNode.Opaque(name, type.placeBytes(), type.placeAlignment());
     }
 }

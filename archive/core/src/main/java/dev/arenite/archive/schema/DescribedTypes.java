@@ -67,9 +67,7 @@ final class DescribedTypes {
                     "type must not have more parts: limit=" + SchemaRules.MAX_PARTS);
         }
         around.put(type, "");
-        DescribedNode description = new DescribedNode(this, type);
-        type.describe(description);
-        SchemaNode node = description.node();
+        SchemaNode node = new DescribedNode(this, type).node();
         String name = around.remove(type);
         depth.leave();
         return name.isEmpty() ? node : definition(type, name, node);

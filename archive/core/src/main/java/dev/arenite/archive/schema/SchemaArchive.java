@@ -131,14 +131,15 @@ final class SchemaArchive {
 
     /// Returns the type of parts.
     ///
-    /// @param self stands for the type itself, which may only be used behind a pointer
+    /// @param self stands for the type itself, which may only be used behind a pointer: fields lie
+    ///     in lists
     private static ArchiveType<SchemaNode, ArchivedVariant> node(
             ArchiveType<SchemaNode, ArchivedVariant> self) {
         ArchiveType<SchemaNode, ?> part = TYPES.boxed(self);
         StructType<Field> field =
                 TYPES.<Field>struct()
                         .field("name", TYPES.string(), Field::name)
-                        .field("type", part, Field::type)
+                        .field("type", self, Field::type)
                         .build(fields -> new Field(fields.get(0), fields.get(1)));
         return TYPES.<SchemaNode>enumeration()
                 .variant("Leaf", SchemaLeaf.class, leaf())
@@ -183,7 +184,7 @@ final class SchemaArchive {
     private static StructType<Array> array(ArchiveType<SchemaNode, ?> part) {
         return TYPES.<Array>struct()
                 .field("element", part, Array::element)
-                .field("length", TYPES.i64(), Array::length)
+                .field("length", TYPES.u32(), Array::length)
                 .build(fields -> new Array(fields.get(0), fields.<Long>get(1)));
     }
 
@@ -196,14 +197,14 @@ final class SchemaArchive {
 
     private static StructType<Niche> niche(ArchiveType<SchemaNode, ?> part) {
         return TYPES.<Niche>struct()
-                .field("kind", TYPES.string(), node -> node.kind().text())
-                .field("offset", TYPES.i64(), Niche::offset)
-                .field("bytes", TYPES.i64(), Niche::bytes)
+                .field("kind", TYPES.enumByOrdinal(SchemaNiche.class), Niche::kind)
+                .field("offset", TYPES.u32(), Niche::offset)
+                .field("bytes", TYPES.u32(), Niche::bytes)
                 .field("inner", part, Niche::inner)
                 .build(
                         fields ->
                                 new Niche(
-                                        known("niche", fields.get(0), SchemaNiche::of),
+                                        fields.<SchemaNiche>get(0),
                                         fields.<Long>get(1),
                                         fields.<Long>get(2),
                                         fields.get(3)));
@@ -241,8 +242,8 @@ final class SchemaArchive {
     private static StructType<Opaque> opaque() {
         return TYPES.<Opaque>struct()
                 .field("name", TYPES.string(), Opaque::name)
-                .field("place_bytes", TYPES.i64(), Opaque::placeBytes)
-                .field("place_alignment", TYPES.i64(), Opaque::placeAlignment)
+                .field("place_bytes", TYPES.u32(), Opaque::placeBytes)
+                .field("place_alignment", TYPES.u32(), Opaque::placeAlignment)
                 .build(
                         fields ->
                                 new Opaque(

@@ -77,6 +77,11 @@ public enum SchemaForm {
         return pointers;
     }
 
+    /// Whether the parts are keys and values.
+    boolean isMap() {
+        return this == HASHMAP || this == INDEXMAP || this == BTREEMAP;
+    }
+
     /// Whether the first part is the key of a map or a set.
     boolean hasKeys() {
         return switch (this) {

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 final class SchemaParser {
 
     private final SchemaTokens tokens;
-    private final SchemaDepth depth = new SchemaDepth();
+    // A text has no references to follow: what is deeper is refused anyway.
+    private final SchemaDepth depth = new SchemaDepth(SchemaRules.MAX_LEVELS + 1);
 
     SchemaParser(String text) {
         tokens = new SchemaTokens(text);

@@ -59,7 +59,8 @@ final class SchemaTypes {
         return type(schema.root());
     }
 
-    private ArchiveType<Object, Object> type(SchemaNode node) {
+    /// Returns the type of a part. Shared references of one kind have the same type.
+    ArchiveType<Object, Object> type(SchemaNode node) {
         depth.enter();
         ArchiveType<Object, Object> type = any(typeOf(node));
         depth.leave();
@@ -213,7 +214,7 @@ final class SchemaTypes {
                 .described(
                         describer -> {
                             describer.format(types.format());
-                            describer.names(names.names());
+                            describer.names(names.names(), Map.of());
                         });
     }
 

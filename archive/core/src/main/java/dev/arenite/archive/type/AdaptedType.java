@@ -257,7 +257,7 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     @Override
     public void describe(TypeDescriber describer) {
         if (description == null) {
-            describer.as(type);
+            describer.as(type, from);
         } else {
             description.accept(describer);
         }

@@ -339,7 +339,8 @@ public final class ArchiveTypes {
     public <T extends Enum<T>> EnumType<T> constants(Class<T> constants) {
         EnumBuilder<T> builder = enumeration();
         for (T constant : constants.getEnumConstants()) {
-            builder.constant(constant.name(), constant);
+            builder.was(EarlierNames.of(constant).toArray(String[]::new))
+                    .constant(constant.name(), constant);
         }
         return builder.build();
     }

@@ -18,6 +18,7 @@ public final class EnumBuilder<T> {
     private static final int MAX_TAG = 255;
 
     private final List<Variant<T, ?>> variants = new ArrayList<>();
+    private List<String> earlierNames = List.of();
     private int nextTag;
 
     EnumBuilder() {}
@@ -30,6 +31,13 @@ public final class EnumBuilder<T> {
             throw new IllegalArgumentException("tag must be one byte: tag=" + tag);
         }
         nextTag = tag;
+        return this;
+    }
+
+    /// Gives the next variant the names that it had, for archives of older schemas
+    /// ([ArchiveSchema#resolve][dev.arenite.archive.schema.ArchiveSchema#resolve]).
+    public EnumBuilder<T> was(String... names) {
+        earlierNames = List.of(names);
         return this;
     }
 
@@ -67,8 +75,9 @@ public final class EnumBuilder<T> {
             throw new IllegalArgumentException(
                     "tag must be one byte and not taken: name=" + name + " tag=" + tag);
         }
-        variants.add(new Variant<T, S>(name, tag, matches, fields.tagged()));
+        variants.add(new Variant<T, S>(name, tag, matches, fields.tagged(), earlierNames));
         nextTag = tag + 1;
+        earlierNames = List.of();
         return this;
     }
 

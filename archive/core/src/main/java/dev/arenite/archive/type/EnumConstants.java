@@ -44,7 +44,9 @@ final class EnumConstants {
             TypeDescriber describer, Class<E> constants, E[] all, int... tags) {
         List<TypeDescriber.Variant> variants = new ArrayList<>();
         for (int i = 0; i < tags.length; i++) {
-            variants.add(new TypeDescriber.Variant(all[i].name(), tags[i], List.of()));
+            variants.add(
+                    new TypeDescriber.Variant(
+                            all[i].name(), tags[i], List.of(), EarlierNames.of(all[i]), List.of()));
         }
         describer.enumeration(constants.getSimpleName(), variants);
     }

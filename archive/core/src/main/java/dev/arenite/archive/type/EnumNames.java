@@ -4,8 +4,10 @@ import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.TypeDescriber;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The names of the constants of a Java enum.
@@ -32,7 +34,13 @@ record EnumNames<E extends Enum<E>>(Class<E> constants, Map<String, E> byName, i
 
     private void describe(TypeDescriber describer, StringType string) {
         describer.format(string.format());
-        describer.names(EnumSet.allOf(constants).stream().map(Enum::name).toList());
+        List<String> names = new ArrayList<>();
+        Map<String, String> earlier = new HashMap<>();
+        for (E constant : EnumSet.allOf(constants)) {
+            names.add(constant.name());
+            EarlierNames.of(constant).forEach(name -> earlier.put(name, constant.name()));
+        }
+        describer.names(names, earlier);
     }
 
     private static <E extends Enum<E>> EnumNames<E> of(Class<E> constants) {

@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
@@ -110,8 +111,31 @@ public record PrimitivesType<A>(
 
     @Override
     public void describe(TypeDescriber describer) {
-        describer.format(format);
-        describer.form("vec", element);
+        describer.as(new ListType<>(format, element), numbers -> array((List<?>) numbers));
+    }
+
+    /// Returns an array of numbers that have been read one by one.
+    private A array(List<?> numbers) {
+        A values = maker.apply(numbers.size());
+        for (int i = 0; i < numbers.size(); i++) {
+            set(values, i, numbers.get(i));
+        }
+        return values;
+    }
+
+    private static void set(Object values, int index, Object read) {
+        if (!(read instanceof Number number)) {
+            Array.set(values, index, read);
+            return;
+        }
+        switch (values) {
+            case byte[] bytes -> bytes[index] = number.byteValue();
+            case short[] shorts -> shorts[index] = number.shortValue();
+            case char[] chars -> chars[index] = (char) number.intValue();
+            case int[] ints -> ints[index] = number.intValue();
+            case long[] longs -> longs[index] = number.longValue();
+            default -> Array.set(values, index, number);
+        }
     }
 
     /// Whether the other object is this type: types are told apart by identity.

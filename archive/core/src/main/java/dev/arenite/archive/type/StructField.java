@@ -1,9 +1,15 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.TypeDescriber;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A field of structs: its name, its type, and the accessor that takes its value from a struct.
 /// With it, a view returns the field's view, and the maker of a struct gets the field's value, each
@@ -33,11 +39,44 @@ public final class StructField<T, F, V> {
     private final String name;
     private final ArchiveType<F, V> type;
     private final Function<? super T, ? extends F> accessor;
+    private final List<String> earlierNames;
+
+    /// Returns the value where an older archive has none, null if there is no such value.
+    private final @Nullable Supplier<? extends F> absent;
 
     StructField(String name, ArchiveType<F, V> type, Function<? super T, ? extends F> accessor) {
+        this(name, type, accessor, List.of(), null);
+    }
+
+    private StructField(
+            String name,
+            ArchiveType<F, V> type,
+            Function<? super T, ? extends F> accessor,
+            List<String> earlierNames,
+            @Nullable Supplier<? extends F> absent) {
         this.name = Objects.requireNonNull(name, "name");
         this.type = Objects.requireNonNull(type, "type");
         this.accessor = Objects.requireNonNull(accessor, "accessor");
+        this.earlierNames = List.copyOf(earlierNames);
+        this.absent = absent;
+    }
+
+    /// Returns this field as one that had other names, for archives of older schemas
+    /// ([ArchiveSchema#resolve][dev.arenite.archive.schema.ArchiveSchema#resolve]).
+    public StructField<T, F, V> was(String... names) {
+        return new StructField<>(name, type, accessor, List.of(names), absent);
+    }
+
+    /// Returns this field with a value for archives of older schemas, which do not have the field.
+    ///
+    /// @param value returns the value; called for each struct that is read
+    public StructField<T, F, V> whenAbsent(Supplier<? extends F> value) {
+        return new StructField<>(
+                name, type, accessor, earlierNames, Objects.requireNonNull(value, "value"));
+    }
+
+    TypeDescriber.Field described() {
+        return new TypeDescriber.Field(name, type, earlierNames, Optional.ofNullable(absent));
     }
 
     /// Returns the name.

@@ -6,6 +6,7 @@ import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.FieldSource;
 import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.PlaceLayout;
 
@@ -109,9 +110,28 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
     /// Returns the fields as they are described.
     List<TypeDescriber.Field> describedFields() {
-        return fields.stream()
-                .map(field -> new TypeDescriber.Field(field.name(), field.type()))
-                .toList();
+        return fields.stream().map(StructField::described).toList();
+    }
+
+    /// Returns the way to make a struct of fields that lie elsewhere.
+    TypeDescriber.Maker describedMaker() {
+        return new TypeDescriber.Maker(fieldNames(), this::make);
+    }
+
+    private T make(FieldSource source, MemorySegment archive, long place) {
+        List<Object> values = new ArrayList<>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            values.add(source.get(i, archive, place));
+        }
+        return make(values);
+    }
+
+    private T make(List<?> values) {
+        try {
+            return maker.apply(new FieldValues(this, values));
+        } catch (RuntimeException failure) {
+            throw ArchiveReadException.notAccepted(failure);
+        }
     }
 
     /// Returns the offset of a field, in bytes from the start of the place.
@@ -264,11 +284,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
         } catch (ArchiveReadException failure) {
             throw failure.within("." + fields.get(next).name());
         }
-        try {
-            return maker.apply(new FieldValues(this, values));
-        } catch (RuntimeException failure) {
-            throw ArchiveReadException.notAccepted(failure);
-        }
+        return make(values);
     }
 
     /// Returns these structs with a check that also makes each of them: if the maker throws, the
@@ -295,7 +311,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
     @Override
     public void describe(TypeDescriber describer) {
-        describer.struct("", describedFields());
+        describer.struct("", describedFields(), List.of(describedMaker()));
     }
 
     @Override

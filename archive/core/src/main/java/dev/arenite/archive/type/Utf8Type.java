@@ -15,6 +15,7 @@ import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Text that is UTF-8 already: a part of a segment, as parsers of files and network buffers have
@@ -120,7 +121,11 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
 
     @Override
     public void describe(TypeDescriber describer) {
-        describer.as(string);
+        describer.as(string, text -> utf8((String) text));
+    }
+
+    private static MemorySegment utf8(String text) {
+        return MemorySegment.ofArray(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -91,6 +91,11 @@ final class Annotations {
                 .toList();
     }
 
+    /// Returns texts.
+    List<String> texts(String name) {
+        return list(name).stream().map(value -> value.getValue().toString()).toList();
+    }
+
     /// Returns classes.
     List<TypeMirror> classes(String name) {
         return list(name).stream().map(value -> (TypeMirror) value.getValue()).toList();

@@ -33,8 +33,14 @@ final class Defaults {
     /// Returns the expression for the value of a component.
     ///
     /// @param field the name of the static field that holds it, or an empty text
-    /// @param where the type and the component, for messages
-    String of(TypeElement element, RecordComponentElement component, String field, String where)
+    /// @param where      the type and the component, for messages
+    /// @param annotation the annotation that asks for it
+    String of(
+            TypeElement element,
+            RecordComponentElement component,
+            String field,
+            String where,
+            String annotation)
             throws Refusal {
         TypeMirror type = component.asType();
         if (!field.isEmpty()) {
@@ -56,7 +62,9 @@ final class Defaults {
                             + names.told(type)
                             + " has no default. Name a static field of "
                             + element.getSimpleName()
-                            + " that holds it: @Skip(\"EMPTY\")");
+                            + " that holds it: @"
+                            + annotation
+                            + "(\"EMPTY\")");
         }
         return known;
     }

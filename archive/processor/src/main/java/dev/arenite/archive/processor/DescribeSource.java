@@ -3,6 +3,7 @@ package dev.arenite.archive.processor;
 import dev.arenite.archive.processor.EnumModel.Variant;
 import dev.arenite.archive.processor.StructModel.Component;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Writes the methods by which types describe themselves for schemas.
@@ -14,12 +15,39 @@ final class DescribeSource {
     static void add(Source out, StructModel model) {
         String fields =
                 model.fields().stream()
-                        .map(
-                                field ->
-                                        "new @TypeDescriber.Field@(\"%s\", %s)"
-                                                .formatted(field.name(), type(field)))
+                        .map(DescribeSource::field)
                         .collect(Collectors.joining(",\n"));
-        addMethod(out, "struct", model.simpleName(), fields);
+        addMethod(
+                out,
+                "struct",
+                model.simpleName(),
+                fields,
+                ", @List@.of(%s)".formatted(MakerSource.described(model)));
+    }
+
+    private static String field(Component field) {
+        History history = field.history();
+        String told =
+                history.earlierNames().isEmpty() && history.absent() == null
+                        ? ""
+                        : ", %s, %s"
+                                .formatted(
+                                        names(history.earlierNames()),
+                                        history.absent() == null
+                                                ? "@Optional@.empty()"
+                                                : "@Optional@.of(() -> " + history.absent() + ")");
+        return "new @TypeDescriber.Field@(\"%s\", %s%s)".formatted(field.name(), type(field), told);
+    }
+
+    /// Returns the expression for a list of names.
+    static String names(List<String> names) {
+        return names.stream()
+                .map(DescribeSource::quoted)
+                .collect(Collectors.joining(", ", "@List@.of(", ")"));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /// Returns the expression for the type of a field.
@@ -34,17 +62,22 @@ final class DescribeSource {
                 model.variants().stream()
                         .map(variant -> variant(model, variant))
                         .collect(Collectors.joining(",\n"));
-        addMethod(out, "enumeration", simpleName(model.value()), variants);
+        addMethod(out, "enumeration", simpleName(model.value()), variants, "");
     }
 
     private static String variant(EnumModel model, Variant variant) {
-        return "@DescribedVariants@.%s(\"%s\", %s.%s, %s)"
+        String earlier =
+                variant.earlierNames().stream()
+                        .map(name -> ", " + quoted(name))
+                        .collect(Collectors.joining());
+        return "@DescribedVariants@.%s(\"%s\", %s.%s, %s%s)"
                 .formatted(
                         variant.struct().isNewtype() ? "newtype" : "of",
                         variant.struct().simpleName(),
                         model.view(),
                         variant.constant(),
-                        model.typeOf(variant));
+                        model.typeOf(variant),
+                        earlier);
     }
 
     private static String simpleName(String type) {
@@ -53,15 +86,16 @@ final class DescribeSource {
         return name.replace("@", "");
     }
 
-    private static void addMethod(Source out, String method, String name, String parts) {
+    private static void addMethod(
+            Source out, String method, String name, String parts, String more) {
         out.add(
                 """
 
                 @Override
                 public void describe(@TypeDescriber@ describer) {
-                describer.%s("%s", @List@.of(%s));
+                describer.%s("%s", @List@.of(%s)%s);
                 }
                 """
-                        .formatted(method, name, parts));
+                        .formatted(method, name, parts, more));
     }
 }

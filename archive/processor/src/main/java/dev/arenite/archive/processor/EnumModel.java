@@ -29,7 +29,14 @@ record EnumModel(
     /// @param value    the record, with the variables of the interface, or the constant
     /// @param matched  the variable for a record that has been matched, or the constant
     /// @param struct   its fields, behind the tag
-    record Variant(int tag, String constant, String value, String matched, StructModel struct) {
+    /// @param earlierNames the names that it had
+    record Variant(
+            int tag,
+            String constant,
+            String value,
+            String matched,
+            StructModel struct,
+            List<String> earlierNames) {
 
         /// The label of `switch` that matches it.
         String label() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,7 +234,7 @@ final class ModelReader {
             }
         }
         containing.removeLast();
-        if (!complete) {
+        if (!complete || !requireDistinctNames(element, components)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -250,7 +251,33 @@ final class ModelReader {
                         variables(element),
                         role.family(),
                         role.family() == null && Reach.isRecursive(element),
-                        null));
+                        null,
+                        History.constructors(element, types)));
+    }
+
+    private static void requireNoHistory(Element component, String where) throws Refusal {
+        for (String annotation : List.of("Was", "Default")) {
+            if (Annotations.find(component, annotation).isPresent()) {
+                throw new Refusal(
+                        component,
+                        where
+                                + ": is in no archive, so @"
+                                + annotation
+                                + " has no meaning. Leave it or @Skip out");
+            }
+        }
+    }
+
+    private boolean requireDistinctNames(TypeElement element, List<Component> components) {
+        Map<String, List<String>> earlier = new LinkedHashMap<>();
+        components.forEach(one -> earlier.put(one.name(), one.history().earlierNames()));
+        try {
+            History.requireDistinct(element, earlier, element.getSimpleName().toString());
+            return true;
+        } catch (Refusal refusal) {
+            refusals.accept(refusal);
+            return false;
+        }
     }
 
     /// Reports a generic record where it cannot be.
@@ -307,8 +334,10 @@ final class ModelReader {
         Annotations skip = Annotations.find(component, "Skip");
         if (skip.isPresent()) {
             String standIn =
-                    new Defaults(types, names).of(element, component, skip.text("value"), where);
-            return new Component(name, "", names.of(type), null, standIn);
+                    new Defaults(types, names)
+                            .of(element, component, skip.text("value"), where, "Skip");
+            requireNoHistory(component, where);
+            return new Component(name, "", names.of(type), null, standIn, History.NONE);
         }
         boolean ofGeneric = name.equals("type") && !element.getTypeParameters().isEmpty();
         if (ofGeneric || VIEW_METHODS.contains(name)) {
@@ -322,7 +351,8 @@ final class ModelReader {
         String constant = Component.constant(constants, name);
         Use use = new Use(this, role.owner(), component, constant, where, role.format());
         Form form = new FormMapper(use).map(type, true);
-        return new Component(name, constant, names.of(type), form, "");
+        History history = History.of(element, component, new Defaults(types, names), where);
+        return new Component(name, constant, names.of(type), form, "", history);
     }
 
     /// Returns the model of a sealed interface, or empty if something was refused.

@@ -25,6 +25,7 @@ final class ReadSource {
         addView();
         addRead();
         addMake();
+        new MakerSource(model, out).add();
         if (model.isKey()) {
             addKey();
         }

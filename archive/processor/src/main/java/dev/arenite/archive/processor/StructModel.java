@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /// @param family      the sealed interface that it is a variant of, null for a struct of its own
 /// @param recursive   whether it is part of itself
 /// @param only        the constant of an enum that is its only value, null for a record
+/// @param shorter     the components that each further constructor takes, for archives of older
+///     schemas
 record StructModel(
         String value,
         String simpleName,
@@ -35,7 +37,8 @@ record StructModel(
         List<Variable> variables,
         @Nullable Family family,
         boolean recursive,
-        @Nullable String only) {
+        @Nullable String only,
+        List<List<String>> shorter) {
 
     /// The sealed interface of a variant.
     ///
@@ -60,7 +63,8 @@ record StructModel(
                 List.of(),
                 role.family(),
                 false,
-                value + "." + simpleName);
+                value + "." + simpleName,
+                List.of());
     }
 
     /// A type variable of a generic record. The type of its values is given when the type of the
@@ -128,8 +132,14 @@ record StructModel(
     /// @param type     its Java type, as source
     /// @param form     its archived form, null if it is left out
     /// @param standIn  the expression for its value if it is left out
+    /// @param history  what archives of older schemas know of it
     record Component(
-            String name, String constant, String type, @Nullable Form form, String standIn) {
+            String name,
+            String constant,
+            String type,
+            @Nullable Form form,
+            String standIn,
+            History history) {
 
         /// The constants of a struct as a whole.
         private static final String[] TAKEN = {

@@ -6,6 +6,7 @@ import dev.arenite.archive.processor.StructModel.Variable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,9 @@ final class VariantReader {
                 variants.add(constant(one, tags.get(i), constant));
             }
         }
+        Map<String, List<String>> earlier = new LinkedHashMap<>();
+        variants.forEach(one -> earlier.put(one.struct().simpleName(), one.earlierNames()));
+        History.requireDistinct(element, earlier, where);
         return variants.size() == permitted.size() ? variants : List.of();
     }
 
@@ -60,9 +64,10 @@ final class VariantReader {
                         reader.viewName(element) + Variable.used(own),
                         isNewtype(record));
         String name = reader.names().of(record);
+        List<String> earlier = earlierNames(record);
         String matched = name + Variable.listed(reader.variables(element), Variable::name);
         return reader.struct(record, role(view, family))
-                .map(struct -> new Variant(tag, constant, matched, "variant", struct));
+                .map(struct -> new Variant(tag, constant, matched, "variant", struct, earlier));
     }
 
     private ModelReader.Role role(String view, Family family) {
@@ -72,7 +77,7 @@ final class VariantReader {
     }
 
     /// Returns the variant of a constant, which has no fields.
-    private Variant constant(Element constant, int tag, String name) {
+    private Variant constant(Element constant, int tag, String name) throws Refusal {
         TypeElement owner = owner(constant);
         String simple = constant.getSimpleName().toString();
         String value = reader.names().of(owner);
@@ -83,7 +88,13 @@ final class VariantReader {
                 name,
                 value + "." + simple,
                 value + "." + simple,
-                StructModel.ofConstant(value, simple, role));
+                StructModel.ofConstant(value, simple, role),
+                earlierNames(constant));
+    }
+
+    private List<String> earlierNames(Element variant) throws Refusal {
+        String name = variant.getSimpleName().toString();
+        return History.names(variant, name, where + "." + name);
     }
 
     private static TypeElement owner(Element constant) {

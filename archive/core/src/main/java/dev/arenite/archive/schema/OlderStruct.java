@@ -1,0 +1,25 @@
+package dev.arenite.archive.schema;
+
+import dev.arenite.archive.ArchiveType;
+
+import java.lang.foreign.MemorySegment;
+
+/// Structs of an older schema.
+///
+/// @param <V> the view of a struct
+final class OlderStruct<V> extends OlderType<Object, V> {
+
+    private final OlderFields fields;
+
+    /// @param layout the fields that the archives have
+    /// @param fields the fields that values have today
+    OlderStruct(ArchiveType<?, V> layout, OlderFields fields) {
+        super(layout);
+        this.fields = fields;
+    }
+
+    @Override
+    public Object read(MemorySegment archive, long place) {
+        return fields.make(archive, place);
+    }
+}

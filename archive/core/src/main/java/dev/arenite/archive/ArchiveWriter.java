@@ -29,8 +29,12 @@ public final class ArchiveWriter {
     public static final long LIMIT_REACHED = -1;
 
     private static final int NOTHING_PENDING = -1;
+    private static final long ANYWHERE = -1;
 
     private final ArchiveSink sink;
+
+    /// The position that the root of the next value must have, or [#ANYWHERE].
+    private long expectedRoot = ANYWHERE;
 
     /// Whether the stack ended before [#finishRollback], which the next value or reset then calls.
     private boolean rollbackPending;
@@ -103,8 +107,24 @@ public final class ArchiveWriter {
     ///
     /// @throws IllegalStateException if a value is being written
     public void setSeriesLimits(CheckLimits limits) {
+        setSeriesLimits(limits, limits.maxObjects());
+    }
+
+    /// Sets the limits of readers of a series that has been begun elsewhere, whose values have
+    /// taken some of the objects beyond their bytes already.
+    ///
+    /// @param spareObjects the objects that the values from now on may have together beyond their
+    ///     bytes, not negative
+    /// @throws IllegalStateException if a value is being written
+    public void setSeriesLimits(CheckLimits limits, long spareObjects) {
         requireIdle();
-        sink.budget.limitSeries(limits);
+        sink.budget.limitSeries(limits, spareObjects);
+    }
+
+    /// Returns the objects that the values of the series may still have together beyond their
+    /// bytes; [Long#MAX_VALUE] if [no series][#setSeriesLimits(CheckLimits)] is written.
+    public long spareObjects() {
+        return sink.budget.spareObjects();
     }
 
     /// Checks that no value is being written: all bytes are final.
@@ -129,6 +149,21 @@ public final class ArchiveWriter {
             throw sink.refusal();
         }
         return root;
+    }
+
+    /// Writes a value as the root of an archive, unless its root would lie elsewhere than expected,
+    /// or end beyond a limit.
+    ///
+    /// As [#tryWrite] in every other respect; another place of the root is answered like a limit.
+    ///
+    /// @param root the position of the root's place, not negative
+    public <T> long tryWriteAt(ArchiveType<T, ?> type, T value, long root, long limitBytes) {
+        expectedRoot = root;
+        try {
+            return tryWrite(type, value, limitBytes);
+        } finally {
+            expectedRoot = ANYWHERE;
+        }
     }
 
     /// Writes a value as the root of an archive, unless it would end beyond a limit.
@@ -164,6 +199,8 @@ public final class ArchiveWriter {
         int scope = sink.shared.mark();
         long innerLimitBytes = Math.clamp(limitBytes, ArchiveSink.NO_ROOM, outerLimitBytes);
         long innerEndBytes = Math.min(innerLimitBytes, sink.memory.byteSize());
+        long root = expectedRoot;
+        expectedRoot = ANYWHERE;
         boolean done = false;
         int outerScope = sink.shared.enterScope();
         // The stack may end at any call: there is no call between these assignments and the try.
@@ -171,8 +208,8 @@ public final class ArchiveWriter {
         sink.limitBytes = innerLimitBytes;
         sink.endBytes = innerEndBytes;
         try {
-            long root = writeRoot(type, value);
-            done = !sink.refused;
+            root = writeRoot(type, value, root);
+            done = !sink.refused && root != LIMIT_REACHED;
             return done ? root : LIMIT_REACHED;
         } catch (LimitSignal signal) {
             if (signal != sink.limitSignal || !sink.refused) {
@@ -209,6 +246,22 @@ public final class ArchiveWriter {
         }
     }
 
+    /// Gives back what a [StackOverflowError] may have left behind, for callers that meet one: they
+    /// have more room on the stack than the writer had. Otherwise the next value or reset gives it
+    /// back.
+    ///
+    /// To be called before the scratch is used for anything else: what is newer than the value's
+    /// blocks is given back with them.
+    ///
+    /// @throws IllegalStateException if a value is being written
+    public void recover() {
+        requireIdle();
+        if (pendingMark != NOTHING_PENDING) {
+            pendingTop = sink.scratch.mark();
+        }
+        settle();
+    }
+
     /// Does what a stack that ended has left undone.
     ///
     /// SAFETY: scratch memory is given back only if the scratch is as it was left. A block that was
@@ -230,12 +283,16 @@ public final class ArchiveWriter {
         rollbackPending = false;
     }
 
-    private <T> long writeRoot(ArchiveType<T, ?> type, T value) {
+    /// Returns the position of the root, or [#LIMIT_REACHED] if it is not the expected one.
+    private <T> long writeRoot(ArchiveType<T, ?> type, T value, long expected) {
         long start = sink.position;
         sink.budget.objects = 0;
         long place = sink.putPlace(type, value);
         if (sink.textBatch.isOpen()) {
             throw new IllegalStateException("a batch of texts has not been ended");
+        }
+        if (expected != ANYWHERE && place != expected) {
+            return LIMIT_REACHED;
         }
         if (sink.depth == 1 && !sink.refused) {
             sink.budget.acceptRoot(sink.position - start);

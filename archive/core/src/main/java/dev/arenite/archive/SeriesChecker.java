@@ -3,6 +3,7 @@ package dev.arenite.archive;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Checks archives that lie one behind the other and have one origin, such as those of a file.
 ///
@@ -12,7 +13,9 @@ import java.util.Optional;
 /// more steps beyond those that their bytes allow for, than [CheckLimits] allow for one archive. So
 /// the number of bytes bounds the work, for any number of roots.
 ///
-/// Belongs to one thread at a time.
+/// Belongs to one thread at a time. The parts of a series may be checked by several checkers that
+/// [share][#SeriesChecker(CheckLimits, AtomicLong)] what is left: then each of the threads may take
+/// as much before the others notice.
 public final class SeriesChecker {
 
     /// The number of uses of one checker; an old one makes the collector's barrier expensive, see
@@ -26,15 +29,24 @@ public final class SeriesChecker {
     private int uses;
 
     /// The objects that the archives may still have beyond their bytes.
-    private long spareObjects;
+    private final AtomicLong spareObjects;
 
     /// Makes a checker for a new series.
     ///
     /// @param limits the limits for each archive, and for all archives together beyond their bytes
     public SeriesChecker(CheckLimits limits) {
+        this(limits, new AtomicLong(limits.maxObjects()));
+    }
+
+    /// Makes a checker for a part of a series.
+    ///
+    /// @param limits       the limits for each archive
+    /// @param spareObjects the objects that all archives of the series may still have together
+    ///     beyond their bytes; this checker takes away what it needs
+    public SeriesChecker(CheckLimits limits, AtomicLong spareObjects) {
         this.limits = Objects.requireNonNull(limits, "limits");
         this.checker = new ArchiveChecker(limits, walk, budget);
-        this.spareObjects = limits.maxObjects();
+        this.spareObjects = Objects.requireNonNull(spareObjects, "spareObjects");
     }
 
     /// Checks the next archive. Once one has been refused, the series is not to be continued.
@@ -52,7 +64,9 @@ public final class SeriesChecker {
                 youngChecker().check(type, memory, start, root, allowed, archiveBytes);
         // The steps may exceed the spare objects: the bytes of the archive add to their limit.
         long unpaid = budget.unpaid(allowed.maxObjects(), archiveBytes);
-        spareObjects = Math.max(0, spareObjects - unpaid);
+        if (unpaid > 0) {
+            spareObjects.updateAndGet(spare -> Math.max(0, spare - unpaid));
+        }
         if (violation.isPresent()) {
             throw new ArchiveFormatException(violation.get());
         }
@@ -60,9 +74,10 @@ public final class SeriesChecker {
 
     private CheckLimits allowed(long archiveBytes) {
         long maxObjects = limits.maxObjects();
-        return spareObjects >= maxObjects - archiveBytes
+        long spare = spareObjects.get();
+        return spare >= maxObjects - archiveBytes
                 ? limits
-                : limits.withMaxObjects(spareObjects + archiveBytes);
+                : limits.withMaxObjects(spare + archiveBytes);
     }
 
     private ArchiveChecker youngChecker() {

@@ -48,9 +48,15 @@ public final class WriteBudget {
         spareObjects = UNLIMITED;
     }
 
-    void limitSeries(CheckLimits limits) {
+    void limitSeries(CheckLimits limits, long spare) {
         limit(limits);
-        spareObjects = maxObjects;
+        spareObjects = spare;
+    }
+
+    /// Returns the objects that roots of a series may still have beyond their bytes; without a
+    /// series, [Long#MAX_VALUE].
+    long spareObjects() {
+        return spareObjects;
     }
 
     /// Counts a pointer to an object. A type calls this before it writes the object.

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.arenite.archive.block.BlockFile;
 import dev.arenite.archive.block.BlockFileException;
 import dev.arenite.archive.block.BlockFileWriter;
+import dev.arenite.archive.block.BlockOptions;
+import dev.arenite.archive.block.BlockReadOptions;
 import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.ListType;
 import dev.arenite.archive.type.StringType;
@@ -142,7 +144,11 @@ class OpenArchiveTest {
                 () -> ArchiveFile.open(path, LIST),
                 () -> ArchiveFile.open(path, LIST, limits, Arena.ofAuto()),
                 () -> BlockFile.open(path, STRING),
-                () -> BlockFile.open(path, STRING, limits, Arena.ofAuto()));
+                () ->
+                        BlockFile.open(
+                                path,
+                                STRING,
+                                BlockReadOptions.DEFAULT.withLifetime(Arena.ofAuto())));
     }
 
     private static <X extends FileSystemException> String failure(
@@ -193,7 +199,7 @@ class OpenArchiveTest {
         assertThrows(NullPointerException.class, () -> ArchiveFile.open(path, null));
         assertThrows(NullPointerException.class, () -> ArchiveFile.open(path, LIST, null));
         assertThrows(NullPointerException.class, () -> ArchiveFile.open(path, LIST, limits, null));
-        assertThrows(NullPointerException.class, () -> BlockFile.open(path, STRING, limits, null));
+        assertThrows(NullPointerException.class, () -> BlockFile.open(path, STRING, null));
         assertFalse(isMapped(path));
     }
 
@@ -264,7 +270,8 @@ class OpenArchiveTest {
         try (BumpArena arena = BumpArena.ofConfined();
                 Scratch scratch = Scratch.ofConfined("test");
                 BlockFileWriter<String> file =
-                        BlockFileWriter.create(path, STRING, 256, arena, scratch)) {
+                        BlockFileWriter.create(
+                                path, STRING, BlockOptions.DEFAULT, arena, scratch)) {
             file.add("a longer one, out of line");
             file.finish();
         }
@@ -274,9 +281,11 @@ class OpenArchiveTest {
         assertThrows(IllegalStateException.class, () -> blocks.get(0));
         blocks.close();
         assertFalse(isMapped(path));
-        ArchiveFormatException refusal =
-                assertThrows(ArchiveFormatException.class, () -> BlockFile.open(path, LIST));
-        assertEquals(path + ": " + refusal.violation(), refusal.getMessage());
+        assertEquals(
+                path
+                        + ": file has values of another schema: `root`: string became"
+                        + " vec(string)",
+                messageOf(BlockFileException.class, () -> BlockFile.open(path, LIST)));
         assertFalse(isMapped(path));
         Path empty = write();
         assertTrue(

@@ -2,6 +2,9 @@ package dev.arenite.tool;
 
 import dev.arenite.archive.block.BlockFile;
 import dev.arenite.archive.block.BlockFileWriter;
+import dev.arenite.archive.block.BlockKey;
+import dev.arenite.archive.block.BlockOptions;
+import dev.arenite.archive.block.KeyedBlocks;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
@@ -37,7 +40,12 @@ import java.util.concurrent.Callable;
         })
 final class Demo implements Callable<Integer> {
 
-    private static final int BLOCK_BYTES = 64 << 10;
+    private static final BlockOptions OPTIONS =
+            BlockOptions.DEFAULT.withTargetBytes(64 << 10).withName("classes of the JDK");
+
+    /// Several modules have a class `module-info`.
+    private static final BlockKey<ClassRecord, ArchivedClass, String> BY_NAME =
+            BlockKey.ofText(ClassRecord::name, ArchivedClass::name).repeating();
 
     @Parameters(
             arity = "0..1",
@@ -93,7 +101,7 @@ final class Demo implements Callable<Integer> {
                 Scratch scratch = Scratch.ofConfined("demo");
                 BlockFileWriter<ClassRecord> blocks =
                         BlockFileWriter.create(
-                                path, ArchivedClass.TYPE, BLOCK_BYTES, arena, scratch);
+                                path, ArchivedClass.TYPE, BY_NAME, OPTIONS, arena, scratch);
                 Progress progress = Progress.of("Indexing the JDK", classes.size())) {
             Meter meter = new Meter();
             for (int i = 0; i < classes.size(); i++) {
@@ -121,27 +129,31 @@ final class Demo implements Callable<Integer> {
         try (BlockFile<ArchivedClass> blocks = BlockFile.open(path, ArchivedClass.TYPE)) {
             open.stop();
             report.opened(blocks, open, Files.size(path));
+            lookUp(blocks, report);
+            Meter verify = new Meter();
+            verify.start();
+            blocks.verify();
+            verify.stop();
+            report.verified(Files.size(path), verify);
             Meter scan = new Meter();
             scan.start();
             long methods = 0;
             long members = 0;
-            for (long i = 0; i < blocks.size(); i++) {
-                ArchivedClass view = blocks.get(i);
+            for (ArchivedClass view : blocks) {
                 methods += view.methods().size();
                 members += view.methods().size() + view.fields().size();
             }
             scan.stop();
             report.scanned(members, methods, scan);
-            lookUp(blocks, report);
         }
     }
 
-    private void lookUp(BlockFile<ArchivedClass> blocks, DemoReport report) {
-        byte[] name = className.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private void lookUp(BlockFile<ArchivedClass> blocks, DemoReport report) throws IOException {
         Meter meter = new Meter();
         meter.start();
-        var found = blocks.find(view -> view.name().compareUtf8(name));
+        var found = KeyedBlocks.of(blocks, BY_NAME).find(className);
         meter.stop();
         report.lookedUp(className, found, meter);
+        report.touched(blocks);
     }
 }

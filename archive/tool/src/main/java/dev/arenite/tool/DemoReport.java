@@ -56,6 +56,16 @@ final class DemoReport {
 
     void opened(BlockFile<?> blocks, Meter meter, long fileBytes) {
         rows.put("file", number(fileBytes) + " B, " + blockSizes(blocks));
+        rows.put("opened", String.format(Locale.ROOT, "in %.1f ms", meter.microseconds() / 1e3));
+    }
+
+    void touched(BlockFile<?> blocks) {
+        rows.put(
+                "touched",
+                number(blocks.touchedBlocks()) + " of " + number(blocks.blocks()) + " blocks");
+    }
+
+    void verified(long fileBytes, Meter meter) {
         rows.put("checked", throughput(fileBytes, meter));
     }
 
@@ -95,7 +105,7 @@ final class DemoReport {
     private static String blockSizes(BlockFile<?> blocks) {
         long largest = 0;
         long largestOfOne = 0;
-        for (int i = 0; i < blocks.blocks(); i++) {
+        for (long i = 0; i < blocks.blocks(); i++) {
             if (blocks.blockItems(i) == 1) {
                 largestOfOne = Math.max(largestOfOne, blocks.blockBytes(i));
             } else {

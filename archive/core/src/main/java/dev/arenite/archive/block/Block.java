@@ -1,66 +1,103 @@
 package dev.arenite.archive.block;
 
+import dev.arenite.archive.ArchiveFormatException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.SeriesChecker;
-import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/// A block of a mapped file.
+/// A block, read in place.
 ///
-/// @param payload    the archives and the table of their roots
-/// @param position   the position in the file of its header
-/// @param firstIndex the index in the file of its first value
-/// @param items      the number of its values, whose table fits the payload
-record Block(MemorySegment payload, long position, long firstIndex, long items) {
+/// May be used by all threads that may use its memory, and as long as these bytes are not changed.
+///
+/// @param <V> the view of a value
+public final class Block<V> implements Iterable<V> {
 
-    /// Returns the block at a position.
+    private final BlockFrame frame;
+    private final ArchiveType<?, V> type;
+
+    Block(BlockFrame frame, ArchiveType<?, V> type) {
+        this.frame = frame;
+        this.type = type;
+    }
+
+    /// Checks a block and its values within the [default limits][CheckLimits#DEFAULT].
     ///
-    /// @param file a file with a whole block there
-    static Block at(MemorySegment file, long position, long firstIndex) {
-        long payloadBytes = Integer.toUnsignedLong(LittleEndian.getInt(file, position + 4));
-        long items = Integer.toUnsignedLong(LittleEndian.getInt(file, position + 8));
-        MemorySegment payload = file.asSlice(position + BlockLayout.HEADER_BYTES, payloadBytes);
-        return new Block(payload, position, firstIndex, items);
+    /// @param block what [BlockWriter#seal()] returned, or a copy of it
+    /// @throws BlockDamageException if it is not an undamaged block of such values
+    public static <V> Block<V> access(ArchiveType<?, V> type, MemorySegment block) {
+        return access(type, block, CheckLimits.DEFAULT);
     }
 
-    /// Returns the block behind this one, which is not the last.
-    Block next(MemorySegment file) {
-        return at(file, position + byteSize(), endIndex());
-    }
-
-    /// Returns the size in bytes that the block takes in the file.
-    long byteSize() {
-        return BlockLayout.HEADER_BYTES + BlockLayout.padded(payload.byteSize());
-    }
-
-    long endIndex() {
-        return firstIndex + items;
-    }
-
-    <V> V view(ArchiveType<?, V> type, long index) {
-        return type.view(payload, root(index));
-    }
-
-    /// Checks every archive. Their roots must lie in the payload for any view to be made.
+    /// Checks a block and its values.
     ///
-    /// @throws dev.arenite.archive.ArchiveFormatException if one is not of the type
-    void check(ArchiveType<?, ?> type, SeriesChecker checker) {
-        MemorySegment archives = payload.asSlice(0, table());
-        long start = 0;
-        for (long i = firstIndex; i < endIndex(); i++) {
-            long root = root(i);
-            checker.require(type, archives, start, root);
-            start = root + type.placeBytes();
+    /// @param block  what [BlockWriter#seal()] returned, or a copy of it
+    /// @param limits the limits for each value. For all values together, the number of objects
+    ///     beyond the number of bytes has the same limit
+    /// @throws BlockDamageException if it is not an undamaged block of such values, within the
+    ///     limits
+    public static <V> Block<V> access(
+            ArchiveType<?, V> type, MemorySegment block, CheckLimits limits) {
+        Objects.requireNonNull(type, "type");
+        SeriesChecker checker = new SeriesChecker(limits);
+        String problem = BlockFrame.problem(block, 0);
+        if (problem != null) {
+            throw new BlockDamageException("", problem, 0);
         }
+        BlockFrame frame = BlockFrame.of(block);
+        try {
+            frame.check(type, checker);
+        } catch (ArchiveFormatException refusal) {
+            throw new BlockDamageException("", refusal, 0);
+        }
+        return new Block<>(frame, type);
     }
 
-    private long root(long index) {
-        return Integer.toUnsignedLong(
-                LittleEndian.getInt(payload, table() + (index - firstIndex) * Integer.BYTES));
+    /// Returns the number of values.
+    public long size() {
+        return frame.items();
     }
 
-    private long table() {
-        return payload.byteSize() - items * Integer.BYTES;
+    /// Returns a view of a value, in the order in which they were written.
+    ///
+    /// @throws IndexOutOfBoundsException if the index is negative or not less than [#size()]
+    public V get(long index) {
+        return frame.view(type, Objects.checkIndex(index, frame.items()));
+    }
+
+    /// Returns the bytes of the block.
+    public MemorySegment memory() {
+        return frame.memory();
+    }
+
+    @Override
+    public Iterator<V> iterator() {
+        return new Iterator<>() {
+            private long next;
+
+            @Override
+            public boolean hasNext() {
+                return next < size();
+            }
+
+            @Override
+            public V next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("block has no more values");
+                }
+                return frame.view(type, next++);
+            }
+        };
+    }
+
+    /// Returns views of the values in their order.
+    public Stream<V> stream() {
+        return LongStream.range(0, size()).mapToObj(index -> frame.view(type, index));
     }
 }

@@ -1,60 +1,166 @@
 package dev.arenite.archive.block;
 
-import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import dev.arenite.archive.memory.LittleEndian;
 
-/// Finds the blocks of a mapped file, in bounded memory for any number of blocks: when there are
-/// too many, only every second one is kept, then every fourth, and so on; the others are found by
-/// walking from header to header.
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+
+/// The index of a block file, read in place (FORMAT 13.4, 13.5).
 final class BlockIndex {
 
-    /// At about 100 bytes each. Blocks of 64 KiB are all kept in files of up to 4 GiB.
-    private static final int MAX_KEPT = 1 << 16;
+    static final int ENTRY_BYTES = 32;
+    static final long FIRST_ITEM = 8;
+    static final long FIRST_KEY = 16;
+    static final long ENTRY_CHECKSUM = 24;
+    static final long ENTRY_RESERVED = 28;
 
-    private final MemorySegment file;
-    private List<Block> kept = new ArrayList<>();
+    /// The alignment of the parts of the index.
+    static final int PART_ALIGNMENT = 16;
 
-    /// Of every 2 to this power blocks, the first is kept.
-    private int strideLog;
+    static final int FOOTER_BYTES = 64;
+    static final long FOOTER_BLOCKS = 8;
+    static final long FOOTER_ITEMS = 16;
+    static final long FOOTER_KEY_BYTES = 24;
+    static final long FOOTER_FILTER_BYTES = 32;
+    static final long FOOTER_TAKEN_OBJECTS = 40;
+    static final long FOOTER_RESERVED = 48;
+    static final long FOOTER_CHECKSUM = 52;
+    static final long FOOTER_MAGIC = 56;
 
-    private int blocks;
-    private long items;
+    /// The last 8 bytes of a whole file.
+    static final long MAGIC = 0x4C_49_41_54_4E_45_52_41L;
 
-    BlockIndex(MemorySegment file) {
-        this.file = file;
+    private final MemorySegment entries;
+    private final MemorySegment keys;
+    private final MemorySegment filter;
+    private final int headerChecksum;
+    private final long blocks;
+    private final long items;
+    private final long endPosition;
+    private final long takenObjects;
+
+    /// An index of blocks that have been found one by one.
+    ///
+    /// @param entries      an entry for each block
+    /// @param items        the number of values in all blocks
+    /// @param endPosition  the end of the last block
+    /// @param takenObjects the objects of all values beyond their bytes, as far as it is known
+    BlockIndex(
+            BlockFileHeader header,
+            MemorySegment entries,
+            long items,
+            long endPosition,
+            long takenObjects) {
+        this.entries = entries;
+        this.keys = MemorySegment.NULL;
+        this.filter = MemorySegment.NULL;
+        this.headerChecksum = header.checksum();
+        this.blocks = entries.byteSize() / ENTRY_BYTES;
+        this.items = items;
+        this.endPosition = endPosition;
+        this.takenObjects = takenObjects;
     }
 
-    /// Adds the next block of the file.
-    void add(Block block) {
-        if ((blocks & ((1 << strideLog) - 1)) == 0) {
-            if (kept.size() == MAX_KEPT) {
-                keepHalf();
+    private BlockIndex(BlockFileHeader header, MemorySegment file, MemorySegment footer) {
+        headerChecksum = header.checksum();
+        endPosition = LittleEndian.getLong(footer, 0);
+        blocks = LittleEndian.getLong(footer, FOOTER_BLOCKS);
+        items = LittleEndian.getLong(footer, FOOTER_ITEMS);
+        takenObjects = LittleEndian.getLong(footer, FOOTER_TAKEN_OBJECTS);
+        entries = file.asSlice(endPosition, blocks * ENTRY_BYTES);
+        long keysStart = endPosition + entries.byteSize();
+        keys = file.asSlice(keysStart, LittleEndian.getLong(footer, FOOTER_KEY_BYTES));
+        filter =
+                file.asSlice(
+                        keysStart + keys.byteSize(),
+                        LittleEndian.getLong(footer, FOOTER_FILTER_BYTES));
+    }
+
+    /// Whether a file ends as a finished one does.
+    static boolean isFinished(MemorySegment file) {
+        return file.byteSize() >= FOOTER_BYTES
+                && LittleEndian.getLong(file, file.byteSize() - Long.BYTES) == MAGIC;
+    }
+
+    /// Returns the index of a file, trusting nothing in it.
+    ///
+    /// @param file a file that [is finished][#isFinished]
+    /// @throws BlockFileException if it has none
+    static BlockIndex read(Path path, MemorySegment file, BlockFileHeader header)
+            throws BlockFileException {
+        long footerStart = file.byteSize() - FOOTER_BYTES;
+        MemorySegment footer = file.asSlice(footerStart);
+        if (!fits(footer, footerStart, header)) {
+            throw new BlockFileException(path, "footer is damaged", footerStart);
+        }
+        BlockIndex index = new BlockIndex(header, file, footer);
+        int before = index.blocks == 0 ? header.checksum() : index.checksum(index.blocks - 1);
+        MemorySegment tail = file.asSlice(index.endPosition);
+        int found = LittleEndian.getInt(footer, FOOTER_CHECKSUM);
+        long own = footerStart - index.endPosition + FOOTER_CHECKSUM;
+        if (found != Checksum.of(tail, own, before)) {
+            throw new BlockFileException(path, "index is damaged", index.endPosition);
+        }
+        index.requireEntries(path, header);
+        return index;
+    }
+
+    /// Whether the parts that a footer tells of lie side by side between the header and the footer.
+    private static boolean fits(MemorySegment footer, long footerStart, BlockFileHeader header) {
+        long start = LittleEndian.getLong(footer, 0);
+        long rest = footerStart - start;
+        if (start < header.byteSize() || rest < 0 || start % header.alignment() != 0) {
+            return false;
+        }
+        long blocks = LittleEndian.getLong(footer, FOOTER_BLOCKS);
+        if (blocks < 0 || blocks > rest / ENTRY_BYTES) {
+            return false;
+        }
+        rest -= blocks * ENTRY_BYTES;
+        long keyBytes = LittleEndian.getLong(footer, FOOTER_KEY_BYTES);
+        long filterBytes = LittleEndian.getLong(footer, FOOTER_FILTER_BYTES);
+        return keyBytes >= 0
+                && keyBytes <= rest
+                && filterBytes == rest - keyBytes
+                && keyBytes % PART_ALIGNMENT == 0
+                && filterBytes % PART_ALIGNMENT == 0
+                && LittleEndian.getInt(footer, FOOTER_RESERVED) == 0
+                && LittleEndian.getLong(footer, FOOTER_TAKEN_OBJECTS) >= 0;
+    }
+
+    /// Requires that blocks follow one another from the header to the index, none without values
+    /// or with more values than bytes.
+    private void requireEntries(Path path, BlockFileHeader header) throws BlockFileException {
+        long position = header.byteSize();
+        long item = 0;
+        for (long block = 0; block < blocks; block++) {
+            long end = end(block);
+            long nextItem = endItem(block);
+            long byteSize = end - position;
+            boolean follows =
+                    position(block) == position
+                            && firstItem(block) == item
+                            && byteSize >= BlockFormat.HEADER_BYTES
+                            && byteSize % header.alignment() == 0
+                            && nextItem > item
+                            && nextItem - item <= byteSize
+                            && LittleEndian.getInt(entries, block * ENTRY_BYTES + ENTRY_RESERVED)
+                                    == 0;
+            if (!follows) {
+                throw new BlockFileException(
+                        path, "index is wrong: block=" + block, endPosition + block * ENTRY_BYTES);
             }
-            kept.add(block);
+            position = end;
+            item = nextItem;
         }
-        blocks++;
-        items = block.endIndex();
-    }
-
-    private void keepHalf() {
-        List<Block> half = new ArrayList<>();
-        for (int i = 0; i < kept.size(); i += 2) {
-            half.add(kept.get(i));
+        if (position != endPosition || item != items) {
+            throw new BlockFileException(path, "blocks are missing", endPosition);
         }
-        kept = half;
-        strideLog++;
     }
 
     /// Returns the number of blocks.
-    int blocks() {
+    long blocks() {
         return blocks;
-    }
-
-    /// Returns the number of blocks that are kept.
-    int keptBlocks() {
-        return kept.size();
     }
 
     /// Returns the number of values in all blocks.
@@ -62,37 +168,74 @@ final class BlockIndex {
         return items;
     }
 
-    /// Returns a block.
-    ///
-    /// @param number counts blocks from 0
-    /// @throws IndexOutOfBoundsException if there is no such block
-    Block block(int number) {
-        Objects.checkIndex(number, blocks);
-        Block block = kept.get(number >> strideLog);
-        for (int i = number & ((1 << strideLog) - 1); i > 0; i--) {
-            block = block.next(file);
-        }
-        return block;
+    /// Returns the end of the last block, which is the position of the index.
+    long endPosition() {
+        return endPosition;
+    }
+
+    /// Returns the objects of all values beyond their bytes.
+    long takenObjects() {
+        return takenObjects;
+    }
+
+    MemorySegment keys() {
+        return keys;
+    }
+
+    MemorySegment filter() {
+        return filter;
+    }
+
+    long position(long block) {
+        return LittleEndian.getLong(entries, block * ENTRY_BYTES);
+    }
+
+    /// Returns the end of a block: the position of the next.
+    long end(long block) {
+        return block + 1 < blocks ? position(block + 1) : endPosition;
+    }
+
+    long byteSize(long block) {
+        return end(block) - position(block);
+    }
+
+    long firstItem(long block) {
+        return LittleEndian.getLong(entries, block * ENTRY_BYTES + FIRST_ITEM);
+    }
+
+    /// Returns the index of the value behind the last one of a block.
+    long endItem(long block) {
+        return block + 1 < blocks ? firstItem(block + 1) : items;
+    }
+
+    /// Returns the position of the root of a block's first key among the [#keys()].
+    long firstKey(long block) {
+        return LittleEndian.getLong(entries, block * ENTRY_BYTES + FIRST_KEY);
+    }
+
+    int checksum(long block) {
+        return LittleEndian.getInt(entries, block * ENTRY_BYTES + ENTRY_CHECKSUM);
+    }
+
+    /// Returns the checksum before a block.
+    int checksumBefore(long block) {
+        return block == 0 ? headerChecksum : checksum(block - 1);
     }
 
     /// Returns the block of a value.
     ///
-    /// @param index less than the number of values
-    Block find(long index) {
-        int low = 0;
-        int high = kept.size() - 1;
+    /// @param item less than the number of values
+    long find(long item) {
+        long low = 0;
+        long high = blocks - 1;
         while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (index < kept.get(middle).firstIndex()) {
+            long middle = (low + high + 1) >>> 1;
+            if (item < firstItem(middle)) {
                 high = middle - 1;
             } else {
                 low = middle;
             }
         }
-        Block block = kept.get(low);
-        while (index >= block.endIndex()) {
-            block = block.next(file);
-        }
-        return block;
+        return low;
     }
 }

@@ -1,7 +1,9 @@
-/// Files of blocks: many archives in one file, in blocks of limited size with a checksum each.
+/// Blocks of archives, and files of blocks: many archives in one file, in blocks of limited size
+/// with a checksum each, an index, and the schema of the values.
 ///
 /// ```java
-/// try (var writer = BlockFileWriter.create(path, ORDER, 64 << 10, arena, scratch)) {
+/// var options = BlockOptions.DEFAULT;
+/// try (var writer = BlockFileWriter.create(path, ORDER, options, arena, scratch)) {
 ///     for (Order order : orders) {
 ///         writer.add(order);
 ///     }

@@ -52,6 +52,11 @@ public final class MappedFile implements AutoCloseable {
         return use.of(new MappedFile(path, map(path, lifetime), null));
     }
 
+    /// Returns memory of the caller as if it were a file of that name. Closing does nothing.
+    public static MappedFile over(Path path, MemorySegment memory) {
+        return new MappedFile(path, memory, null);
+    }
+
     private static MemorySegment map(Path path, Arena lifetime) throws IOException {
         NamedFailure.requireNoDirectory(path);
         if (Files.exists(path) && !Files.isRegularFile(path)) {

@@ -10,6 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,8 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// A file that is written under a temporary name and gets its own, in one step that replaces a file
-/// of that name, when it is whole.
+/// of that name, when it is whole; or a file that is [appended to][#append] in place, under its own
+/// name from the beginning.
 ///
 /// The temporary name ends in `.unfinished` and belongs to this writer alone: writers of one path
 /// do not know of each other, and the last one to publish wins. A process that dies leaves its
@@ -27,13 +30,16 @@ import java.util.concurrent.ThreadLocalRandom;
 ///
 /// Every failure is final: the temporary file is deleted at once, which gives its bytes back to a
 /// full device, and every later call but [#close()] throws [IllegalStateException]. Nothing is
-/// published then.
+/// published then. A file that is appended to stays, with the bytes that it has.
 public final class UnfinishedFile implements Closeable {
 
     /// A name that the file system accepts stays acceptable with the rest of the temporary one.
     private static final int NAME_CHARS_KEPT = 40;
 
     private static final int ZEROS_BYTES = 1 << 18;
+
+    /// The most bytes that are written by one call: a buffer must hold them.
+    private static final long STEP_BYTES = 1 << 30;
 
     private enum State {
         OPEN,
@@ -43,7 +49,10 @@ public final class UnfinishedFile implements Closeable {
     }
 
     private final Path path;
+
+    /// The present name: the path itself if the file is appended to.
     private final Path temporary;
+
     private final FileChannel channel;
     private long writtenBytes;
     private State state = State.OPEN;
@@ -80,6 +89,46 @@ public final class UnfinishedFile implements Closeable {
         }
     }
 
+    /// Opens a file to append to it in place, or makes it. Until it is closed, others that open it
+    /// this way are refused. Readers are not; where closing a reader's channel ends the locks of
+    /// its process, as on Linux, only writers of the same process are refused from then on.
+    ///
+    /// @param path the name of the file; its folder must be there
+    /// @throws IOException if the path is a folder, the file cannot be made, or another writer
+    ///     appends to it; nothing has changed then
+    public static UnfinishedFile append(Path path) throws IOException {
+        NamedFailure.requireNoDirectory(Objects.requireNonNull(path, "path"));
+        try {
+            FileChannel channel =
+                    FileChannel.open(
+                            path,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            try {
+                lock(channel);
+                return new UnfinishedFile(path, path, channel);
+            } catch (Throwable failure) {
+                channel.close();
+                throw failure;
+            }
+        } catch (IOException failure) {
+            throw NamedFailure.of(path, failure);
+        }
+    }
+
+    private static void lock(FileChannel channel) throws IOException {
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException ofThisProcess) {
+            // Stays null.
+        }
+        if (lock == null) {
+            throw new IOException("another writer appends to the file");
+        }
+    }
+
     private static String temporaryName(String name) {
         int end = Math.min(name.length(), NAME_CHARS_KEPT);
         if (end < name.length() && Character.isHighSurrogate(name.charAt(end - 1))) {
@@ -101,16 +150,51 @@ public final class UnfinishedFile implements Closeable {
 
     /// Writes bytes behind those written before.
     ///
-    /// @param bytes fewer than 2^31, accessible to this thread
+    /// @param bytes accessible to this thread
     /// @throws IOException           if not all of them can be written; the file has failed then
     /// @throws IllegalStateException if the file is not open
     public void write(MemorySegment bytes) throws IOException {
-        ByteBuffer buffer = bytes.asByteBuffer();
         attempt(
                 () -> {
-                    writeFully(buffer, writtenBytes);
-                    writtenBytes += bytes.byteSize();
-                    return buffer;
+                    long at = 0;
+                    while (at < bytes.byteSize()) {
+                        long step = Math.min(STEP_BYTES, bytes.byteSize() - at);
+                        writeFully(bytes.asSlice(at, step).asByteBuffer(), writtenBytes + at);
+                        at += step;
+                    }
+                    writtenBytes += at;
+                    return bytes;
+                });
+    }
+
+    /// Maps the bytes that the file has, to be read.
+    ///
+    /// @param lifetime the arena whose end ends the mapping
+    /// @throws IOException           if it cannot; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public MemorySegment mapPresent(Arena lifetime) throws IOException {
+        return attempt(() -> channel.map(MapMode.READ_ONLY, 0, channel.size(), lifetime));
+    }
+
+    /// Cuts the file off, and goes on behind the bytes that are left.
+    ///
+    /// @param byteSize the number of bytes that are kept, not more than there are
+    /// @throws IOException           if it cannot; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void continueAt(long byteSize) throws IOException {
+        attempt(() -> channel.truncate(byteSize));
+        writtenBytes = byteSize;
+    }
+
+    /// Puts the bytes written so far on the device.
+    ///
+    /// @throws IOException           if it cannot; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void force() throws IOException {
+        attempt(
+                () -> {
+                    channel.force(false);
+                    return channel;
                 });
     }
 
@@ -156,6 +240,18 @@ public final class UnfinishedFile implements Closeable {
         publish();
     }
 
+    /// Puts the name of a file that is appended to on the device, where folders can be forced.
+    ///
+    /// @throws IOException           if it cannot; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void forceName() throws IOException {
+        attempt(
+                () -> {
+                    forceFolder();
+                    return path;
+                });
+    }
+
     /// Gives the file its name: its bytes are on the device, and so is its name where folders can
     /// be forced.
     ///
@@ -163,18 +259,40 @@ public final class UnfinishedFile implements Closeable {
     ///     the name still has it. If only the folder could not be forced, the file is published
     /// @throws IllegalStateException if the file is not open
     public void publish() throws IOException {
+        publish(true);
+    }
+
+    /// Gives the file its name.
+    ///
+    /// @param forced whether its bytes and its name are put on the device first
+    /// @throws IOException           as [#publish()] does
+    /// @throws IllegalStateException if the file is not open
+    public void publish(boolean forced) throws IOException {
         attempt(
                 () -> {
-                    channel.force(true);
+                    if (forced) {
+                        channel.force(true);
+                    }
                     channel.close();
-                    return Files.move(
-                            temporary,
-                            path,
-                            StandardCopyOption.REPLACE_EXISTING,
-                            StandardCopyOption.ATOMIC_MOVE);
+                    return isInPlace() ? path : rename();
                 });
         state = State.PUBLISHED;
-        forceFolder();
+        if (forced) {
+            forceFolder();
+        }
+    }
+
+    private Path rename() throws IOException {
+        return Files.move(
+                temporary,
+                path,
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Whether the file has its name from the beginning.
+    public boolean isInPlace() {
+        return temporary == path;
     }
 
     private void forceFolder() throws IOException {
@@ -221,7 +339,8 @@ public final class UnfinishedFile implements Closeable {
         }
     }
 
-    /// Closes the file; one that has not been published is deleted. Closing again does nothing.
+    /// Closes the file; one that has not been published is deleted, unless it is appended to.
+    /// Closing again does nothing.
     ///
     /// @throws IOException if it cannot be closed or deleted; closing again tries again
     @Override
@@ -243,7 +362,9 @@ public final class UnfinishedFile implements Closeable {
         try {
             channel.close();
         } finally {
-            Files.deleteIfExists(temporary);
+            if (!isInPlace()) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 

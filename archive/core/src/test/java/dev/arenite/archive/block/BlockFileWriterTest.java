@@ -9,10 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.ArchiveCapacityException;
-import dev.arenite.archive.ArchiveChecker;
-import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.file.FaultyFiles;
 import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.arena.ArenaLimitException;
@@ -20,7 +17,6 @@ import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +39,7 @@ import java.util.stream.Stream;
 /// although it should or goes on although it must not, or a file left behind would show a fault.
 final class BlockFileWriterTest {
 
-    private static final int BLOCK_BYTES = 1024;
+    private static final BlockOptions OPTIONS = BlockOptions.DEFAULT.withTargetBytes(1024);
 
     @TempDir Path folder;
 
@@ -59,7 +55,7 @@ final class BlockFileWriterTest {
     }
 
     private <T> BlockFileWriter<T> create(Path path, ArchiveType<T, ?> type) throws IOException {
-        return BlockFileWriter.create(path, type, BLOCK_BYTES, arena, scratch);
+        return BlockFileWriter.create(path, type, OPTIONS, arena, scratch);
     }
 
     private Path path() {
@@ -143,7 +139,7 @@ final class BlockFileWriterTest {
     }
 
     private static void addMany(BlockFileWriter<String> file) throws IOException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1000; i++) {
             file.add("value " + i);
         }
     }
@@ -170,7 +166,7 @@ final class BlockFileWriterTest {
                     ArenaLimitException.class,
                     () ->
                             BlockFileWriter.create(
-                                    files.path(path()), STRING, BLOCK_BYTES, small, scratch));
+                                    files.path(path()), STRING, OPTIONS, small, scratch));
         }
         assertEquals(0, files.openChannels());
         assertEquals(List.of(), names());
@@ -178,7 +174,7 @@ final class BlockFileWriterTest {
 
     @Test
     void failuresOfValuesOfAllSizesLeaveTheWriterAsBefore() throws IOException {
-        Planted type = new Planted();
+        FailingText type = new FailingText();
         try (BlockFileWriter<String> file = create(path(), type)) {
             file.add("first");
             for (Throwable planted : List.of(new Error("a"), new IllegalStateException("b"))) {
@@ -201,16 +197,17 @@ final class BlockFileWriterTest {
     }
 
     @Test
-    void valueBeyondTwoGibibytesIsRefusedAndLosesNothing() throws IOException {
-        Planted type = new Planted();
+    void valueBeyondAnyMemoryIsRefusedAndLosesNothing() throws IOException {
+        FailingText type = new FailingText();
         try (BlockFileWriter<String> file = create(path(), type)) {
             file.add("before");
             type.gap = 1L << 31;
+            assertThrows(ArenaLimitException.class, () -> file.add("beyond"));
+            type.gap = Long.MAX_VALUE;
             ArchiveCapacityException refusal =
                     assertThrows(ArchiveCapacityException.class, () -> file.add("beyond"));
-            assertTrue(refusal.neededBytes() > 1L << 31);
-            type.gap = Long.MAX_VALUE;
-            assertThrows(ArchiveCapacityException.class, () -> file.add("beyond"));
+            assertEquals(Long.MAX_VALUE, refusal.neededBytes());
+            assertEquals(1L << 48, refusal.limitBytes());
             type.gap = 0;
             file.add("behind");
             file.finish();
@@ -243,32 +240,75 @@ final class BlockFileWriterTest {
         assertEquals(expected, read(path()));
     }
 
-    /// Returns the scratch with a stack that ends once when memory is given back.
-    private Scratch endingOnce() {
-        AtomicBoolean ended = new AtomicBoolean();
+    /// Returns the scratch with a stack that ends from the first release on, once for each name of
+    /// a method. The first release is that of a value's own resolver, the second takes the value
+    /// back, the third is that of the caller of the writer.
+    private Scratch ending(String... methods) {
+        List<String> left = new ArrayList<>(List.of(methods));
+        AtomicBoolean releases = new AtomicBoolean();
         return (Scratch)
                 Proxy.newProxyInstance(
                         Scratch.class.getClassLoader(),
                         new Class<?>[] {Scratch.class},
                         (_, method, arguments) -> {
-                            if (method.getName().equals("release") && !ended.getAndSet(true)) {
+                            releases.compareAndSet(false, method.getName().equals("release"));
+                            if (releases.get() && left.remove(method.getName())) {
                                 throw new StackOverflowError("planted");
                             }
                             return method.invoke(scratch, arguments);
                         });
     }
 
+    private Scratch endingOnce() {
+        return ending("release");
+    }
+
+    @Test
+    void memoryIsGivenBackAtOnceIfTheCallerOfTheWriterHasRoom() throws IOException {
+        try (BlockFileWriter<String> file =
+                BlockFileWriter.create(
+                        path(), STRING, OPTIONS, arena, ending("release", "release", "mark"))) {
+            assertThrows(StackOverflowError.class, () -> file.add("value 1"));
+            assertEquals(0, scratch.usedBytes());
+            file.add("value 2");
+            file.finish();
+        }
+        assertEquals(List.of("value 2"), read(path()));
+    }
+
+    @Test
+    void memoryThatCannotBeGivenBackAtOnceIsGivenBackByTheNextValueOrByClosing()
+            throws IOException {
+        for (boolean addsMore : new boolean[] {true, false}) {
+            try (BlockFileWriter<String> file =
+                    BlockFileWriter.create(
+                            path(),
+                            STRING,
+                            OPTIONS,
+                            arena,
+                            ending("release", "release", "release"))) {
+                assertThrows(StackOverflowError.class, () -> file.add("value 1"));
+                assertTrue(scratch.usedBytes() > 0);
+                if (addsMore) {
+                    file.add("value 2");
+                    assertEquals(0, scratch.usedBytes());
+                }
+            }
+            assertEquals(0, scratch.usedBytes());
+        }
+    }
+
     @Test
     void stackThatEndsWhileMemoryIsGivenBackLeavesNothing() throws IOException {
         try (BlockFileWriter<String> file =
-                BlockFileWriter.create(path(), STRING, BLOCK_BYTES, arena, endingOnce())) {
+                BlockFileWriter.create(path(), STRING, OPTIONS, arena, endingOnce())) {
             assertThrows(StackOverflowError.class, () -> file.add("value 1"));
             file.add("value 2");
             assertEquals(0, scratch.usedBytes());
             file.finish();
         }
         try (BlockFileWriter<String> file =
-                BlockFileWriter.create(path(), STRING, BLOCK_BYTES, arena, endingOnce())) {
+                BlockFileWriter.create(path(), STRING, OPTIONS, arena, endingOnce())) {
             assertThrows(StackOverflowError.class, () -> file.add("value 1"));
         }
         assertEquals(0, scratch.usedBytes());
@@ -277,7 +317,8 @@ final class BlockFileWriterTest {
     @Test
     void blocksOfTheCallerStayWhenMemoryIsGivenBackLater() throws IOException {
         try (BlockFileWriter<String> file =
-                BlockFileWriter.create(path(), STRING, BLOCK_BYTES, arena, endingOnce())) {
+                BlockFileWriter.create(
+                        path(), STRING, OPTIONS, arena, ending("release", "release", "release"))) {
             assertThrows(StackOverflowError.class, () -> file.add("value 1"));
             MemorySegment block = scratch.push(8, 8);
             file.add("value 2");
@@ -290,7 +331,7 @@ final class BlockFileWriterTest {
 
     @Test
     void valueThatAddsAnotherIsRefused() throws IOException {
-        Planted type = new Planted();
+        FailingText type = new FailingText();
         try (BlockFileWriter<String> file = create(path(), type)) {
             type.action =
                     () -> {
@@ -332,73 +373,13 @@ final class BlockFileWriterTest {
         }
         try (Arena shared = Arena.ofShared()) {
             BlockFile<ArchivedString> file =
-                    BlockFile.open(path(), STRING, CheckLimits.DEFAULT, shared);
+                    BlockFile.open(path(), STRING, BlockReadOptions.DEFAULT.withLifetime(shared));
             List<String> values = new ArrayList<>();
             Thread other = Thread.ofPlatform().start(() -> file.forEach(v -> values.add("" + v)));
             other.join();
             assertEquals(read(path()), values);
             file.close();
             assertEquals("value 7", file.get(7).toString());
-        }
-    }
-
-    /// Text whose type throws, runs an action or takes further bytes behind it.
-    private static final class Planted implements ArchiveType<String, ArchivedString> {
-
-        private @Nullable Throwable planted;
-        private @Nullable Runnable action;
-        private long gap;
-
-        @Override
-        public long placeBytes() {
-            return STRING.placeBytes();
-        }
-
-        @Override
-        public long placeAlignment() {
-            return STRING.placeAlignment();
-        }
-
-        @Override
-        public long resolverBytes() {
-            return STRING.resolverBytes();
-        }
-
-        @Override
-        public void serialize(String value, ArchiveSink out, MemorySegment resolver, long at) {
-            STRING.serialize(value, out, resolver, at);
-            if (action != null) {
-                action.run();
-            }
-            if (gap > 0) {
-                out.reserve(gap);
-            }
-            if (planted instanceof Error error) {
-                throw error;
-            } else if (planted instanceof RuntimeException exception) {
-                throw exception;
-            }
-        }
-
-        @Override
-        public void resolve(
-                String value, ArchiveSink out, long place, MemorySegment resolver, long at) {
-            STRING.resolve(value, out, place, resolver, at);
-        }
-
-        @Override
-        public void check(ArchiveChecker checker, long place) {
-            STRING.check(checker, place);
-        }
-
-        @Override
-        public ArchivedString view(MemorySegment archive, long place) {
-            return STRING.view(archive, place);
-        }
-
-        @Override
-        public String read(MemorySegment archive, long place) {
-            return STRING.read(archive, place);
         }
     }
 

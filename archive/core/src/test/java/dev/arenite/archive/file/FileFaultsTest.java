@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.arenite.archive.ArchiveFile;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.block.BlockFileWriter;
+import dev.arenite.archive.block.BlockOptions;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
 
@@ -231,7 +232,13 @@ final class FileFaultsTest {
         private int values;
 
         BlockScenario(Path path, BumpArena arena, Scratch scratch) throws IOException {
-            file = BlockFileWriter.create(path, STRING, 4096, arena, scratch);
+            file =
+                    BlockFileWriter.create(
+                            path,
+                            STRING,
+                            BlockOptions.DEFAULT.withTargetBytes(4096),
+                            arena,
+                            scratch);
         }
 
         @Override

@@ -1,0 +1,111 @@
+package dev.arenite.archive.block;
+
+import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.SeriesChecker;
+import dev.arenite.archive.memory.LittleEndian;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+
+/// A block whose header and table fit its bytes.
+///
+/// @param memory    all of the block
+/// @param items     the number of its values
+/// @param rootBytes the size of a root in its table
+record BlockFrame(MemorySegment memory, long items, int rootBytes) {
+
+    /// Returns the block that bytes are. They have been found to be one by [#problem].
+    static BlockFrame of(MemorySegment block) {
+        return new BlockFrame(
+                block,
+                LittleEndian.getLong(block, BlockFormat.ITEMS),
+                LittleEndian.getInt(block, BlockFormat.ROOT_BYTES));
+    }
+
+    /// Returns the reason for which bytes are not a block, or null.
+    ///
+    /// @param before the checksum before it
+    static @Nullable String problem(MemorySegment block, int before) {
+        long byteSize = block.byteSize();
+        if (byteSize < BlockFormat.HEADER_BYTES
+                || LittleEndian.getInt(block, 0) != BlockFormat.MAGIC) {
+            return "no block where one must be";
+        }
+        if (LittleEndian.getLong(block, BlockFormat.BLOCK_BYTES) != byteSize) {
+            return "block has another size";
+        }
+        int checksum = LittleEndian.getInt(block, BlockFormat.CHECKSUM);
+        if (checksum != Checksum.of(block, BlockFormat.CHECKSUM, before)) {
+            return "checksum does not match";
+        }
+        return tableProblem(block, byteSize - BlockFormat.HEADER_BYTES);
+    }
+
+    private static @Nullable String tableProblem(MemorySegment block, long roomBytes) {
+        long items = LittleEndian.getLong(block, BlockFormat.ITEMS);
+        int rootBytes = LittleEndian.getInt(block, BlockFormat.ROOT_BYTES);
+        if (items == 0) {
+            return "block is empty";
+        }
+        boolean isKnown =
+                rootBytes == BlockFormat.STRIDE
+                        || rootBytes == BlockFormat.NARROW
+                        || rootBytes == BlockFormat.WIDE;
+        if (!isKnown || LittleEndian.getInt(block, BlockFormat.RESERVED) != 0) {
+            return "block has an unknown table";
+        }
+        // Each value takes a byte at least, beside its root.
+        boolean fits =
+                rootBytes == BlockFormat.STRIDE
+                        ? roomBytes >= BlockFormat.STRIDE_TABLE_BYTES && items <= roomBytes
+                        : items <= roomBytes / rootBytes;
+        return items < 0 || !fits ? "block is too small for its table" : null;
+    }
+
+    /// Returns the checksum of the block.
+    int checksum() {
+        return LittleEndian.getInt(memory, BlockFormat.CHECKSUM);
+    }
+
+    /// Returns the position of the table of roots, which ends with the block.
+    private long table() {
+        return rootBytes == BlockFormat.STRIDE
+                ? memory.byteSize() - BlockFormat.STRIDE_TABLE_BYTES
+                : memory.byteSize() - items * rootBytes;
+    }
+
+    /// Returns the position of a value's root.
+    ///
+    /// @param item counts the values of the block from 0
+    long root(long item) {
+        long table = table();
+        return switch (rootBytes) {
+            case BlockFormat.STRIDE ->
+                    LittleEndian.getLong(memory, table)
+                            + item * LittleEndian.getLong(memory, table + Long.BYTES);
+            case BlockFormat.NARROW ->
+                    Integer.toUnsignedLong(
+                            LittleEndian.getInt(memory, table + item * BlockFormat.NARROW));
+            default -> LittleEndian.getLong(memory, table + item * BlockFormat.WIDE);
+        };
+    }
+
+    <V> V view(ArchiveType<?, V> type, long item) {
+        return type.view(memory, root(item));
+    }
+
+    /// Checks every archive. Each begins behind the one before.
+    ///
+    /// @throws dev.arenite.archive.ArchiveFormatException if one is not of the type
+    void check(ArchiveType<?, ?> type, SeriesChecker checker) {
+        MemorySegment archives = memory.asSlice(0, table());
+        long leastBytes = Math.max(1, type.placeBytes());
+        long start = BlockFormat.HEADER_BYTES;
+        for (long i = 0; i < items; i++) {
+            long root = root(i);
+            checker.require(type, archives, start, root);
+            start = root + leastBytes;
+        }
+    }
+}

@@ -95,6 +95,10 @@ final class RandomEvolutionTest {
             this.name = name + " of seed=" + seed;
             then = type(loader, "then", name);
             resolved = ArchiveSchema.resolve(ArchiveSchema.of(then), type(loader, "now", name));
+            assertEquals(
+                    ArchiveSchema.of(then).fingerprint(),
+                    ArchiveSchema.of(resolved).fingerprint(),
+                    this.name);
             value = loader.loadClass("then.Types").getMethod(name, Random.class);
             Class<?> older = value.getReturnType();
             migration = loader.loadClass("now.Migration").getMethod(name, older);

@@ -127,6 +127,20 @@ public final class BlockFile<V> implements AutoCloseable, Iterable<V> {
         return open(path, options, (file, header) -> types.apply(header.schema(file.path())));
     }
 
+    /// Returns the schema of the values in a file, whose blocks are not touched. With it, archives
+    /// of an older schema are read as values of today ([ArchiveSchema#resolve]).
+    ///
+    /// @throws BlockFileException if the file does not start as a block file does, or says no
+    ///     schema
+    /// @throws IOException if the file cannot be read
+    public static ArchiveSchema schemaOf(Path path) throws IOException {
+        Objects.requireNonNull(path, "path");
+        try (Arena lifetime = Arena.ofConfined()) {
+            return MappedFile.open(
+                    path, lifetime, file -> BlockFileHeader.read(path, file.memory()).schema(path));
+        }
+    }
+
     private static <V> BlockFile<V> open(Path path, BlockReadOptions options, TypeChoice<V> choice)
             throws IOException {
         Objects.requireNonNull(path, "path");

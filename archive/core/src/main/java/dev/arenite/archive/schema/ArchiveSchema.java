@@ -155,12 +155,13 @@ public record ArchiveSchema(
     ///
     /// @param older the schema of the archives
     /// @param today the type of the values
-    /// @return `today` if nothing has changed. Otherwise values are not written by it: an attempt
-    ///     is an [ArchiveValueException][dev.arenite.archive.ArchiveValueException]
+    /// @return the type, whose schema is the older one, and which is `today` if nothing has
+    ///     changed. Otherwise values are not written by it: an attempt is an
+    ///     [ArchiveValueException][dev.arenite.archive.ArchiveValueException]
     /// @throws UnresolvedSchemaException if something cannot be read as a value of today, with
     ///     every reason
     /// @throws SchemaException if the type of today cannot be described
-    public static <T> ArchiveType<T, ?> resolve(ArchiveSchema older, ArchiveType<T, ?> today) {
+    public static <T> ArchiveType<T, Object> resolve(ArchiveSchema older, ArchiveType<T, ?> today) {
         return new SchemaResolver(older).resolve(today);
     }
 

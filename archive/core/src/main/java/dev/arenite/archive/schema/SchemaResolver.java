@@ -56,10 +56,10 @@ final class SchemaResolver {
         sequences = new ResolvedSequences(this, older);
     }
 
-    <T> ArchiveType<T, ?> resolve(ArchiveType<T, ?> today) {
+    <T> ArchiveType<T, Object> resolve(ArchiveType<T, ?> today) {
         ArchiveSchema now = ArchiveSchema.of(today);
         if (now.fingerprint().equals(older.fingerprint())) {
-            return today;
+            return viewedAsObjects(today);
         }
         if (now.format() != older.format()) {
             throw new UnresolvedSchemaException(
@@ -99,6 +99,12 @@ final class SchemaResolver {
     /// Returns the type of a part that no value of today has.
     ArchiveType<Object, Object> gone(SchemaNode before) {
         return olderTypes.type(before);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> ArchiveType<T, Object> viewedAsObjects(ArchiveType<T, ?> type) {
+        // Views are handed out only, never taken.
+        return (ArchiveType<T, Object>) type;
     }
 
     @SuppressWarnings("unchecked")

@@ -1,8 +1,11 @@
 package orders;
 
+import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveFile;
 import dev.arenite.archive.OpenArchive;
 import dev.arenite.archive.derive.Archivable;
+import dev.arenite.archive.derive.Was;
+import dev.arenite.archive.schema.ArchiveSchema;
 import dev.arenite.arena.ArenaFrame;
 import dev.arenite.arena.ArenaOptions;
 import dev.arenite.arena.BumpArena;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The examples of the README, in a program.
 public final class Orders {
@@ -28,6 +32,7 @@ public final class Orders {
         allocate();
         push();
         file(Files.createTempFile("quote", ".archive"));
+        evolve();
         archive();
     }
 
@@ -75,6 +80,27 @@ public final class Orders {
             Order again = view.read(); // a copy that does not depend on the memory
             System.out.println(
                     "found=" + found + " again=" + again + " quantity=" + quantity + " net=" + net);
+        }
+    }
+
+    @Archivable
+    record OldAccount(int number, String holder) {}
+
+    @Archivable
+    record Account(long number, @Was("holder") String owner, Optional<String> iban) {}
+
+    private static void evolve() {
+        byte[] archive =
+                Archive.toBytes(ArchivedOldAccount.TYPE, new OldAccount(7, "Ada Lovelace"));
+        ArchiveSchema kept =
+                ArchiveSchema.of(ArchivedOldAccount.TYPE); // kept.toString(), kept.toBytes()
+
+        var older =
+                ArchiveSchema.resolve(
+                        kept, ArchivedAccount.TYPE); // or says at once what cannot be read
+        Account account = Archive.read(older, MemorySegment.ofArray(archive));
+        if (!account.owner().equals("Ada Lovelace") || account.iban().isPresent()) {
+            throw new IllegalStateException("account=" + account);
         }
     }
 

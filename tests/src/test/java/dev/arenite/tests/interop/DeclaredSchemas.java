@@ -2,6 +2,7 @@ package dev.arenite.tests.interop;
 
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.schema.ArchiveSchema;
+import dev.arenite.tests.schema.BinaryForm;
 import dev.arenite.tests.schema.RandomSchemas;
 import dev.arenite.tool.schema.DeclarationException;
 import dev.arenite.tool.schema.RustDeclaration;
@@ -86,7 +87,9 @@ final class DeclaredSchemas {
                     """
                     root = tuple(u8, u16, u8, u32, u8, u64, u8, bool, u8, E, u8, E, string, tuple(u8))
                     E = enum { Late = 200, Early = 3 { x: u128 }, Other = 4 (u8, string) }
-                    """);
+                    """,
+                    // Schemas themselves.
+                    BinaryForm.TEXT);
 
     /// As keys they are hashed by a newer crate than this exchange has.
     private static final Pattern HASHED_UUID =

@@ -3,11 +3,14 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.schema.ArchiveSchema;
+import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.bench.data.ArchivedLogs;
 import dev.arenite.bench.data.ArchivedMesh;
+import dev.arenite.bench.data.ArchivedTriangle;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
 import dev.arenite.bench.data.Mesh;
+import dev.arenite.bench.data.Triangle;
 import dev.arenite.bench.data.today.ArchivedColoredMesh;
 import dev.arenite.bench.data.today.ArchivedNewLogs;
 import dev.arenite.bench.data.today.ArchivedWideMesh;
@@ -30,7 +33,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Reads archives of an older schema as records of today, beside reading them as what they were.
 @State(Scope.Thread)
@@ -55,6 +60,17 @@ public class EvolutionBenchmark {
             ArchiveSchema.resolve(ArchiveSchema.of(ArchivedMesh.TYPE), ArchivedColoredMesh.TYPE);
     private final ArchiveType<WideMesh, ?> wideMesh =
             ArchiveSchema.resolve(ArchiveSchema.of(ArchivedMesh.TYPE), ArchivedWideMesh.TYPE);
+
+    /// The triangles by their own type, each read by a call of its own.
+    private static final ArchiveType<List<Triangle>, ?> ONE_BY_ONE =
+            ArchiveTypes.STANDARD.list(
+                    ArchiveTypes.STANDARD.adapted(
+                            ArchivedTriangle.TYPE,
+                            Function.<Triangle>identity(),
+                            Function.<Triangle>identity()));
+
+    private final MemorySegment trianglesArchive =
+            Archive.toSegment(ONE_BY_ONE, mesh.triangles(), Arena.ofAuto());
 
     /// Checks that records of today have what the older ones had.
     @Setup(Level.Trial)
@@ -105,6 +121,12 @@ public class EvolutionBenchmark {
     @Benchmark
     public Object readMesh() {
         return read(ArchivedMesh.TYPE, meshArchive);
+    }
+
+    /// Makes records of mesh as they were, each by a call of its own.
+    @Benchmark
+    public Object readMeshOneByOne() {
+        return read(ONE_BY_ONE, trianglesArchive);
     }
 
     /// Makes records of mesh with one more component.

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 /// `-Darenite.declaration.count=1000` makes more of them.
 final class JavaDeclarationTest {
 
-    private static final int RANDOM = Integer.getInteger("arenite.declaration.count", 200);
+    private static final int RANDOM = Integer.getInteger("arenite.declaration.count", 80);
 
     /// Roots that are declared in one record.
     private static final int GROUP = 20;

@@ -27,8 +27,8 @@ import java.util.Random;
 final class RandomEvolutionTest {
 
     private static final long SEED = Long.getLong("arenite.evolution.seed", 1);
-    private static final int TYPES = Integer.getInteger("arenite.evolution.types", 80);
-    private static final int TYPES_AT_ONCE = 40;
+    private static final int TYPES = Integer.getInteger("arenite.evolution.types", 60);
+    private static final int TYPES_AT_ONCE = 30;
     private static final int VALUES = 10;
     private static final int DAMAGES = 20;
 

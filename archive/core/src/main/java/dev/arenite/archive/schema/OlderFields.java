@@ -16,21 +16,17 @@ import java.util.function.Supplier;
 /// The fields of today in the places of an older schema.
 final class OlderFields implements FieldSource {
 
-    private final String[] names;
-    private final long[] offsets;
-    private final @Nullable SchemaLeaf[] numbers;
-    private final @Nullable ArchiveType<?, ?>[] types;
-    private final @Nullable Supplier<?>[] absent;
+    private final OlderField[] fields;
     private final StructMaker maker;
 
     /// A field of today.
     ///
-    /// @param name   its name
+    /// @param name    its name
     /// @param isThere whether older places have it
-    /// @param offset its offset in the older place, in bytes
-    /// @param number the leaf that its place is, if it is a number or a truth value
-    /// @param type   reads it from the older place, null if it is not there or cannot be read
-    /// @param absent returns its value if it is not there, null if there is none
+    /// @param offset  its offset in the older place, in bytes
+    /// @param number  the leaf that its place is, if it is a number or a truth value
+    /// @param type    reads it from the older place, null if it is not there or cannot be read
+    /// @param absent  returns its value if it is not there, null if there is none
     record OlderField(
             String name,
             boolean isThere,
@@ -47,21 +43,8 @@ final class OlderFields implements FieldSource {
     /// @param fields the fields in the order of today's description
     /// @param maker  makes a value of them
     OlderFields(List<OlderField> fields, StructMaker maker) {
+        this.fields = fields.toArray(new OlderField[0]);
         this.maker = maker;
-        int count = fields.size();
-        names = new String[count];
-        offsets = new long[count];
-        numbers = new SchemaLeaf[count];
-        types = new ArchiveType<?, ?>[count];
-        absent = new Supplier<?>[count];
-        for (int i = 0; i < count; i++) {
-            OlderField field = fields.get(i);
-            names[i] = field.name();
-            offsets[i] = field.offset();
-            numbers[i] = field.number();
-            types[i] = field.type();
-            absent[i] = field.absent();
-        }
     }
 
     /// Makes a value of the fields in a place.
@@ -71,11 +54,12 @@ final class OlderFields implements FieldSource {
 
     @Override
     public long getLong(int field, MemorySegment archive, long place) {
-        SchemaLeaf number = numbers[field];
+        OlderField older = fields[field];
+        SchemaLeaf number = older.number;
         if (number == null) {
             return longOf(get(field, archive, place));
         }
-        long at = place + offsets[field];
+        long at = place + older.offset;
         return switch (number) {
             case U8 -> LittleEndian.getByte(archive, at) & 0xFFL;
             case BOOL, I8 -> LittleEndian.getByte(archive, at);
@@ -97,8 +81,9 @@ final class OlderFields implements FieldSource {
 
     @Override
     public float getFloat(int field, MemorySegment archive, long place) {
-        return numbers[field] == SchemaLeaf.F32
-                ? floatAt(archive, place + offsets[field])
+        OlderField older = fields[field];
+        return older.number == SchemaLeaf.F32
+                ? floatAt(archive, place + older.offset)
                 : ((Number) get(field, archive, place)).floatValue();
     }
 
@@ -108,8 +93,9 @@ final class OlderFields implements FieldSource {
 
     @Override
     public double getDouble(int field, MemorySegment archive, long place) {
-        long at = place + offsets[field];
-        SchemaLeaf number = numbers[field];
+        OlderField older = fields[field];
+        long at = place + older.offset;
+        SchemaLeaf number = older.number;
         if (number == SchemaLeaf.F64) {
             return Double.longBitsToDouble(LittleEndian.getLong(archive, at));
         }
@@ -121,22 +107,21 @@ final class OlderFields implements FieldSource {
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     public <F> F get(int field, MemorySegment archive, long place) {
-        ArchiveType<?, ?> type = types[field];
+        OlderField older = fields[field];
+        ArchiveType<?, ?> type = older.type;
         try {
             // The maker takes the values of the type that the description gives the field.
             return (F)
-                    (type == null
-                            ? absentValue(field)
-                            : type.read(archive, place + offsets[field]));
+                    (type == null ? absentValue(older) : type.read(archive, place + older.offset));
         } catch (ArchiveReadException failure) {
-            throw failure.within("." + names[field]);
+            throw failure.within("." + older.name);
         }
     }
 
     /// May be null, as an adapter may have made null of an empty `Optional`.
-    private @Nullable Object absentValue(int field) {
+    private static @Nullable Object absentValue(OlderField older) {
         try {
-            return Objects.requireNonNull(absent[field]).get();
+            return Objects.requireNonNull(older.absent).get();
         } catch (RuntimeException failure) {
             throw ArchiveReadException.notAccepted(failure);
         }

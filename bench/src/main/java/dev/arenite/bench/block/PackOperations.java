@@ -46,7 +46,8 @@ final class PackOperations<T> implements AutoCloseable {
         this.values = List.copyOf(values);
         BlockOptions options = BlockOptions.DEFAULT.withTargetBytes(blockBytes);
         writer = BlockWriter.create(type, options, BlockBuffers.in(arena), scratch);
-        out = Arena.global().allocate(2L * blockBytes, 4096);
+        // Of the same arena: memory that belongs to a thread is checked more than other memory.
+        out = arena.allocate(2L * blockBytes, 4096);
         plainWriter = ArchiveWriter.to(out, scratch);
         int first = 0;
         for (T value : values) {

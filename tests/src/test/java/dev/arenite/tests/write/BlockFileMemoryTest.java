@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Packs millions of small records into a file in a virtual machine of its own with a small heap: a
-/// byte kept of each block would soon be seen.
+/// buffer kept of each block would soon be seen.
 final class BlockFileMemoryTest {
 
-    /// The number of records: 10 million take some 20 seconds (`-Darenite.records=10000000`).
+    /// The number of records: 10 million take some 10 seconds (`-Darenite.records=10000000`).
     private static final long RECORDS = Long.getLong("arenite.records", 2_000_000);
 
     /// What the compiler and the collector may take while the program runs.

@@ -177,22 +177,13 @@ public final class ArchiveSink {
     }
 
     <T> long putPlace(ArchiveType<T, ?> type, T value) {
-        long resolverBytes = type.resolverBytes();
-        if (resolverBytes == 0) {
-            return putPlace(type, value, MemorySegment.NULL, 0);
-        }
         int mark = scratch.mark();
-        long resolver = scratch.pushOffset(resolverBytes, Long.BYTES);
-        long place = putPlace(type, value, scratch.memory(), resolver);
-        scratch.release(mark);
-        return place;
-    }
-
-    private <T> long putPlace(
-            ArchiveType<T, ?> type, T value, MemorySegment resolvers, long resolver) {
+        long resolver = scratch.pushOffset(type.resolverBytes(), Long.BYTES);
+        MemorySegment resolvers = scratch.memory();
         type.serialize(value, this, resolvers, resolver);
         long place = reservePlace(type.placeBytes(), type.placeAlignment());
         type.resolve(value, this, place, resolvers, resolver);
+        scratch.release(mark);
         return place;
     }
 

@@ -27,6 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Reads archives of records as they were as records of today.
 final class EvolutionTest {
@@ -93,6 +95,36 @@ final class EvolutionTest {
     void aVariantIsFoundByTheNameThatItHad() {
         ShopNow.Order order = Archive.read(RESOLVED, archived(new ShopThen.Cash(-3)));
         assertEquals(new ShopNow.Coins(-3, Optional.empty()), order.payment());
+    }
+
+    @Test
+    void manyThreadsMayResolveAndReadAtOnce() {
+        MemorySegment archive = archived(new ShopThen.Cash(1));
+        ArchiveSchema older = ArchiveSchema.of(OrderThen.TYPE);
+        Set<String> read =
+                IntStream.range(0, 64)
+                        .parallel()
+                        .mapToObj(
+                                i ->
+                                        i % 2 == 0
+                                                ? RESOLVED
+                                                : ArchiveSchema.resolve(older, OrderNow.TYPE))
+                        .map(type -> Archive.read(type, archive).payment().toString())
+                        .collect(Collectors.toSet());
+        assertEquals(Set.of("Coins[cents=1, currency=Optional.empty]"), read);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void nullIsNoSchemaAndNoType() {
+        ArchiveSchema older = ArchiveSchema.of(OrderThen.TYPE);
+        Exception schema =
+                assertThrows(
+                        NullPointerException.class,
+                        () -> ArchiveSchema.resolve(null, OrderNow.TYPE));
+        Exception type =
+                assertThrows(NullPointerException.class, () -> ArchiveSchema.resolve(older, null));
+        assertEquals("older today", schema.getMessage() + " " + type.getMessage());
     }
 
     @Test

@@ -58,6 +58,9 @@ public final class UnfinishedFile implements Closeable {
     private State state = State.OPEN;
     private @Nullable Throwable cause;
 
+    /// What was put aside; ends with this file.
+    private @Nullable UnfinishedFile aside;
+
     private UnfinishedFile(Path path, Path temporary, FileChannel channel) {
         this.path = path;
         this.temporary = temporary;
@@ -165,6 +168,43 @@ public final class UnfinishedFile implements Closeable {
                     writtenBytes += at;
                     return bytes;
                 });
+    }
+
+    /// Writes bytes to a second temporary file, until they are [written][#writeAside] to this one.
+    ///
+    /// @param bytes accessible to this thread
+    /// @throws IOException           if not all of them can be written; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void putAside(MemorySegment bytes) throws IOException {
+        attempt(
+                () -> {
+                    UnfinishedFile target = aside;
+                    if (target == null) {
+                        target = create(path);
+                        aside = target;
+                    }
+                    target.write(bytes);
+                    return target;
+                });
+    }
+
+    /// Writes all bytes that were put aside behind those written before. Nothing can be put aside
+    /// from now on.
+    ///
+    /// @throws IOException           if not all of them can be written; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void writeAside() throws IOException {
+        UnfinishedFile source = aside;
+        if (source != null) {
+            try (Arena mapping = Arena.ofConfined()) {
+                write(attempt(() -> source.mapPresent(mapping)));
+            }
+            attempt(
+                    () -> {
+                        source.close();
+                        return source;
+                    });
+        }
     }
 
     /// Maps the bytes that the file has, to be read.
@@ -362,8 +402,14 @@ public final class UnfinishedFile implements Closeable {
         try {
             channel.close();
         } finally {
-            if (!isInPlace()) {
-                Files.deleteIfExists(temporary);
+            try {
+                if (!isInPlace()) {
+                    Files.deleteIfExists(temporary);
+                }
+            } finally {
+                if (aside != null) {
+                    aside.close();
+                }
             }
         }
     }

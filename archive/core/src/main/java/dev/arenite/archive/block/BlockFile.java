@@ -56,10 +56,7 @@ public final class BlockFile<V> implements AutoCloseable, Iterable<V> {
         isFinished = found != null;
         index = found != null ? found : new BlockRecovery(file.memory(), header).index();
         verifier = new BlockVerifier(file, index, type, options);
-        filter =
-                index.hasFilter()
-                        ? new BlockFilter(file.path(), index, header.bloomBits())
-                        : null;
+        filter = index.hasFilter() ? new BlockFilter(file.path(), index, header.bloomBits()) : null;
     }
 
     /// Returns the index that the file has; null if it has none and is to be recovered.

@@ -19,9 +19,9 @@ import java.util.Objects;
 /// @param alignment   the size of blocks and their positions in a file are multiples of it: a
 ///     power of two, at least 512 and at most 65,536. 4,096 suits direct I/O
 /// @param name        a name kept in the file, for people; at most 1,000 characters
-/// @param bloomBits   the bits that a file with keys has for each value in its Bloom filter, by which
-///     most keys that are not there are known to be absent without a block being touched: at most
-///     64; 0 for no filter
+/// @param bloomBits   the bits that a file with keys has for each value in its Bloom filter, by
+///     which most keys that are not there are known to be absent without a block being touched: at
+///     most 64; 0 for no filter
 /// @param limits      the limits with which readers will check the values
 /// @param force       the moments at which bytes are forced to the device
 /// @param progress    is told after each block of a file
@@ -99,22 +99,26 @@ public record BlockOptions(
     public BlockOptions withTargetBytes(long targetBytes) {
         long suitable = Math.min(alignment, Math.max(1, Long.lowestOneBit(targetBytes)));
         int other = (int) Math.max(MIN_ALIGNMENT, suitable);
-        return new BlockOptions(targetBytes, minItems, other, name, bloomBits, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, other, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with another smallest number of values in a block.
     public BlockOptions withMinItems(int minItems) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with another alignment of blocks.
     public BlockOptions withAlignment(int alignment) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with another name.
     public BlockOptions withName(String name) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with a Bloom filter for files with keys, or without one.
@@ -122,21 +126,25 @@ public record BlockOptions(
     /// @param bloomBits the bits for each value: 10 let one of about 80 absent keys pass, 16 one of
     ///     about 800; 0 for no filter
     public BlockOptions withBloomBits(int bloomBits) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with other limits.
     public BlockOptions withLimits(CheckLimits limits) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with other moments of forcing.
     public BlockOptions withForce(BlockForce force) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with another observer of progress.
     public BlockOptions withProgress(BlockProgress progress) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 }

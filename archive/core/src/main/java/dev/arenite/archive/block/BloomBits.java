@@ -24,7 +24,14 @@ final class BloomBits {
 
     /// Odd numbers; the product with each of them chooses a bit of one word.
     private static final int[] SALTS = {
-        0x47b6137b, 0x44974d91, 0x8824ad5b, 0xa2b7289d, 0x705495c7, 0x2df1424b, 0x9efc4947, 0x5c6bfb31
+        0x47b6137b,
+        0x44974d91,
+        0x8824ad5b,
+        0xa2b7289d,
+        0x705495c7,
+        0x2df1424b,
+        0x9efc4947,
+        0x5c6bfb31
     };
 
     private BloomBits() {}

@@ -1,7 +1,6 @@
 package dev.arenite.archive.block;
 
 import dev.arenite.archive.file.UnfinishedFile;
-
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.io.IOException;
@@ -9,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// Makes the Bloom filter of a file while it is written: the hashes of one block's keys, then its
-/// part of the filter. Parts are collected in a buffer, and put aside when it is full, so that memory
-/// does not depend on the number of blocks.
+/// part of the filter. Parts are collected in a buffer, and put aside when it is full, so that
+/// memory does not depend on the number of blocks.
 final class FilterRecorder {
 
     private static final int MAX_HASHES = Integer.MAX_VALUE - 8;

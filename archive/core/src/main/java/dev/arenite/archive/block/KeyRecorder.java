@@ -38,8 +38,7 @@ final class KeyRecorder<T, K> {
 
     /// @param firstKeys writes the first keys of blocks
     /// @param filter    makes the filter; null for a file without one
-    KeyRecorder(
-            BlockKey<T, ?, K> key, ArchiveWriter firstKeys, @Nullable FilterRecorder filter) {
+    KeyRecorder(BlockKey<T, ?, K> key, ArchiveWriter firstKeys, @Nullable FilterRecorder filter) {
         this.key = key;
         this.firstKeys = firstKeys;
         this.filter = filter;

@@ -71,8 +71,8 @@ public final class KeyedBlocks<V, K> {
     }
 
     /// Returns the value with a key; the first one if several have it. Empty if there is none. If
-    /// the file has a [filter][BlockOptions#bloomBits()] that does not let the key pass, no block is
-    /// touched.
+    /// the file has a [filter][BlockOptions#bloomBits()] that does not let the key pass, no block
+    /// is touched.
     ///
     /// @throws BlockDamageException if the block that it would be in is damaged, or its part of the
     ///     filter, or a key of the index

@@ -212,8 +212,7 @@ final class HostileKeysTest {
     @Test
     void filterOfZerosHidesKeysAndNothingElse() throws IOException {
         byte[] lying = whole.clone();
-        Arrays.fill(
-                lying, (int) filterStart, whole.length - BlockIndex.FOOTER_BYTES, (byte) 0);
+        Arrays.fill(lying, (int) filterStart, whole.length - BlockIndex.FOOTER_BYTES, (byte) 0);
         signAgain(lying, true);
         try (BlockFile<ArchivedString> file = open(lying)) {
             KeyedBlocks<ArchivedString, String> keyed = KeyedBlocks.of(file, BY_TEXT);

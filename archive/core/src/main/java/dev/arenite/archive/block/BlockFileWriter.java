@@ -24,7 +24,9 @@ import java.util.Objects;
 ///
 /// A file that is [appended to][#append] is written in place. Until it is finished again it has no
 /// index; its complete blocks can be [recovered][BlockReadOptions#recovering()]. A second writer
-/// that appends to it is refused.
+/// that appends to it is refused, in this process and in others: a file beside it, whose name ends
+/// in `.appending`, is locked meanwhile. A process that dies leaves that file behind; it is in
+/// nobody's way.
 ///
 /// Two kinds of failure differ. An exception of a value, a value that is too large, a key out of
 /// order and memory that an arena refuses concern that value alone: the writer is as before. An

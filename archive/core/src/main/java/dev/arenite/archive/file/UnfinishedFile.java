@@ -10,8 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +52,10 @@ public final class UnfinishedFile implements Closeable {
     private final Path temporary;
 
     private final FileChannel channel;
+
+    /// Keeps other writers from a file that is appended to; null for others.
+    private final @Nullable AppendLock lock;
+
     private long writtenBytes;
     private State state = State.OPEN;
     private @Nullable Throwable cause;
@@ -61,10 +63,12 @@ public final class UnfinishedFile implements Closeable {
     /// What was put aside; ends with this file.
     private @Nullable UnfinishedFile aside;
 
-    private UnfinishedFile(Path path, Path temporary, FileChannel channel) {
+    private UnfinishedFile(
+            Path path, Path temporary, FileChannel channel, @Nullable AppendLock lock) {
         this.path = path;
         this.temporary = temporary;
         this.channel = channel;
+        this.lock = lock;
     }
 
     /// Makes a temporary file beside a path.
@@ -83,7 +87,7 @@ public final class UnfinishedFile implements Closeable {
                                 StandardOpenOption.CREATE_NEW,
                                 StandardOpenOption.READ,
                                 StandardOpenOption.WRITE);
-                return new UnfinishedFile(path, temporary, channel);
+                return new UnfinishedFile(path, temporary, channel, null);
             } catch (FileAlreadyExistsException taken) {
                 // By another writer; the next name will be free.
             } catch (IOException failure) {
@@ -93,8 +97,8 @@ public final class UnfinishedFile implements Closeable {
     }
 
     /// Opens a file to append to it in place, or makes it. Until it is closed, others that open it
-    /// this way are refused. Readers are not; where closing a reader's channel ends the locks of
-    /// its process, as on Linux, only writers of the same process are refused from then on.
+    /// this way are refused, in every process. Readers are not. The lock is a file beside it, whose
+    /// name ends in `.appending`.
     ///
     /// @param path the name of the file; its folder must be there
     /// @throws IOException if the path is a folder, the file cannot be made, or another writer
@@ -102,17 +106,17 @@ public final class UnfinishedFile implements Closeable {
     public static UnfinishedFile append(Path path) throws IOException {
         NamedFailure.requireNoDirectory(Objects.requireNonNull(path, "path"));
         try {
-            FileChannel channel =
-                    FileChannel.open(
-                            path,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+            AppendLock lock = AppendLock.take(path);
             try {
-                lock(channel);
-                return new UnfinishedFile(path, path, channel);
+                FileChannel channel =
+                        FileChannel.open(
+                                path,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE);
+                return new UnfinishedFile(path, path, channel, lock);
             } catch (Throwable failure) {
-                channel.close();
+                lock.release();
                 throw failure;
             }
         } catch (IOException failure) {
@@ -120,25 +124,18 @@ public final class UnfinishedFile implements Closeable {
         }
     }
 
-    private static void lock(FileChannel channel) throws IOException {
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException ofThisProcess) {
-            // Stays null.
-        }
-        if (lock == null) {
-            throw new IOException("another writer appends to the file");
-        }
+    private static String temporaryName(String name) {
+        long distinct = ThreadLocalRandom.current().nextLong();
+        return "%s.%016x.unfinished".formatted(beginning(name, NAME_CHARS_KEPT), distinct);
     }
 
-    private static String temporaryName(String name) {
-        int end = Math.min(name.length(), NAME_CHARS_KEPT);
+    /// Returns the beginning of a name, without half a pair.
+    static String beginning(String name, int chars) {
+        int end = Math.min(name.length(), chars);
         if (end < name.length() && Character.isHighSurrogate(name.charAt(end - 1))) {
             end--;
         }
-        long distinct = ThreadLocalRandom.current().nextLong();
-        return "%s.%016x.unfinished".formatted(name.substring(0, end), distinct);
+        return name.substring(0, end);
     }
 
     /// Returns the name of the file once it is published.
@@ -314,12 +311,19 @@ public final class UnfinishedFile implements Closeable {
                         channel.force(true);
                     }
                     channel.close();
-                    return isInPlace() ? path : rename();
+                    return isInPlace() ? unlock() : rename();
                 });
         state = State.PUBLISHED;
         if (forced) {
             forceFolder();
         }
+    }
+
+    private Path unlock() throws IOException {
+        if (lock != null) {
+            lock.release();
+        }
+        return path;
     }
 
     private Path rename() throws IOException {
@@ -403,7 +407,9 @@ public final class UnfinishedFile implements Closeable {
             channel.close();
         } finally {
             try {
-                if (!isInPlace()) {
+                if (isInPlace()) {
+                    unlock();
+                } else {
                     Files.deleteIfExists(temporary);
                 }
             } finally {

@@ -36,7 +36,7 @@ final class HostileKeysTest {
 
     /// Short ones lie in their place, long ones out of line.
     private static final List<String> TEXTS =
-            IntStream.range(0, 80)
+            IntStream.range(0, 100)
                     .mapToObj(i -> "%03d".formatted(i) + "long ".repeat(i / 5 % 4))
                     .toList();
 
@@ -69,7 +69,7 @@ final class HostileKeysTest {
         }
         whole = Files.readAllBytes(path);
         try (BlockFile<ArchivedString> file = open(whole)) {
-            assertTrue(file.blocks() >= 5);
+            assertTrue(file.blocks() >= 4);
             items =
                     LongStream.rangeClosed(0, file.blocks())
                             .map(block -> block == 0 ? 0 : file.index().endItem(block - 1))
@@ -244,5 +244,41 @@ final class HostileKeysTest {
             }
             assertThrows(BlockDamageException.class, file::verify);
         }
+    }
+
+    /// With the checksums as they are: every bit of the index is seen when the file is opened, and
+    /// every bit of the filter by the lookups that need it, which are the only ones to fail.
+    @Test
+    void everyFlippedBitIsReportedAndNeverHidesAKey() throws IOException {
+        byte[] damaged = whole.clone();
+        for (int at = (int) indexStart; at < whole.length; at++) {
+            for (int bit = 0; bit < Byte.SIZE; bit++) {
+                damaged[at] ^= (byte) (1 << bit);
+                boolean isInFilter =
+                        at >= filterStart && at < whole.length - BlockIndex.FOOTER_BYTES;
+                if (isInFilter) {
+                    assertDamageIsReported(damaged);
+                } else {
+                    assertThrows(BlockFileException.class, () -> open(damaged));
+                }
+                damaged[at] ^= (byte) (1 << bit);
+            }
+        }
+    }
+
+    private void assertDamageIsReported(byte[] damaged) throws IOException {
+        int reported = 0;
+        try (BlockFile<ArchivedString> file = open(damaged)) {
+            KeyedBlocks<ArchivedString, String> keyed = KeyedBlocks.of(file, BY_TEXT);
+            for (int block = 0; block < items.length - 1; block++) {
+                String text = TEXTS.get((int) items[block]);
+                try {
+                    assertEquals(text, keyed.find(text).orElseThrow().toString());
+                } catch (BlockDamageException promised) {
+                    reported++;
+                }
+            }
+        }
+        assertEquals(1, reported);
     }
 }

@@ -4,6 +4,7 @@ import static dev.arenite.archive.type.StringType.STRING;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,18 +37,32 @@ import java.util.stream.Stream;
 /// fault.
 final class AppendLockTest {
 
-    /// Tries to append whenever it is told to, and says whether it could.
+    private static final int ROUNDS = 1000;
+
+    /// Tries to append as often as it is told to, and says whether it could the last time. While it
+    /// appends, it makes a file that nobody else may have made.
     private static final String OTHER_PROCESS =
             """
             import dev.arenite.archive.file.UnfinishedFile;
+            import java.nio.file.*;
 
             void main(String[] args) throws Exception {
-                while (IO.readln() != null) {
-                    try (var file = UnfinishedFile.append(java.nio.file.Path.of(args[0]))) {
-                        IO.println("appends");
-                    } catch (java.io.IOException refusal) {
-                        IO.println(refusal.getMessage());
+                Path path = Path.of(args[0]);
+                String line;
+                while ((line = IO.readln()) != null) {
+                    String answer = "";
+                    for (int i = Integer.parseInt(line); i > 0; i--) {
+                        try (var file = UnfinishedFile.append(path)) {
+                            Files.delete(Files.createFile(path.resolveSibling("inside")));
+                            answer = "appends";
+                        } catch (FileAlreadyExistsException two) {
+                            answer = "two at a time";
+                            break;
+                        } catch (java.io.IOException refusal) {
+                            answer = refusal.getMessage();
+                        }
                     }
+                    IO.println(answer);
                 }
             }
             """;
@@ -86,9 +102,40 @@ final class AppendLockTest {
     }
 
     private static String ask(Process other, BufferedReader answers) throws IOException {
-        other.outputWriter().write("now\n");
-        other.outputWriter().flush();
+        tell(other, 1);
         return answers.readLine();
+    }
+
+    private static void tell(Process other, int rounds) throws IOException {
+        other.outputWriter().write(rounds + "\n");
+        other.outputWriter().flush();
+    }
+
+    /// Both delete the lock's file and make it again all the time.
+    @Test
+    void noTwoProcessesAppendAtATime() throws Exception {
+        Process other = startOther();
+        try (BufferedReader answers = other.inputReader()) {
+            assertEquals("appends", ask(other, answers));
+            tell(other, ROUNDS);
+            int appended = 0;
+            for (int i = 0; i < ROUNDS; i++) {
+                try (UnfinishedFile file = UnfinishedFile.append(path())) {
+                    Files.delete(Files.createFile(folder.resolve("inside")));
+                    assertEquals(0, file.writtenBytes());
+                    appended++;
+                } catch (FileAlreadyExistsException two) {
+                    throw new AssertionError("two at a time", two);
+                } catch (IOException refusal) {
+                    assertTrue(String.valueOf(refusal.getMessage()).contains("another writer"));
+                }
+            }
+            assertTrue(appended > 0);
+            assertNotEquals("two at a time", answers.readLine());
+        } finally {
+            other.destroy();
+            other.waitFor();
+        }
     }
 
     /// On Linux each of these readers ends the locks that this process has on the file itself.
@@ -143,17 +190,16 @@ final class AppendLockTest {
     void lockThatADeadProcessLeftIsTakenOver() throws IOException {
         Path beside = folder.resolve("values.appending");
         Files.write(beside, new byte[100_000]);
-        try (UnfinishedFile file = UnfinishedFile.append(path())) {
+        UnfinishedFile file = UnfinishedFile.append(path());
+        assertTrue(Files.exists(beside));
+        file.publish();
+        assertFalse(Files.exists(beside));
+        // The next writer's lock is not that of this one, which is closed now.
+        try (UnfinishedFile next = UnfinishedFile.append(path())) {
+            file.close();
             assertTrue(Files.exists(beside));
-            file.publish();
-            assertFalse(Files.exists(beside));
-            // The next writer's lock is not that of this one, which is closed now.
-            try (UnfinishedFile next = UnfinishedFile.append(path())) {
-                file.close();
-                assertTrue(Files.exists(beside));
-                assertThrows(IOException.class, () -> UnfinishedFile.append(path()));
-                next.publish();
-            }
+            assertThrows(IOException.class, () -> UnfinishedFile.append(path()));
+            next.publish();
         }
         assertEquals(List.of("values"), names());
     }
@@ -182,17 +228,19 @@ final class AppendLockTest {
                 end.get();
             }
         }
-        assertTrue(appended.get() >= 200, "appended=" + appended);
+        assertEquals(200, appended.get());
         assertEquals(List.of("values"), names());
     }
 
     private void appendOften(AtomicInteger appending, AtomicInteger appended) {
-        for (int i = 0; i < 200; i++) {
+        int own = 0;
+        while (own < 50) {
             try (UnfinishedFile file = UnfinishedFile.append(path())) {
                 assertEquals(1, appending.incrementAndGet());
                 assertEquals(0, file.writtenBytes());
                 appending.decrementAndGet();
                 appended.incrementAndGet();
+                own++;
             } catch (IOException refusal) {
                 assertTrue(String.valueOf(refusal.getMessage()).contains("another writer"));
             }

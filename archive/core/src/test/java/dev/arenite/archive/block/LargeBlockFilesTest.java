@@ -47,7 +47,7 @@ final class LargeBlockFilesTest {
     }
 
     private static byte valueOf(long index) {
-        return (byte) (index * 0x9E37_79B9_7F4A_7C15L >>> 56);
+        return (byte) ((index * 0x9E37_79B9_7F4A_7C15L) >>> 56);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,11 +32,6 @@ public final class UnfinishedFile implements Closeable {
 
     /// A name that the file system accepts stays acceptable with the rest of the temporary one.
     private static final int NAME_CHARS_KEPT = 40;
-
-    private static final int ZEROS_BYTES = 1 << 18;
-
-    /// The most bytes that are written by one call: a buffer must hold them.
-    private static final long STEP_BYTES = 1 << 30;
 
     private enum State {
         OPEN,
@@ -156,13 +150,8 @@ public final class UnfinishedFile implements Closeable {
     public void write(MemorySegment bytes) throws IOException {
         attempt(
                 () -> {
-                    long at = 0;
-                    while (at < bytes.byteSize()) {
-                        long step = Math.min(STEP_BYTES, bytes.byteSize() - at);
-                        writeFully(bytes.asSlice(at, step).asByteBuffer(), writtenBytes + at);
-                        at += step;
-                    }
-                    writtenBytes += at;
+                    WholeWrites.write(channel, bytes, writtenBytes);
+                    writtenBytes += bytes.byteSize();
                     return bytes;
                 });
     }
@@ -250,7 +239,7 @@ public final class UnfinishedFile implements Closeable {
                 () -> {
                     long present = channel.size();
                     long byteSize = affordable(present, neededBytes, wantedBytes);
-                    fillWithZeros(present, byteSize);
+                    WholeWrites.writeZeros(channel, present, byteSize);
                     return channel.map(MapMode.READ_WRITE, 0, byteSize, lifetime);
                 });
     }
@@ -463,27 +452,6 @@ public final class UnfinishedFile implements Closeable {
                             + usableBytes);
         }
         return wantedBytes - present <= usableBytes ? wantedBytes : neededBytes;
-    }
-
-    private void fillWithZeros(long start, long end) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            ByteBuffer zeros = arena.allocate(ZEROS_BYTES).asByteBuffer();
-            for (long at = start; at < end; at += ZEROS_BYTES) {
-                zeros.clear().limit((int) Math.min(ZEROS_BYTES, end - at));
-                writeFully(zeros, at);
-            }
-        }
-    }
-
-    private void writeFully(ByteBuffer bytes, long position) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            int written = channel.write(bytes, at);
-            if (written <= 0) {
-                throw new IOException("device takes no more bytes: remaining=" + bytes.remaining());
-            }
-            at += written;
-        }
     }
 
     /// A step that may fail.

@@ -2,6 +2,7 @@ package dev.arenite.archive.block;
 
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.SeriesChecker;
+import dev.arenite.archive.SharedObjects;
 import dev.arenite.archive.memory.LittleEndian;
 
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,12 @@ record BlockFrame(MemorySegment memory, long items, int rootBytes) {
 
     <V> V view(ArchiveType<?, V> type, long item) {
         return type.view(memory, root(item));
+    }
+
+    /// Returns a value that does not depend on the memory. References in it to one archived object
+    /// become references to one Java object.
+    <T> T read(ArchiveType<T, ?> type, long item) {
+        return SharedObjects.reading(() -> type.read(memory, root(item)));
     }
 
     /// Checks every archive. Each begins behind the one before.

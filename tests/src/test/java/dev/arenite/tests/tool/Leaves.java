@@ -91,6 +91,8 @@ final class Leaves {
             case InetAddress address -> add(path, address.getHostAddress());
             case UnsignedDuration(long seconds, int nanos) ->
                     add(path, "%s.%09d s".formatted(Long.toUnsignedString(seconds), nanos));
+            case Long number when leaf == SchemaLeaf.U64 || leaf == SchemaLeaf.USIZE ->
+                    add(path, Long.toUnsignedString(number));
             case IpSocketAddress socket -> add(path, socket(socket));
             case byte[] bytes when bytes.length == 0 -> tellEmpty(path, "");
             case byte[] bytes -> add(path, new String(bytes, StandardCharsets.ISO_8859_1));
@@ -158,6 +160,9 @@ final class Leaves {
             case SchemaLeaf leaf when leaf == SchemaLeaf.CSTRING -> "#" + index;
             case SchemaLeaf leaf when leaf == SchemaLeaf.CHAR ->
                     "'" + escaped(Character.toString((int) key)) + "'";
+            case SchemaLeaf leaf
+                    when leaf == SchemaLeaf.U64 || leaf == SchemaLeaf.USIZE ->
+                    Long.toUnsignedString((Long) key);
             case SchemaLeaf _ when key instanceof IpSocketAddress socket -> socket(socket);
             case SchemaLeaf _ when key instanceof InetAddress address -> address.getHostAddress();
             case SchemaLeaf _ when key instanceof UnsignedDuration(long seconds, int nanos) ->

@@ -50,6 +50,8 @@ final class Shown {
                     Long.toUnsignedString(duration.seconds())
                             + "."
                             + String.format("%09d s", duration.nanos());
+            case Long number when leaf == SchemaLeaf.U64 || leaf == SchemaLeaf.USIZE ->
+                    Long.toUnsignedString(number);
             case IpSocketAddress socket -> socket(socket);
             case Integer codePoint when leaf == SchemaLeaf.CHAR ->
                     "'" + line(Character.toString(codePoint)) + "'";

@@ -120,8 +120,7 @@ final class ByteMapTest {
                 boolean isText = !span.type().equals("cstring");
                 String text =
                         new String(
-                                own,
-                                isText ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+                                own, isText ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
                 yield Stream.of(new Leaves.Leaf(span.path(), text));
             }
             case FILLER ->
@@ -151,9 +150,7 @@ final class ByteMapTest {
                         each ->
                                 dynamicTest(
                                         each.name(),
-                                        () ->
-                                                assertCounts(
-                                                        each, new EnumMap<>(SpanKind.class))));
+                                        () -> assertCounts(each, new EnumMap<>(SpanKind.class))));
     }
 
     @Test

@@ -160,8 +160,7 @@ final class Leaves {
             case SchemaLeaf leaf when leaf == SchemaLeaf.CSTRING -> "#" + index;
             case SchemaLeaf leaf when leaf == SchemaLeaf.CHAR ->
                     "'" + escaped(Character.toString((int) key)) + "'";
-            case SchemaLeaf leaf
-                    when leaf == SchemaLeaf.U64 || leaf == SchemaLeaf.USIZE ->
+            case SchemaLeaf leaf when leaf == SchemaLeaf.U64 || leaf == SchemaLeaf.USIZE ->
                     Long.toUnsignedString((Long) key);
             case SchemaLeaf _ when key instanceof IpSocketAddress socket -> socket(socket);
             case SchemaLeaf _ when key instanceof InetAddress address -> address.getHostAddress();

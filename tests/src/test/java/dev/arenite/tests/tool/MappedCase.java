@@ -67,8 +67,7 @@ record MappedCase(String name, ArchiveSchema schema, byte[] bytes) {
 
     List<Span> spans(MapDetail detail) {
         MemorySegment archive = MemorySegment.ofArray(bytes);
-        return ByteMap.ofArchive(
-                schema, archive, bytes.length - schema.place().bytes(), detail);
+        return ByteMap.ofArchive(schema, archive, bytes.length - schema.place().bytes(), detail);
     }
 
     /// Returns what the value is, if the bytes are an archive of the schema.

@@ -99,8 +99,7 @@ public final class ByteMap {
         spans.add(start, length, SpanKind.HEADER, trail, type, value);
     }
 
-    private static void roots(
-            BlockParts parts, long first, MapDetail detail, SpanCollector spans) {
+    private static void roots(BlockParts parts, long first, MapDetail detail, SpanCollector spans) {
         Trail trail = Trail.start("block").to(".roots");
         long table = parts.table();
         long end = parts.end(parts.items() - 1);
@@ -124,8 +123,7 @@ public final class ByteMap {
         }
     }
 
-    private static void root(
-            SpanCollector spans, long at, int length, Trail trail, long target) {
+    private static void root(SpanCollector spans, long at, int length, Trail trail, long target) {
         String type = length == 4 ? "u32" : "u64";
         spans.add(new Span(at, length, SpanKind.ROOT, trail, type, "", target));
     }

@@ -59,8 +59,7 @@ public final class MapPage {
     /// @param maxBytes the size that it has at most, roughly; one block is always in it
     /// @param out      takes the page in UTF-8; it stays open
     /// @throws IOException if it cannot be written
-    public static void write(MapSource source, long maxBytes, OutputStream out)
-            throws IOException {
+    public static void write(MapSource source, long maxBytes, OutputStream out) throws IOException {
         String style = resource("page.css");
         String script = resource("page.js");
         String page =

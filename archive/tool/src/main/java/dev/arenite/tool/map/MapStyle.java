@@ -31,7 +31,9 @@ public record MapStyle(int width, boolean hasColours) {
 
     /// Returns text in the colour of a kind.
     String coloured(SpanKind kind, String text) {
-        return hasColours && !text.isBlank() ? "\u001B[" + code(kind) + "m" + text + "\u001B[m" : text;
+        return hasColours && !text.isBlank()
+                ? "\u001B[" + code(kind) + "m" + text + "\u001B[m"
+                : text;
     }
 
     /// Returns text that stands out.

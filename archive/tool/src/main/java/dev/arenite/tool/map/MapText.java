@@ -30,8 +30,7 @@ public final class MapText {
     /// Makes a map of a file.
     ///
     /// @param lines takes the lines, without line ends
-    public MapText(
-            MapSource source, MapDetail detail, MapStyle style, Consumer<String> lines) {
+    public MapText(MapSource source, MapDetail detail, MapStyle style, Consumer<String> lines) {
         this.source = source;
         this.detail = detail;
         this.style = style;

@@ -173,7 +173,6 @@ final class PartLayouts {
     /// Whether a target has a length beside its pointer: text or a slice.
     static boolean isUnsized(SchemaNode target) {
         return target == SchemaLeaf.STR
-                || (target instanceof Composite composite
-                        && composite.form() == SchemaForm.SLICE);
+                || (target instanceof Composite composite && composite.form() == SchemaForm.SLICE);
     }
 }

@@ -42,7 +42,8 @@ final class Shown {
     /// Returns the value of a leaf that lies in its place completely.
     String leaf(SchemaLeaf leaf, MemorySegment memory, long place) {
         Object value =
-                types.computeIfAbsent(leaf, each -> new ArchiveSchema(format, each, Map.of()).type())
+                types.computeIfAbsent(
+                                leaf, each -> new ArchiveSchema(format, each, Map.of()).type())
                         .read(memory, place);
         return switch (value) {
             case InetAddress address -> address.getHostAddress();

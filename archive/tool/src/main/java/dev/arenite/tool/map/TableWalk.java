@@ -30,8 +30,7 @@ final class TableWalk {
     /// @param count     the number of entries
     /// @param slots     the number of slots; 0 if there is nothing out of line
     /// @param trail     the way to the map
-    private record Table(
-            Composite container, long controls, long count, long slots, Trail trail) {}
+    private record Table(Composite container, long controls, long count, long slots, Trail trail) {}
 
     /// Tells the place of a hash map; what it leads to waits.
     void hashed(Composite container, long place, Trail trail) {

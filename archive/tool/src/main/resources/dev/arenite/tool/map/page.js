@@ -126,8 +126,7 @@
   const leftOut = [];
   if (data.maps.length < data.blocks) {
     leftOut.push("This page has the bytes of " + number(data.maps.length) + " of " + number(data.blocks)
-        + " blocks; those of the hatched cells are left out. arenite inspect FILE --map --range FROM..TO"
-        + " prints any of them.");
+        + " blocks, those with a dot. arenite inspect FILE --map --range FROM..TO prints any of the others.");
   }
   if (data.blocksPerCell > 1) leftOut.push("Each cell is " + number(data.blocksPerCell) + " blocks.");
   if (data.checked < data.blocks) {
@@ -208,7 +207,7 @@
         cell[5] ? "bad" : "",
         cell[4] < 0 && !cell[5] && (isState || metric.name === "used") ? "unknown" : "",
         isState && cell[4] >= 0 && !cell[5] ? "sound" : "",
-        mapsOf(cell) < 0 ? "absent" : "",
+        data.maps.length < data.blocks && mapsOf(cell) >= 0 ? "mapped" : "",
       ].filter(Boolean).join(" ");
     });
     const scale = $("scale");
@@ -430,8 +429,9 @@
 
   const reveal = () => {
     const top = Math.floor(cursor / columns) * row;
+    const height = row * Math.floor(view.clientHeight / row);
     if (top < view.scrollTop + row) view.scrollTop = Math.max(0, top - 3 * row);
-    else if (top + 2 * row > view.scrollTop + view.clientHeight) view.scrollTop = top - view.clientHeight + 4 * row;
+    else if (top + 2 * row > view.scrollTop + height) view.scrollTop = top - height + 4 * row;
   };
   const move = (byte) => {
     hovered = -1;

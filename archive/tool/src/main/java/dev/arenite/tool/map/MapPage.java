@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A map of a block file as one page for a browser: it has all that it shows, asks for nothing from
 /// anywhere, and runs no script but its own.
@@ -119,31 +121,33 @@ public final class MapPage {
 
     /// Writes the maps of blocks, as many as there is room for.
     private void writeMaps(List<Integer> blocks, JsonGenerator json) throws IOException {
-        json.writeFieldName("maps");
-        json.writeStartArray();
+        SortedMap<Integer, byte[]> maps = new TreeMap<>();
         long left = maxBytes;
-        boolean isFirst = true;
         for (int block : selection(blocks)) {
             byte[] map = map(block);
-            if (map.length > left && !isFirst) {
-                continue;
+            if (map.length <= left || maps.isEmpty()) {
+                left -= map.length;
+                maps.put(block, map);
             }
+        }
+        json.writeFieldName("maps");
+        json.writeStartArray();
+        for (byte[] map : maps.values()) {
             json.writeRawValue(new String(map, StandardCharsets.US_ASCII));
-            left -= map.length;
-            isFirst = false;
         }
         json.writeEndArray();
     }
 
-    /// Returns the blocks to show: all if there is room, else some at equal distances.
+    /// Returns the blocks to show: all if there is room, else some at equal distances. The first
+    /// and the last one come first.
     private List<Integer> selection(List<Integer> blocks) throws IOException {
         if (blocks.size() < 2) {
             return blocks;
         }
         long bytes = map(blocks.get(blocks.size() / 2)).length;
-        int count = (int) Math.clamp(maxBytes / bytes, 2, blocks.size());
-        List<Integer> selected = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
+        int count = Math.clamp(maxBytes / bytes, 2, blocks.size());
+        List<Integer> selected = new ArrayList<>(List.of(blocks.getFirst(), blocks.getLast()));
+        for (long i = 1; i < count - 1; i++) {
             selected.add(blocks.get((int) (i * (blocks.size() - 1) / (count - 1))));
         }
         return selected;

@@ -96,19 +96,18 @@ public final class MapText {
         try {
             parts = source.parts(block);
         } catch (BlockDamageException damage) {
-            lines.accept(style.bold(place));
+            lines.accept(style.bold(style.cut(place, 0)));
             lines.accept("damaged: " + Shown.line(String.valueOf(damage.getMessage())));
             return false;
         }
+        lines.accept(style.bold(style.cut(place, 0)));
         lines.accept(
-                style.bold(
-                        String.format(
-                                Locale.ROOT,
-                                "%s, %d %% used, %,d values from #%d on",
-                                place,
-                                100 * parts.usedBytes() / source.blockBytes(block),
-                                source.blockItems(block),
-                                source.firstItem(block))));
+                String.format(
+                        Locale.ROOT,
+                        "%d %% used, values #%d to #%d",
+                        100 * parts.usedBytes() / source.blockBytes(block),
+                        source.firstItem(block),
+                        source.firstItem(block + 1) - 1));
         content.accept(parts);
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.arenite.tool.map;
 
+import dev.arenite.archive.block.BlockDamageException;
 import dev.arenite.archive.block.BlockFile;
 import dev.arenite.archive.schema.ArchiveSchema;
 
@@ -120,9 +121,17 @@ public final class MapSource {
         return low;
     }
 
+    /// Returns the damage of a block in words, without the name of the file.
+    String told(BlockDamageException damage) {
+        String message = String.valueOf(damage.getMessage());
+        String start = path + ": ";
+        return Shown.line(
+                message.startsWith(start) ? message.substring(start.length()) : message);
+    }
+
     /// Returns the parts of a block, which is checked if it has not been.
     ///
-    /// @throws dev.arenite.archive.block.BlockDamageException if it is damaged
+    /// @throws BlockDamageException if it is damaged
     BlockParts parts(int block) {
         return BlockParts.of(schema, file.block(block).memory());
     }

@@ -97,7 +97,7 @@ public final class MapText {
             parts = source.parts(block);
         } catch (BlockDamageException damage) {
             lines.accept(style.bold(style.cut(place, 0)));
-            lines.accept("damaged: " + Shown.line(String.valueOf(damage.getMessage())));
+            lines.accept("damaged: " + source.told(damage));
             return false;
         }
         lines.accept(style.bold(style.cut(place, 0)));

@@ -63,7 +63,7 @@ final class PageOutline {
                 sound.add(block);
             } catch (BlockDamageException found) {
                 damaged++;
-                damage = damage.isEmpty() ? Shown.line(String.valueOf(found.getMessage())) : damage;
+                damage = damage.isEmpty() ? source.told(found) : damage;
             }
         }
         return new Cell(

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -80,7 +81,7 @@ final class SpanCollector {
     List<Span> complete(long start, long end) {
         spans.sort(Comparator.comparingLong(Span::start));
         List<Span> complete = new ArrayList<>();
-        TreeSet<Long> beginnings = new TreeSet<>(alignments.keySet());
+        NavigableSet<Long> beginnings = new TreeSet<>(alignments.keySet());
         long position = start;
         for (Span span : spans) {
             if (span.start() >= end) {
@@ -103,7 +104,7 @@ final class SpanCollector {
     }
 
     /// Fills a gap, up to each position at which something begins.
-    private void fill(List<Span> complete, long from, long to, TreeSet<Long> beginnings) {
+    private void fill(List<Span> complete, long from, long to, NavigableSet<Long> beginnings) {
         long position = from;
         while (position < to) {
             long behind = position;

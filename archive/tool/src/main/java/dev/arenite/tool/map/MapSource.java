@@ -125,8 +125,7 @@ public final class MapSource {
     String told(BlockDamageException damage) {
         String message = String.valueOf(damage.getMessage());
         String start = path + ": ";
-        return Shown.line(
-                message.startsWith(start) ? message.substring(start.length()) : message);
+        return Shown.line(message.startsWith(start) ? message.substring(start.length()) : message);
     }
 
     /// Returns the parts of a block, which is checked if it has not been.

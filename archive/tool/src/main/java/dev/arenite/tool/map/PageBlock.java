@@ -26,7 +26,7 @@ final class PageBlock {
     private final MapSource source;
     private final int block;
     private final Map<String, Integer> strings = new LinkedHashMap<>();
-    private final Map<Trail, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Trail, Integer> numbers = new IdentityHashMap<>();
     private final IntList trails = new IntList();
     private final IntList spans = new IntList();
     private final BlockParts parts;

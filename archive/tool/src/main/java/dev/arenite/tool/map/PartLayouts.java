@@ -15,7 +15,6 @@ import dev.arenite.archive.schema.SchemaPlace;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The layouts of a schema's parts, each found once.
 final class PartLayouts {
@@ -26,11 +25,11 @@ final class PartLayouts {
     private static final Field KIND = new Field("kind", SchemaLeaf.U8);
 
     private final ArchiveSchema schema;
-    private final Map<SchemaNode, SchemaPlace> places = new IdentityHashMap<>();
-    private final Map<SchemaNode, Boolean> flat = new IdentityHashMap<>();
-    private final Map<List<Field>, long[]> offsets = new IdentityHashMap<>();
-    private final Map<Composite, Entry> entries = new IdentityHashMap<>();
-    private final Map<Composite, Node> nodes = new IdentityHashMap<>();
+    private final IdentityHashMap<SchemaNode, SchemaPlace> places = new IdentityHashMap<>();
+    private final IdentityHashMap<SchemaNode, Boolean> flat = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Field>, long[]> offsets = new IdentityHashMap<>();
+    private final IdentityHashMap<Composite, Entry> entries = new IdentityHashMap<>();
+    private final IdentityHashMap<Composite, Node> nodes = new IdentityHashMap<>();
 
     /// The layout of an entry of a map, or of an element of a set, which has a value without bytes.
     ///

@@ -124,7 +124,8 @@
   ].filter(Boolean).join(" · ");
   $("schema").textContent = data.schema.trimEnd() + "\n\nfingerprint " + data.fingerprint;
   const leftOut = [];
-  if (data.maps.length < data.blocks) {
+  if (data.damaged) leftOut.push("Damaged blocks have no map.");
+  if (data.maps.length + data.damaged < data.blocks) {
     leftOut.push("This page has the bytes of " + number(data.maps.length) + " of " + number(data.blocks)
         + " blocks, those with a dot. arenite inspect FILE --map --range FROM..TO prints any of the others.");
   }
@@ -207,7 +208,7 @@
         cell[5] ? "bad" : "",
         cell[4] < 0 && !cell[5] && (isState || metric.name === "used") ? "unknown" : "",
         isState && cell[4] >= 0 && !cell[5] ? "sound" : "",
-        data.maps.length < data.blocks && mapsOf(cell) >= 0 ? "mapped" : "",
+        data.maps.length + data.damaged < data.blocks && mapsOf(cell) >= 0 ? "mapped" : "",
       ].filter(Boolean).join(" ");
     });
     const scale = $("scale");

@@ -43,7 +43,7 @@ final class MapTextTest {
         ArchiveSchema schema =
                 ArchiveSchema.parse(
                         "pointers = 32 root = struct { id: u16, name: string, notes: vec(string)"
-                            + " }");
+                                + " }");
         Map<String, Object> value =
                 Map.of("id", 7, "name", "Grace Hopper", "notes", List.of("hi", ""));
         Path path = folder.resolve("small");

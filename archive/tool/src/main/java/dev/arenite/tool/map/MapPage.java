@@ -106,12 +106,6 @@ public final class MapPage {
         json.writeBooleanField("finished", source.file().isFinished());
         json.writeStringField("schema", source.schema().toString());
         json.writeStringField("fingerprint", source.schema().fingerprint().toString());
-        json.writeFieldName("kinds");
-        json.writeStartArray();
-        for (SpanKind kind : SpanKind.values()) {
-            json.writeString(kind.text());
-        }
-        json.writeEndArray();
         PageOutline outline = new PageOutline(source);
         outline.write(json);
         writeMaps(outline.sound(), json);

@@ -16,7 +16,7 @@ import java.util.Map;
 /// ```text
 /// strings  all texts, each once
 /// trails   for each: parent + 1, step (an index of strings), pairs one behind the other
-/// spans    for each: length, kind, trail, type, value (indexes), target + 1
+/// spans    for each: length; indexes of kind, trail, type and value; target + 1
 /// ```
 final class PageBlock {
 
@@ -52,7 +52,7 @@ final class PageBlock {
 
     private void add(Span span) {
         spans.add((int) Math.min(span.length(), byteSize - span.start()));
-        spans.add(span.kind().ordinal());
+        spans.add(number(span.kind().text()));
         spans.add(number(span.trail()));
         spans.add(number(span.type()));
         spans.add(number(span.value()));

@@ -51,7 +51,7 @@
       }
     }
     length(span) { return this.spans[6 * span]; }
-    kind(span) { return data.kinds[this.spans[6 * span + 1]]; }
+    kind(span) { return this.strings[this.spans[6 * span + 1]]; }
     trail(span) { return this.spans[6 * span + 2]; }
     type(span) { return this.strings[this.spans[6 * span + 3]]; }
     value(span) { return this.strings[this.spans[6 * span + 4]]; }

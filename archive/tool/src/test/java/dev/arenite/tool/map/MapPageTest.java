@@ -137,7 +137,7 @@ final class MapPageTest {
                                 file.source().parts(block).memory(),
                                 file.source().firstItem(block),
                                 MapDetail.SHORT);
-                assertEquals(expected.stream().map(MapPageTest::told).toList(), spans(map, data));
+                assertEquals(expected.stream().map(MapPageTest::told).toList(), spans(map));
             }
         }
     }
@@ -156,7 +156,7 @@ final class MapPageTest {
                 + span.target();
     }
 
-    private static List<String> spans(JsonNode map, JsonNode data) {
+    private static List<String> spans(JsonNode map) {
         List<String> told = new ArrayList<>();
         JsonNode spans = map.get("spans");
         JsonNode strings = map.get("strings");
@@ -164,7 +164,7 @@ final class MapPageTest {
             told.add(
                     spans.get(i)
                             + " "
-                            + data.get("kinds").get(spans.get(i + 1).asInt()).asText()
+                            + strings.get(spans.get(i + 1).asInt()).asText()
                             + " "
                             + path(map, spans.get(i + 2).asInt())
                             + " "

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -110,12 +111,12 @@ final class AreniteTest {
     @Test
     void helpTeaches() {
         StringWriter out = new StringWriter();
-        assertEquals(0, Arenite.command().setOut(new PrintWriter(out)).execute("demo", "--help"));
+        assertEquals(0, Arenite.command(OutputStream.nullOutputStream()).setOut(new PrintWriter(out)).execute("demo", "--help"));
         assertTrue(out.toString().contains("--read"), out.toString());
     }
 
     private int run(String... arguments) {
-        return Arenite.command().setErr(new PrintWriter(errors, true)).execute(arguments);
+        return Arenite.command(OutputStream.nullOutputStream()).setErr(new PrintWriter(errors, true)).execute(arguments);
     }
 
     private void assertOneLine(String problem) {

@@ -14,7 +14,7 @@ final class EntryWalk {
     EntryWalk(MapWalk walk, Composite container, long count, Trail trail) {
         this.walk = walk;
         layout = walk.layouts().entry(container);
-        String type = layout.isMap() ? "entry" : TypeText.of(container.parts().getFirst());
+        String type = layout.isMap() ? "entry" : walk.layouts().type(container.parts().getFirst());
         elements = walk.elements(trail, type, count);
     }
 

@@ -159,7 +159,7 @@ final class LeafWalk {
     /// Tells a row of bytes.
     void bytes(long start, long length, Trail trail, SchemaNode type) {
         String value = trail.isFolded() ? "" : Shown.bytes(memory, start, length);
-        walk.add(start, length, SpanKind.VALUE, trail, TypeText.of(type), value);
+        walk.add(start, length, SpanKind.VALUE, trail, walk.layouts().type(type), value);
     }
 
     /// Returns a key for its step in a path, or its number if it has parts.

@@ -118,7 +118,7 @@ final class MapWalk {
             case Struct struct ->
                     fields(struct.fields(), 0, place, layouts.place(struct).bytes(), trail);
             case Enumeration enumeration -> enumeration(enumeration, place, trail);
-            case Names _ -> leaves.text(place, trail, TypeText.of(node));
+            case Names _ -> leaves.text(place, trail, layouts.type(node));
             case Opaque opaque -> leaves.bytes(place, opaque.placeBytes(), trail, opaque);
             case SchemaNode.Reference _ -> place(schema.resolved(node), place, trail);
         }
@@ -146,7 +146,7 @@ final class MapWalk {
         SchemaNode part = option.parts().getFirst();
         SchemaPlace inner = layouts.place(part);
         boolean isPresent = LittleEndian.getByte(memory, place) != 0;
-        add(place, 1, SpanKind.TAG, trail, TypeText.of(option), isPresent ? "present" : "absent");
+        add(place, 1, SpanKind.TAG, trail, layouts.type(option), isPresent ? "present" : "absent");
         if (isPresent) {
             padding(place, 1, inner.alignment(), trail);
             place(part, place + inner.alignment(), trail);
@@ -162,12 +162,16 @@ final class MapWalk {
     /// @param byteSize  the size of the whole place
     private void fields(List<Field> fields, int firstByte, long place, long byteSize, Trail trail) {
         long[] offsets = layouts.offsets(fields, firstByte);
+        steps += offsets.length;
         long end = firstByte;
         for (int i = 0; i < offsets.length; i++) {
             Field field = fields.get(i);
-            padding(place, end, offsets[i], trail);
-            place(field.type(), place + offsets[i], trail.to("." + Shown.line(field.name())));
-            end = offsets[i] + layouts.place(field.type()).bytes();
+            long bytes = layouts.place(field.type()).bytes();
+            if (bytes > 0) {
+                padding(place, end, offsets[i], trail);
+                place(field.type(), place + offsets[i], trail.to(layouts.step(field)));
+                end = offsets[i] + bytes;
+            }
         }
         boolean isVariant = firstByte > 0;
         add(
@@ -187,7 +191,7 @@ final class MapWalk {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("unknown tag: " + tag));
         String name = Shown.line(variant.name());
-        add(place, 1, SpanKind.TAG, trail, TypeText.of(enumeration), name);
+        add(place, 1, SpanKind.TAG, trail, layouts.type(enumeration), name);
         fields(variant.fields(), 1, place, layouts.place(enumeration).bytes(), trail);
     }
 
@@ -200,7 +204,7 @@ final class MapWalk {
         long end = place + layouts.place(niche).bytes();
         String rest = "of an absent value";
         add(place, niche.offset(), SpanKind.UNUSED, trail, "", rest);
-        add(start, niche.bytes(), SpanKind.ABSENT, trail, TypeText.of(niche), "absent");
+        add(start, niche.bytes(), SpanKind.ABSENT, trail, layouts.type(niche), "absent");
         add(start + niche.bytes(), end - start - niche.bytes(), SpanKind.UNUSED, trail, "", rest);
     }
 
@@ -235,7 +239,7 @@ final class MapWalk {
         }
         long target = pointerBytes(pointer, to == SchemaLeaf.STR, place, trail);
         if (to == SchemaLeaf.STR) {
-            leaves.textAt(target, format().sliceLength(memory, place), trail, TypeText.of(pointer));
+            leaves.textAt(target, format().sliceLength(memory, place), trail, layouts.type(pointer));
         } else {
             spans.begin(target, layouts.place(to).alignment());
             later(() -> place(to, target, trail));
@@ -245,7 +249,7 @@ final class MapWalk {
     /// Tells the bytes of a pointer, and returns its target.
     private long pointerBytes(SchemaNode type, boolean hasLength, long place, Trail trail) {
         long target = place + format().getDistance(memory, place);
-        pointer(place, target, trail, TypeText.of(type));
+        pointer(place, target, trail, layouts.type(type));
         if (hasLength) {
             length(place + format().pointerBytes(), trail, type, "bytes");
         }
@@ -265,7 +269,7 @@ final class MapWalk {
     void length(long place, Trail trail, SchemaNode type, String unit) {
         String value = Long.toUnsignedString(format().getLength(memory, place)) + " " + unit;
         int bytes = format().pointerBytes();
-        add(place, bytes, SpanKind.LENGTH, trail, TypeText.of(type), value);
+        add(place, bytes, SpanKind.LENGTH, trail, layouts.type(type), value);
     }
 
     private void sequence(SchemaNode type, SchemaNode element, long place, Trail trail) {
@@ -286,7 +290,7 @@ final class MapWalk {
             leaves.bytes(start, count, trail, new Array(element, count));
             return;
         }
-        Elements elements = elements(trail, TypeText.of(element), count);
+        Elements elements = elements(trail, layouts.type(element), count);
         long apart = layouts.isFlat(element) ? elements.shown() : count;
         for (long i = 0; i < apart; i++) {
             place(element, start + i * bytes, elements.at(i));

@@ -27,6 +27,8 @@ final class PartLayouts {
     private final ArchiveSchema schema;
     private final IdentityHashMap<SchemaNode, SchemaPlace> places = new IdentityHashMap<>();
     private final IdentityHashMap<SchemaNode, Boolean> flat = new IdentityHashMap<>();
+    private final IdentityHashMap<SchemaNode, String> types = new IdentityHashMap<>();
+    private final IdentityHashMap<Field, String> steps = new IdentityHashMap<>();
     private final IdentityHashMap<List<Field>, long[]> offsets = new IdentityHashMap<>();
     private final IdentityHashMap<Composite, Entry> entries = new IdentityHashMap<>();
     private final IdentityHashMap<Composite, Node> nodes = new IdentityHashMap<>();
@@ -68,6 +70,16 @@ final class PartLayouts {
             places.put(node, known);
         }
         return known;
+    }
+
+    /// Returns the type of a part in few words.
+    String type(SchemaNode node) {
+        return types.computeIfAbsent(node, TypeText::of);
+    }
+
+    /// Returns the step of a path to a field.
+    String step(Field field) {
+        return steps.computeIfAbsent(field, each -> "." + Shown.line(each.name()));
     }
 
     /// Returns the offsets of fields from the start of the place.

@@ -45,7 +45,7 @@ final class TableWalk {
         Table table = table(container, place, trail);
         long pointer = place + 3L * width;
         long first = pointer + walk.format().getDistance(memory, pointer);
-        walk.pointer(pointer, first, trail, TypeText.of(container));
+        walk.pointer(pointer, first, trail, walk.layouts().type(container));
         SchemaPlace entry = walk.layouts().entry(container).place();
         walk.spans().begin(first, entry.alignment());
         if (table.slots() > 0) {
@@ -64,7 +64,7 @@ final class TableWalk {
         long count = walk.format().getLength(memory, place + width);
         long slots = count == 0 ? 0 : walk.format().getLength(memory, place + 2L * width);
         long controls = place + walk.format().getDistance(memory, place);
-        walk.pointer(place, count == 0 ? Span.NOWHERE : controls, trail, TypeText.of(container));
+        walk.pointer(place, count == 0 ? Span.NOWHERE : controls, trail, walk.layouts().type(container));
         walk.length(place + width, trail, container, "entries");
         walk.length(place + 2L * width, trail, container, "slots");
         return new Table(container, controls, count, slots, trail);
@@ -74,7 +74,7 @@ final class TableWalk {
     private void controls(Table table, long bucketBytes, long alignment) {
         long length = PlaceLayout.roundUp(table.slots(), GROUP_BYTES) + GROUP_BYTES - 1;
         String value = "of " + table.slots() + " slots, the first ones twice";
-        String type = TypeText.of(table.container());
+        String type = walk.layouts().type(table.container());
         walk.add(table.controls(), length, SpanKind.CONTROL, table.trail(), type, value);
         walk.spans().begin(table.controls() - table.slots() * bucketBytes, alignment);
     }
@@ -99,7 +99,7 @@ final class TableWalk {
 
     private void indexes(Table table, long first, long entryBytes) {
         controls(table, width, width);
-        String type = TypeText.of(table.container());
+        String type = walk.layouts().type(table.container());
         Trail slots = table.trail().to(".slots");
         Elements elements = walk.elements(slots, "index", table.slots());
         for (long slot = 0; slot < table.slots(); slot++) {

@@ -32,7 +32,7 @@ final class TreeWalk {
         PartLayouts.Entry entry = walk.layouts().entry(container);
         keyBytes = walk.layouts().place(entry.key()).bytes();
         valueBytes = walk.layouts().place(entry.value()).bytes();
-        type = TypeText.of(container);
+        type = walk.layouts().type(container);
     }
 
     /// Tells the place of a B-tree; what it leads to waits.
@@ -40,7 +40,7 @@ final class TreeWalk {
         ArchiveFormat format = walk.format();
         long count = format.sliceLength(walk.memory(), place);
         long root = format.sliceStart(walk.memory(), place);
-        walk.pointer(place, count == 0 ? Span.NOWHERE : root, trail, TypeText.of(container));
+        walk.pointer(place, count == 0 ? Span.NOWHERE : root, trail, walk.layouts().type(container));
         walk.length(place + format.pointerBytes(), trail, container, "entries");
         if (count > 0) {
             TreeWalk tree = new TreeWalk(walk, container, count, trail);

@@ -415,10 +415,10 @@
           [at ? ", " : "", link(hex(block.starts[source], 8) + " " + shortPath(block.path(source)), () => jump(block.starts[source]))]),
           sources.length > 4 ? " and " + number(sources.length - 4) + " more" : "");
     }
-    const isPlain = block.value(span) && target < 0;
+    const shown = target < 0 ? block.value(span) : block.value(block.spanAt(target)) && "→ " + block.value(block.spanAt(target));
     detail.replaceChildren(
         make("div", { class: "path", text: block.path(span) || block.kind(span) }),
-        ...(isPlain ? [make("div", { class: "value", text: block.value(span), hue: block.hue(span) })] : [make("p")]),
+        ...(shown ? [make("div", { class: "value", text: shown, hue: block.hue(span) })] : [make("p")]),
         facts);
   };
   const say = () => {

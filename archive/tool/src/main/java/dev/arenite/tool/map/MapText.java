@@ -171,7 +171,8 @@ public final class MapText {
         String type = style.isWide() && !span.type().isEmpty() ? "  : " + span.type() : "";
         String path = span.path();
         return switch (span.kind()) {
-            case VALUE, TEXT, HEADER -> path + " = " + span.value() + type;
+            case VALUE, TEXT, HEADER ->
+                    (span.value().isEmpty() ? path : path + " = " + span.value()) + type;
             case POINTER, INDEX, ROOT -> path + target(span) + type;
             case TAG, LENGTH, ABSENT -> path + ": " + span.value() + type;
             case CONTROL -> path + ": control bytes " + span.value();

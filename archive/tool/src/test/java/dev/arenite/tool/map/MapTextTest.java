@@ -63,7 +63,7 @@ final class MapTextTest {
                     00000008  00 02 00 00 00 00 00 00  ........  block.size = 512 bytes
                     00000010  01 00 00 00 00 00 00 00  ........  block.items = 1
                     00000018  00 00 00 00              ....      block.roots = constant distance
-                    0000001c  00 00 00 00              ....      block.reserved =
+                    0000001c  00 00 00 00              ....      block.reserved
                     00000020  47 72 61 63 65 20 48 6f  Grace Ho  #0.name = "Grace Hopper"
                     00000028  70 70 65 72              pper
                     0000002c  68 69                    hi        #0.notes[0] = "hi"

@@ -10,6 +10,9 @@ import picocli.CommandLine.ScopeType;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 
 /// The command `arenite`.
 @Command(
@@ -63,6 +66,18 @@ public final class Arenite {
     /// Runs the command and ends the virtual machine with its [exit code][Exit].
     public static void main(String[] args) {
         System.exit(command(new FileOutputStream(FileDescriptor.out)).execute(args));
+    }
+
+    /// Runs the command in this process.
+    ///
+    /// @param out gets what it writes to the standard output
+    /// @param err gets what it writes to the standard error, but for progress
+    /// @return its [exit code][Exit]
+    public static int run(OutputStream out, Writer err, String... args) {
+        return command(out)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 
     /// Returns the command, ready to be executed.

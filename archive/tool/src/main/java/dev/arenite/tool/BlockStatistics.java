@@ -44,10 +44,7 @@ final class BlockStatistics {
         tableBytes += layout.tableBytes();
         paddingBytes += padding;
         archiveBytes +=
-                layout.byteSize()
-                        - BlockLayout.headerBytes()
-                        - layout.tableBytes()
-                        - padding;
+                layout.byteSize() - BlockLayout.headerBytes() - layout.tableBytes() - padding;
     }
 
     /// Adds rows to a table.

@@ -22,8 +22,8 @@ import java.util.function.Predicate;
         description = {
             "Write the values of a block file as lines of JSON.",
             "",
-            "Integers beyond 2^53, NaN and infinities are strings: many readers of JSON would change"
-                    + " them. `arenite pack` makes the same values of the lines."
+            "Integers beyond 2^53, NaN and infinities are strings: many readers of JSON would"
+                    + " change them. `arenite pack` makes the same values of the lines."
         },
         footer = {
             "",
@@ -60,19 +60,14 @@ final class Cat extends Subcommand {
             Predicate<Object> test = test(file);
             long end = Math.min(range.to(), file.blocks().size());
             ValueJson json = new ValueJson(file.schema());
-            boolean isEmpty = true;
             try (JsonGenerator lines = ValueJson.lines(out())) {
                 for (long item = range.from(); item < end; item++) {
                     Object value = file.read(item);
                     if (test.test(value)) {
                         json.write(value, lines);
-                        isEmpty = false;
+                        lines.writeRaw('\n');
                     }
                 }
-                lines.flush();
-            }
-            if (!isEmpty) {
-                out().println("");
             }
             return Exit.GOOD;
         }

@@ -85,7 +85,11 @@ final class Demo extends Subcommand {
     private int run(Path path) throws IOException {
         DemoReport report = new DemoReport();
         if (!readOnly) {
-            write(path, report);
+            try {
+                write(path, report);
+            } catch (IOException failure) {
+                throw CommandFailure.output(path.toString(), failure);
+            }
         }
         ask(path, report);
         report.print(out());

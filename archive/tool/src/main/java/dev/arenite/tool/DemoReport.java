@@ -40,7 +40,10 @@ final class DemoReport {
     void memory(Scratch scratch, ArenaStats arena) {
         rows.put(
                 "scratch in use",
-                Table.number(scratch.usedBytes()) + " B, peak " + Table.number(scratch.peakBytes()) + " B");
+                Table.number(scratch.usedBytes())
+                        + " B, peak "
+                        + Table.number(scratch.peakBytes())
+                        + " B");
         long growth = arena.reservedBytes() - reservedEarlyBytes;
         rows.put(
                 "arena reserved",
@@ -48,7 +51,9 @@ final class DemoReport {
                         + " B at 10 %, "
                         + Table.number(arena.reservedBytes())
                         + " B at 100 %"
-                        + (growth == 0 ? ", equal" : ", differs by " + Table.number(growth) + " B"));
+                        + (growth == 0
+                                ? ", equal"
+                                : ", differs by " + Table.number(growth) + " B"));
     }
 
     void opened(BlockFile<?> blocks, Meter meter, long fileBytes) {
@@ -59,7 +64,10 @@ final class DemoReport {
     void touched(BlockFile<?> blocks) {
         rows.put(
                 "touched",
-                Table.number(blocks.touchedBlocks()) + " of " + Table.number(blocks.blocks()) + " blocks");
+                Table.number(blocks.touchedBlocks())
+                        + " of "
+                        + Table.number(blocks.blocks())
+                        + " blocks");
     }
 
     void verified(long fileBytes, Meter meter) {
@@ -67,7 +75,9 @@ final class DemoReport {
     }
 
     void scanned(long members, long methods, Meter meter) {
-        rows.put("members", Table.number(members) + ", of them " + Table.number(methods) + " methods");
+        rows.put(
+                "members",
+                Table.number(members) + ", of them " + Table.number(methods) + " methods");
         rows.put(
                 "counted in place",
                 String.format(

@@ -44,8 +44,7 @@ final class Diff extends Subcommand {
 
     @Override
     int run() throws IOException {
-        List<String> differences =
-                BlockFile.schemaOf(older).differences(BlockFile.schemaOf(newer));
+        List<String> differences = BlockFile.schemaOf(older).differences(BlockFile.schemaOf(newer));
         differences.forEach(out()::println);
         if (!differences.isEmpty()) {
             if (contents) {
@@ -81,12 +80,18 @@ final class Diff extends Subcommand {
         }
         if (sizeBefore != sizeNow) {
             out().println(
-                    "items: " + Table.number(sizeBefore) + " became " + Table.number(sizeNow));
+                            "items: "
+                                    + Table.number(sizeBefore)
+                                    + " became "
+                                    + Table.number(sizeNow));
         }
         out().println(
-                differing == 0 && sizeBefore == sizeNow
-                        ? "the items are the same: " + Table.number(both)
-                        : Table.number(differing) + " of " + Table.number(both) + " items differ");
+                        differing == 0 && sizeBefore == sizeNow
+                                ? "the items are the same: " + Table.number(both)
+                                : Table.number(differing)
+                                        + " of "
+                                        + Table.number(both)
+                                        + " items differ");
         return differing == 0 && sizeBefore == sizeNow;
     }
 }

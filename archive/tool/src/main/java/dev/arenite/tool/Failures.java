@@ -22,8 +22,7 @@ final class Failures {
     private Failures() {}
 
     /// Tells a failure of the work.
-    static int report(
-            Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+    static int report(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         Arenite root = (Arenite) command.getCommandSpec().root().userObject();
         String message = message(failure);
         if (!message.isEmpty()) {

@@ -62,7 +62,9 @@ final class Inspect extends Subcommand {
                 "block file, version "
                         + layout.version()
                         + ", "
-                        + (blocks.isFinished() ? "finished" : "not finished, or damaged at the end"));
+                        + (blocks.isFinished()
+                                ? "finished"
+                                : "not finished, or damaged at the end"));
         table.put("schema", file.schema().fingerprint().toString());
         table.put("keys", keys(layout));
         table.put("items", Table.number(blocks.size()));

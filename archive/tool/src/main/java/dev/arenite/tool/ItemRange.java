@@ -24,7 +24,8 @@ record ItemRange(long from, long to) {
         public ItemRange convert(String text) {
             Matcher parts = RANGE.matcher(text);
             if (!parts.matches()) {
-                throw new TypeConversionException("range must be FROM..TO, FROM.., ..TO or ITEM: " + text);
+                throw new TypeConversionException(
+                        "range must be FROM..TO, FROM.., ..TO or ITEM: " + text);
             }
             if (parts.group(2) == null) {
                 long item = Long.parseLong(parts.group(4));

@@ -9,7 +9,6 @@ import dev.arenite.archive.block.BlockOptions;
 import dev.arenite.archive.block.KeyOrderException;
 import dev.arenite.archive.schema.SchemaFingerprint;
 import dev.arenite.tool.json.KeyComponent;
-import dev.arenite.tool.json.ValueException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,8 @@ import java.util.List;
 @Command(
         name = "merge",
         description = {
-            "Make one block file of several with the same schema: in the order of their keys if they"
-                    + " have keys, else one behind the other."
+            "Make one block file of several with the same schema: in the order of their keys if"
+                    + " they have keys, else one behind the other."
         },
         footer = {
             "",
@@ -61,8 +60,11 @@ final class Merge extends Subcommand {
     int run() throws IOException {
         try {
             for (Path path : paths) {
-                files.add(ValueFile.open(path).requireReadable());
-                requireSame(files.getFirst(), files.getLast());
+                files.add(
+                        files.isEmpty()
+                                ? ValueFile.open(path).requireReadable()
+                                : files.getFirst().openLike(path));
+                requireSameKeys(files.getFirst(), files.getLast());
             }
             return merge(files.getFirst());
         } finally {
@@ -70,16 +72,7 @@ final class Merge extends Subcommand {
         }
     }
 
-    private static void requireSame(ValueFile first, ValueFile other) throws IOException {
-        List<String> differences = first.schema().differences(other.schema());
-        if (!differences.isEmpty()) {
-            throw CommandFailure.input(
-                    other.path()
-                            + ": schema differs from that of "
-                            + first.path()
-                            + ": "
-                            + String.join("; ", differences));
-        }
+    private static void requireSameKeys(ValueFile first, ValueFile other) throws IOException {
         if (!keys(first.blocks().layout()).equals(keys(other.blocks().layout()))) {
             throw CommandFailure.input(
                     other.path() + ": keys differ from those of " + first.path());

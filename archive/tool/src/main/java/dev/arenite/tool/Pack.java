@@ -139,7 +139,10 @@ final class Pack extends Subcommand {
     }
 
     private void requireOtherFile(@Nullable Path path, String option) throws IOException {
-        if (path != null && Files.exists(path) && Files.exists(input) && Files.isSameFile(path, input)) {
+        if (path != null
+                && Files.exists(path)
+                && Files.exists(input)
+                && Files.isSameFile(path, input)) {
             throw usage(option + " must be another file than INPUT: " + path);
         }
     }

@@ -65,12 +65,12 @@ final class PrintSchema extends Subcommand {
     int run() throws IOException {
         ArchiveSchema schema = BlockFile.schemaOf(path);
         out().println(
-                switch (form) {
-                    case TEXT -> schema.toString().stripTrailing();
-                    case JSON -> SchemaJson.write(schema);
-                    case RUST -> RustDeclaration.of(schema).text().stripTrailing();
-                    case JAVA -> java(schema);
-                });
+                        switch (form) {
+                            case TEXT -> schema.toString().stripTrailing();
+                            case JSON -> SchemaJson.write(schema);
+                            case RUST -> RustDeclaration.of(schema).text().stripTrailing();
+                            case JAVA -> java(schema);
+                        });
         return Exit.GOOD;
     }
 

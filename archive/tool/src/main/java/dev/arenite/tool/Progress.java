@@ -5,8 +5,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 
 import java.util.Locale;
 
-/// The progress of long work, on the standard error: a bar on a terminal, elsewhere a plain line for
-/// every tenth of the work.
+/// The progress of long work, on the standard error: a bar on a terminal, elsewhere a plain line
+/// for every tenth of the work, but not more than one in a second.
 sealed interface Progress extends AutoCloseable {
 
     /// Returns the progress of a piece of work.
@@ -81,11 +81,13 @@ sealed interface Progress extends AutoCloseable {
     final class Lines implements Progress {
 
         private static final int PARTS = 10;
+        private static final long NANOS_BETWEEN = 1_000_000_000;
 
         private final String task;
         private final long steps;
         private final Unit unit;
         private long toldParts;
+        private long toldAt = System.nanoTime();
 
         Lines(String task, long steps, Unit unit) {
             this.task = task;
@@ -96,8 +98,9 @@ sealed interface Progress extends AutoCloseable {
         @Override
         public void advanceTo(long done) {
             long parts = (long) (Math.min(done, steps) * (double) PARTS / steps);
-            if (parts > toldParts) {
+            if (parts > toldParts && System.nanoTime() - toldAt > NANOS_BETWEEN) {
                 toldParts = parts;
+                toldAt = System.nanoTime();
                 System.err.println(
                         task + ": " + unit.told(done) + " of " + unit.told(steps) + unit.text);
             }

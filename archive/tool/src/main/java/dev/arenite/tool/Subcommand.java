@@ -32,7 +32,18 @@ abstract class Subcommand implements Callable<Integer> {
     /// Does the work and writes out all output.
     @Override
     public final Integer call() throws Exception {
-        int exitCode = run();
+        int exitCode;
+        try {
+            exitCode = run();
+        } catch (CommandFailure failure) {
+            if (failure.exitCode() == Exit.INPUT) {
+                out().flush();
+            }
+            throw failure;
+        } catch (Exception failure) {
+            out().flush(); // What was found until then.
+            throw failure;
+        }
         out().flush();
         return exitCode;
     }

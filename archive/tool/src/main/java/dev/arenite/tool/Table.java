@@ -17,7 +17,8 @@ final class Table {
     void print(Output out) {
         int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
         rows.forEach(
-                (name, value) -> out.println(name + " ".repeat(width - name.length()) + "  " + value));
+                (name, value) ->
+                        out.println(name + " ".repeat(width - name.length()) + "  " + value));
     }
 
     /// Returns a number with commas between thousands.

@@ -11,6 +11,7 @@ import dev.arenite.archive.type.ArchiveTypes;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A block file whose values are read by its own schema.
 ///
@@ -59,6 +60,25 @@ record ValueFile(
                     BlockFile.open(path, _ -> none, unchecked));
         }
         return new ValueFile(path, schema, type, "", BlockFile.open(path, _ -> type, options));
+    }
+
+    /// Opens a file whose values are to have the same views as those of this one.
+    ///
+    /// @throws CommandFailure if it has values of another schema
+    /// @throws IOException if the file cannot be read, or is no whole block file
+    ValueFile openLike(Path other) throws IOException {
+        ArchiveSchema otherSchema = BlockFile.schemaOf(other);
+        List<String> differences = schema.differences(otherSchema);
+        if (!differences.isEmpty()) {
+            throw CommandFailure.input(
+                    other
+                            + ": schema differs from that of "
+                            + path
+                            + ": "
+                            + String.join("; ", differences));
+        }
+        BlockFile<Object> opened = BlockFile.open(other, _ -> type, OPTIONS);
+        return new ValueFile(other, otherSchema, type, reason, opened);
     }
 
     @SuppressWarnings("unchecked")

@@ -40,9 +40,10 @@ final class Verify extends Subcommand {
             }
             if (!file.isReadable()) {
                 out().println(
-                        path
-                                + ": checksums alone are checked, the schema makes no type: "
-                                + file.reason());
+                                path
+                                        + ": checksums alone are checked, the schema makes no type:"
+                                        + " "
+                                        + file.reason());
             }
             checkBlocks(file.blocks());
             boolean isGood = problem == null && damagedBlocks == 0;
@@ -112,17 +113,19 @@ final class Verify extends Subcommand {
         }
         for (BlockFinding finding : findings) {
             out().println(
-                    "  item "
-                            + finding.item()
-                            + ", "
-                            + (finding.violation().path().isEmpty()
-                                    ? "root"
-                                    : "`" + Printable.text(finding.violation().path()) + "`")
-                            + ": "
-                            + finding.violation().rule()
-                            + ", at byte "
-                            + finding.violation().byteOffset()
-                            + " of the block");
+                            "  item "
+                                    + finding.item()
+                                    + ", "
+                                    + (finding.violation().path().isEmpty()
+                                            ? "root"
+                                            : "`"
+                                                    + Printable.text(finding.violation().path())
+                                                    + "`")
+                                    + ": "
+                                    + finding.violation().rule()
+                                    + ", at byte "
+                                    + finding.violation().byteOffset()
+                                    + " of the block");
         }
         if (findings.isEmpty()) {
             out().println("  every value is one of the schema: a number or a text has changed");

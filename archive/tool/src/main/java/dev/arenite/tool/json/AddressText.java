@@ -12,8 +12,8 @@ import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The text of addresses: `10.0.0.1`, `2001:db8:0:0:0:0:0:1`, `10.0.0.1:80`, `[2001:db8::1]:80`, and
-/// with a scope and flow information `[fe80::1%3]:80#7`. Names are not looked up.
+/// The text of addresses: `10.0.0.1`, `2001:db8:0:0:0:0:0:1`, `10.0.0.1:80`, `[2001:db8::1]:80`,
+/// and with a scope and flow information `[fe80::1%3]:80#7`. Names are not looked up.
 final class AddressText {
 
     private static final Pattern SOCKET_V4 = Pattern.compile("([0-9.]+):([0-9]{1,5})");
@@ -34,8 +34,10 @@ final class AddressText {
         if (socket.address() instanceof Inet4Address) {
             return host + ":" + socket.port();
         }
-        String scope = socket.scopeId() == 0 ? "" : "%" + Integer.toUnsignedString(socket.scopeId());
-        String flow = socket.flowInfo() == 0 ? "" : "#" + Integer.toUnsignedString(socket.flowInfo());
+        String scope =
+                socket.scopeId() == 0 ? "" : "%" + Integer.toUnsignedString(socket.scopeId());
+        String flow =
+                socket.flowInfo() == 0 ? "" : "#" + Integer.toUnsignedString(socket.flowInfo());
         return "[" + host + scope + "]:" + socket.port() + flow;
     }
 
@@ -66,7 +68,8 @@ final class AddressText {
         if (text.indexOf('%') < 0) {
             try {
                 byte[] bytes = Inet6Address.ofLiteral(text).getAddress();
-                return Inet6Address.getByAddress(null, bytes.length == V6_BYTES ? bytes : mapped(bytes), -1);
+                return Inet6Address.getByAddress(
+                        null, bytes.length == V6_BYTES ? bytes : mapped(bytes), -1);
             } catch (IllegalArgumentException | UnknownHostException _) {
                 // Told below.
             }

@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// A condition on values of a schema: `path=value`. Lists are gone through: it holds if it holds for
-/// one of the elements.
+/// A condition on values of a schema: `path=value`. Lists are gone through: it holds if it holds
+/// for one of the elements.
 public final class Condition {
 
     private static final String ABSENT = "null";
@@ -54,7 +54,8 @@ public final class Condition {
 
     private Predicate<Object> at(SchemaNode node, ValuePath path) {
         SchemaNode shown = shape.shown(node);
-        Predicate<Object> test = JsonShape.isOptional(shown) ? optional(shown, path) : part(shown, path);
+        Predicate<Object> test =
+                JsonShape.isOptional(shown) ? optional(shown, path) : part(shown, path);
         return value -> test.test(value instanceof SharedValue(Object target) ? target : value);
     }
 
@@ -105,7 +106,9 @@ public final class Condition {
             Predicate<Object> test = at(element, path.rest());
             int index = Integer.parseInt(path.first());
             return value ->
-                    value instanceof List<?> list && index < list.size() && test.test(list.get(index));
+                    value instanceof List<?> list
+                            && index < list.size()
+                            && test.test(list.get(index));
         }
         Predicate<Object> test = at(element, path);
         return value -> ((Collection<?>) value).stream().anyMatch(test);
@@ -193,7 +196,8 @@ public final class Condition {
                         .entrySet().stream()
                                 .anyMatch(
                                         each ->
-                                                ValueJson.memberName(shown, each.getKey()).equals(name)
+                                                ValueJson.memberName(shown, each.getKey())
+                                                                .equals(name)
                                                         && test.test(each.getValue()));
     }
 }

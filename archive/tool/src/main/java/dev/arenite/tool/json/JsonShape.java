@@ -14,8 +14,8 @@ import dev.arenite.archive.schema.SchemaNode.Variant;
 
 import java.util.List;
 
-/// The JSON that the values of a schema have, as serde gives it to them: structs are objects, tuples
-/// and lists arrays, variants `"Name"` or `{"Name": content}`, absence `null`.
+/// The JSON that the values of a schema have, as serde gives it to them: structs are objects,
+/// tuples and lists arrays, variants `"Name"` or `{"Name": content}`, absence `null`.
 ///
 /// @param schema the schema
 record JsonShape(ArchiveSchema schema) {
@@ -72,7 +72,9 @@ record JsonShape(ArchiveSchema schema) {
     boolean isMemberName(SchemaNode key) {
         SchemaNode shown = shown(key);
         return shown instanceof Names
-                || (shown instanceof SchemaLeaf && shown != SchemaLeaf.UNIT && shown != SchemaLeaf.CSTRING);
+                || (shown instanceof SchemaLeaf
+                        && shown != SchemaLeaf.UNIT
+                        && shown != SchemaLeaf.CSTRING);
     }
 
     /// Returns the part that fields of a variant are: itself for one without a name, as in

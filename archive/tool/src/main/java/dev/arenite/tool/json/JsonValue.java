@@ -36,8 +36,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads values of a schema from the JSON that [ValueJson] writes. Numbers may also be strings.
-/// Members that may be absent may be left out; members that the schema does not have are refused, so
-/// that nothing is lost.
+/// Members that may be absent may be left out; members that the schema does not have are refused,
+/// so that nothing is lost.
 ///
 /// Belongs to no thread.
 public final class JsonValue {
@@ -90,7 +90,8 @@ public final class JsonValue {
             }
             return value;
         } catch (JsonProcessingException failure) {
-            throw new ValueException("JSON: " + failure.getOriginalMessage().lines().findFirst().orElse(""));
+            throw new ValueException(
+                    "JSON: " + failure.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -101,7 +102,8 @@ public final class JsonValue {
         if (named instanceof Shared shared && isObject(shared.target())) {
             return new SharedValue(value(shared.target(), in));
         }
-        if (named instanceof Composite box && (box.form() == SchemaForm.BOX || box.form() == SchemaForm.OWN_KEY)) {
+        if (named instanceof Composite box
+                && (box.form() == SchemaForm.BOX || box.form() == SchemaForm.OWN_KEY)) {
             return value(box.parts().getFirst(), in);
         }
         SchemaNode shown = shape.shown(named);
@@ -145,8 +147,21 @@ public final class JsonValue {
                 switch (leaf) {
                     case UNIT -> token == JsonToken.VALUE_NULL;
                     case BOOL -> token.isBoolean();
-                    case U8, U16, U32, U64, U128, USIZE, I8, I16, I32, I64, I128, ISIZE,
-                            BIG_INTEGER, F32, F64 ->
+                    case U8,
+                            U16,
+                            U32,
+                            U64,
+                            U128,
+                            USIZE,
+                            I8,
+                            I16,
+                            I32,
+                            I64,
+                            I128,
+                            ISIZE,
+                            BIG_INTEGER,
+                            F32,
+                            F64 ->
                             token.isNumeric() || token == JsonToken.VALUE_STRING;
                     case CSTRING ->
                             token == JsonToken.VALUE_STRING || token == JsonToken.START_ARRAY;
@@ -273,7 +288,9 @@ public final class JsonValue {
                     case SchemaLeaf leaf -> ScalarText.value(leaf, name);
                     default -> name;
                 };
-        return named instanceof Shared shared && isObject(shared.target()) ? new SharedValue(value) : value;
+        return named instanceof Shared shared && isObject(shared.target())
+                ? new SharedValue(value)
+                : value;
     }
 
     private Object struct(Struct struct, JsonParser in) throws IOException {

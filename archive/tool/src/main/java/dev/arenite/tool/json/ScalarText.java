@@ -26,7 +26,8 @@ public final class ScalarText {
 
     /// Returns the text of a value.
     ///
-    /// @param value a value of the leaf, as [dev.arenite.archive.schema.ArchiveSchema#type()] has it
+    /// @param value a value of the leaf, as [dev.arenite.archive.schema.ArchiveSchema#type()] has
+    ///     it
     static String text(SchemaLeaf leaf, Object value) {
         return switch (leaf) {
             case UNIT -> "null";
@@ -121,7 +122,8 @@ public final class ScalarText {
         BigInteger least = isUnsigned(leaf) ? BigInteger.ZERO : end.negate();
         if (value.compareTo(least) < 0 || value.compareTo(end) >= 0) {
             throw ValueException.of(
-                    "%s must be %s to %s".formatted(leaf.text(), least, end.subtract(BigInteger.ONE)),
+                    "%s must be %s to %s"
+                            .formatted(leaf.text(), least, end.subtract(BigInteger.ONE)),
                     text);
         }
         return value;
@@ -150,8 +152,7 @@ public final class ScalarText {
         } catch (IllegalArgumentException _) {
             // Told below.
         }
-        throw ValueException.of(
-                "UUID must be such as 123e4567-e89b-12d3-a456-426614174000", text);
+        throw ValueException.of("UUID must be such as 123e4567-e89b-12d3-a456-426614174000", text);
     }
 
     static <T> T parsed(String text, Function<String, T> parser, String rule) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 
 import dev.arenite.archive.schema.ArchiveSchema;
 import dev.arenite.archive.schema.NamedVariant;
@@ -45,7 +46,8 @@ public final class ValueJson {
             new JsonFactoryBuilder()
                     .streamWriteConstraints(
                             StreamWriteConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
-                    .rootValueSeparator("\n")
+                    .rootValueSeparator((String) null)
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .build();
 
     private final ArchiveSchema schema;
@@ -59,9 +61,9 @@ public final class ValueJson {
         shape = new JsonShape(schema);
     }
 
-    /// Returns a generator whose values stand on lines of their own, in UTF-8.
+    /// Returns a generator that writes in UTF-8, with nothing between values.
     ///
-    /// @param out gets the bytes; closing the generator closes it
+    /// @param out gets the bytes; closing the generator does not close it
     /// @throws IOException if the generator cannot be made
     public static JsonGenerator lines(OutputStream out) throws IOException {
         return JSON.createGenerator(out, JsonEncoding.UTF8);
@@ -166,7 +168,10 @@ public final class ValueJson {
 
     private void writeStruct(Struct struct, Object value, JsonGenerator out) throws IOException {
         if (struct.isTuple()) {
-            List<?> values = value instanceof Map<?, ?> named ? List.copyOf(named.values()) : (List<?>) value;
+            List<?> values =
+                    value instanceof Map<?, ?> named
+                            ? List.copyOf(named.values())
+                            : (List<?>) value;
             out.writeStartArray();
             for (int i = 0; i < values.size(); i++) {
                 write(struct.fields().get(i).type(), values.get(i), out);

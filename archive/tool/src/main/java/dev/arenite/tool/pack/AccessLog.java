@@ -12,15 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lines of a web server's log, in the Common Log Format or the combined one. Text between quotation
-/// marks is kept as it stands, escapes included.
+/// Lines of a web server's log, in the Common Log Format or the combined one. Text between
+/// quotation marks is kept as it stands, escapes included.
 public final class AccessLog implements LineFormat {
 
     /// The schema of the lines.
     public static final ArchiveSchema SCHEMA =
             ArchiveSchema.parse(
                     """
-                    AccessLog
+                    pointers = 32
+                    root = AccessLog
+
                     AccessLog = struct {
                       host: string,
                       identity: option(string),
@@ -54,12 +56,12 @@ public final class AccessLog implements LineFormat {
         values.put("status", (int) number(cursor.word("status"), "status"));
         String size = cursor.word("size");
         values.put(
-                "size", size.equals(NOTHING) ? Optional.empty() : Optional.of(number(size, "size")));
+                "size",
+                size.equals(NOTHING) ? Optional.empty() : Optional.of(number(size, "size")));
         boolean isCombined = !cursor.isAtEnd();
         for (String name : new String[] {"referer", "agent"}) {
             values.put(
-                    name,
-                    isCombined ? optional(cursor.between('"', '"', name)) : Optional.empty());
+                    name, isCombined ? optional(cursor.between('"', '"', name)) : Optional.empty());
         }
         cursor.requireEnd();
         return values;
@@ -79,13 +81,16 @@ public final class AccessLog implements LineFormat {
                     (short) (time.getOffset().getTotalSeconds() / SECONDS_PER_MINUTE));
         } catch (DateTimeException _) {
             throw new ValueException(
-                    "time must be such as 10/Oct/2000:13:55:36 -0700: " + ValueException.told(text));
+                    "time must be such as 10/Oct/2000:13:55:36 -0700: "
+                            + ValueException.told(text));
         }
     }
 
     private static long number(String text, String name) {
         long value = -1;
-        if (!text.isEmpty() && text.length() < MAX_DIGITS && text.chars().allMatch(AccessLog::isDigit)) {
+        if (!text.isEmpty()
+                && text.length() < MAX_DIGITS
+                && text.chars().allMatch(AccessLog::isDigit)) {
             value = Long.parseLong(text);
         }
         if (value < 0 || (name.equals("status") && value > 999)) {

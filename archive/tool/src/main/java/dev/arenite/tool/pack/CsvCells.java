@@ -35,7 +35,8 @@ final class CsvCells {
             in.setSchema(schema);
             for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
                 if (token == JsonToken.START_ARRAY && !cells.isEmpty()) {
-                    throw new ValueException("record must have quotation marks around ends of lines");
+                    throw new ValueException(
+                            "record must have quotation marks around ends of lines");
                 }
                 if (token.isScalarValue()) {
                     cells.add(in.getText());
@@ -43,7 +44,8 @@ final class CsvCells {
             }
             return cells;
         } catch (JsonProcessingException failure) {
-            throw new ValueException("CSV: " + failure.getOriginalMessage().lines().findFirst().orElse(""));
+            throw new ValueException(
+                    "CSV: " + failure.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

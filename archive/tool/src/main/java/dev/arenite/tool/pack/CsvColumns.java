@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The columns of CSV as fields of a struct; a column `address.city` is a field of the struct within.
+/// The columns of CSV as fields of a struct; a column `address.city` is a field of the struct
+/// within.
 final class CsvColumns {
 
     private final ArchiveSchema schema;

@@ -97,8 +97,8 @@ public final class Entries {
         }
     }
 
-    /// Joins a line with those behind it until there is a value. If there is none, the line alone is
-    /// rejected, and those behind it have another chance.
+    /// Joins a line with those behind it until there is a value. If there is none, the line alone
+    /// is rejected, and those behind it have another chance.
     private Entry joined(Line first) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(first.bytes());

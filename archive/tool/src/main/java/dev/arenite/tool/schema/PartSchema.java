@@ -19,8 +19,8 @@ public final class PartSchema {
     ///
     /// @param schema the schema
     /// @param part   a part of it
-    /// @throws SchemaException if the part is none on its own, such as one that shares what an other
-    ///     part shares
+    /// @throws SchemaException if the part is none on its own, such as one that shares what an
+    ///     other part shares
     public static ArchiveSchema of(ArchiveSchema schema, SchemaNode part) {
         Map<String, SchemaNode> definitions = new LinkedHashMap<>();
         Deque<Part> waiting = new ArrayDeque<>();

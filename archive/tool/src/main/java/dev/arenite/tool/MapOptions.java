@@ -33,8 +33,8 @@ final class MapOptions {
     @Option(
             names = "--map",
             description = {
-                "Print the bytes of a block, each with the field that it is: of the first one, or of"
-                        + " the values of --range. Positions are those in the block."
+                "Print the bytes of a block, each with the field that it is: of the first one, or"
+                    + " of the values of --range. Positions are those in the block."
             })
     private boolean isMapAsked;
 
@@ -42,7 +42,8 @@ final class MapOptions {
             names = "--range",
             paramLabel = "FROM..TO",
             converter = ItemRange.Converter.class,
-            description = "Map the items from an index on, up to another one: 10..20, 10.., ..20, 7.")
+            description =
+                    "Map the items from an index on, up to another one: 10..20, 10.., ..20, 7.")
     private @Nullable ItemRange range;
 
     @Option(

@@ -14,11 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,8 +30,6 @@ final class InspectMapTest {
 
     @TempDir private Path folder = Path.of("");
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final StringWriter errors = new StringWriter();
     private Path index = Path.of("");
 
     @BeforeEach
@@ -66,50 +60,47 @@ final class InspectMapTest {
         }
     }
 
-    private int run(String... arguments) {
-        return Arenite.command(out)
-                .setErr(new PrintWriter(errors, true))
-                .execute(
-                        Stream.concat(Stream.of("inspect", index.toString()), Stream.of(arguments))
-                                .toArray(String[]::new));
+    private CommandRun run(Object... arguments) {
+        return CommandRun.of(
+                Stream.concat(Stream.of("inspect", index), Stream.of(arguments)).toArray());
     }
 
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
+    private String good(Object... arguments) {
+        CommandRun run = run(arguments);
+        assertEquals("", run.err());
+        assertEquals(Exit.GOOD, run.exitCode(), run.out());
+        return run.out();
     }
 
     @Test
     void theFirstBlockIsMapped() {
-        assertEquals(0, run("--map"));
-        assertTrue(printed().startsWith("block 0 of "), printed());
-        assertTrue(printed().contains("  block.magic = \"BLCK\""), printed());
-        assertTrue(printed().contains("  #0.name = \"a/B0\""), printed());
-        assertFalse(printed().contains("\u001B"), printed());
+        String printed = good("--map");
+        assertTrue(printed.startsWith("block 0 of "), printed);
+        assertTrue(printed.contains("  block.magic = \"BLCK\""), printed);
+        assertTrue(printed.contains("  #0.name = \"a/B0\""), printed);
+        assertFalse(printed.contains("\u001B"), printed);
     }
 
     @Test
     void aRangeIsMappedAlone() {
-        assertEquals(0, run("--range", "7..9"));
-        assertTrue(printed().contains("  #7.name = \"a/B7\""), printed());
-        assertTrue(printed().contains("  #8.name = \"a/B8\""), printed());
-        assertFalse(printed().contains("#9."), printed());
-        assertFalse(printed().contains("#6."), printed());
+        String printed = good("--range", "7..9");
+        assertTrue(printed.contains("  #7.name = \"a/B7\""), printed);
+        assertTrue(printed.contains("  #8.name = \"a/B8\""), printed);
+        assertFalse(printed.contains("#9."), printed);
+        assertFalse(printed.contains("#6."), printed);
     }
 
     @Test
     void anItemMustBeThere() {
-        assertEquals(3, run("--range", "40"));
-        assertEquals(
-                "arenite: " + index + ": item must be there: item=40 items=40",
-                errors.toString().strip());
+        run("--range", "40")
+                .assertFailed(Exit.INPUT, index + ": item must be there: item=40 items=40");
     }
 
     @Test
     void aFileWithoutValuesIsToldToHaveNone() throws IOException {
         Files.delete(index);
         write(index, 0);
-        assertEquals(0, run("--map"));
-        assertEquals("no values", printed().strip());
+        assertEquals("no values", good("--map").strip());
     }
 
     @Test
@@ -117,22 +108,24 @@ final class InspectMapTest {
         byte[] bytes = Files.readAllBytes(index);
         bytes[bytes.length / 2] ^= 1;
         Files.write(index, bytes);
-        assertEquals(1, run("--range", "0.."));
-        assertTrue(printed().contains("\ndamaged: "), printed());
-        assertTrue(printed().contains("#0.name"), printed());
-        assertTrue(printed().contains("#39.name"), printed());
+        CommandRun run = run("--range", "0..");
+        assertEquals(Exit.DAMAGED, run.exitCode());
+        String printed = run.out();
+        assertTrue(printed.contains("\ndamaged: "), printed);
+        assertTrue(printed.contains("#0.name"), printed);
+        assertTrue(printed.contains("#39.name"), printed);
     }
 
     @Test
     void aPageIsWritten() throws IOException {
         Path page = folder.resolve("page.html");
         Files.writeString(page, "an older page");
-        assertEquals(0, run("--html", page.toString()));
+        String printed = good("--html", page);
         String text = Files.readString(page);
         assertTrue(text.startsWith("<!doctype html>"), text);
         assertTrue(text.stripTrailing().endsWith("</html>"), text);
         assertEquals(
-                "page: " + page + ", " + Table.number(Files.size(page)) + " B", printed().strip());
+                "page: " + page + ", " + Table.number(Files.size(page)) + " B", printed.strip());
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(index, page), files.sorted().toList());
         }
@@ -141,9 +134,10 @@ final class InspectMapTest {
     @Test
     void aPageThatCannotBeWrittenLeavesNothing() throws IOException {
         Path page = folder.resolve("no").resolve("page.html");
-        assertEquals(4, run("--html", page.toString()));
-        assertEquals(1, errors.toString().lines().count(), errors::toString);
-        assertTrue(errors.toString().contains("no such file or directory"), errors::toString);
+        CommandRun run = run("--html", page);
+        assertEquals(Exit.OUTPUT, run.exitCode());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("no such file or directory"), run.err());
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(index), files.toList());
         }
@@ -152,8 +146,9 @@ final class InspectMapTest {
     @Test
     void aPageDoesNotReplaceTheFile() throws IOException {
         byte[] before = Files.readAllBytes(index);
-        assertEquals(2, run("--html", index.toString()));
-        assertTrue(errors.toString().contains("--html must be another file"), errors::toString);
+        CommandRun run = run("--html", index);
+        assertEquals(Exit.USAGE, run.exitCode());
+        assertTrue(run.err().contains("--html must be another file"), run.err());
         assertTrue(Arrays.equals(before, Files.readAllBytes(index)));
     }
 
@@ -161,8 +156,9 @@ final class InspectMapTest {
     @Test
     void aFullDeviceIsTold() {
         if (Files.exists(Path.of("/dev/full"))) {
-            assertEquals(4, run("--html", "/dev/full"));
-            assertEquals(1, errors.toString().lines().count(), errors::toString);
+            CommandRun run = run("--html", "/dev/full");
+            assertEquals(Exit.OUTPUT, run.exitCode());
+            assertEquals(1, run.err().lines().count(), run.err());
         }
     }
 }

@@ -239,7 +239,8 @@ final class MapWalk {
         }
         long target = pointerBytes(pointer, to == SchemaLeaf.STR, place, trail);
         if (to == SchemaLeaf.STR) {
-            leaves.textAt(target, format().sliceLength(memory, place), trail, layouts.type(pointer));
+            leaves.textAt(
+                    target, format().sliceLength(memory, place), trail, layouts.type(pointer));
         } else {
             spans.begin(target, layouts.place(to).alignment());
             later(() -> place(to, target, trail));

@@ -63,7 +63,10 @@ final class SpanCollector {
 
     /// Notes that something begins at a position, so that the bytes before it are its padding.
     void begin(long position, long alignment) {
-        alignments.merge(position, alignment, Math::max);
+        // Before what is aligned anywhere there is no padding.
+        if (alignment > 1) {
+            alignments.merge(position, alignment, Math::max);
+        }
     }
 
     /// Notes that a value without bytes is at a position, behind which a byte of 0 lies (FORMAT

@@ -64,7 +64,8 @@ final class TableWalk {
         long count = walk.format().getLength(memory, place + width);
         long slots = count == 0 ? 0 : walk.format().getLength(memory, place + 2L * width);
         long controls = place + walk.format().getDistance(memory, place);
-        walk.pointer(place, count == 0 ? Span.NOWHERE : controls, trail, walk.layouts().type(container));
+        walk.pointer(
+                place, count == 0 ? Span.NOWHERE : controls, trail, walk.layouts().type(container));
         walk.length(place + width, trail, container, "entries");
         walk.length(place + 2L * width, trail, container, "slots");
         return new Table(container, controls, count, slots, trail);

@@ -40,7 +40,8 @@ final class TreeWalk {
         ArchiveFormat format = walk.format();
         long count = format.sliceLength(walk.memory(), place);
         long root = format.sliceStart(walk.memory(), place);
-        walk.pointer(place, count == 0 ? Span.NOWHERE : root, trail, walk.layouts().type(container));
+        walk.pointer(
+                place, count == 0 ? Span.NOWHERE : root, trail, walk.layouts().type(container));
         walk.length(place + format.pointerBytes(), trail, container, "entries");
         if (count > 0) {
             TreeWalk tree = new TreeWalk(walk, container, count, trail);

@@ -34,7 +34,7 @@ final class MapOptions {
             names = "--map",
             description = {
                 "Print the bytes of a block, each with the field that it is: of the first one, or"
-                    + " of the values of --range. Positions are those in the block."
+                        + " of the values of --range. Positions are those in the block."
             })
     private boolean isMapAsked;
 

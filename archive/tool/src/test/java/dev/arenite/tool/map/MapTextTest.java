@@ -176,6 +176,7 @@ final class MapTextTest {
                 assertEquals(isAsked, all.contains("  #" + item + ".id = "), all);
             }
             assertFalse(all.contains("block.magic"), all);
+            assertFalse(all.contains("unreached"), all);
         }
     }
 

@@ -64,7 +64,7 @@ record SampleFile(Path path, MapSource source, BlockFile<?> blocks) implements A
                     """);
 
     private static final List<String> CUSTOMERS =
-            List.of("Grace Brewster Hopper", "Ada Lovelace", "Niklaus", HOSTILE);
+            List.of("Grace Brewster Hopper", "Ada Lovelace", "Jürgen 名", HOSTILE);
 
     /// Writes a file.
     ///

@@ -48,7 +48,13 @@ final class Pack extends Subcommand {
     enum Form {
         LOG,
         CSV,
-        JSON
+        JSON;
+
+        /// As it is completed.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(paramLabel = "INPUT", description = "The text, in UTF-8; - for standard input.")
@@ -128,6 +134,7 @@ final class Pack extends Subcommand {
                         TargetFile.create(
                                 target, ValueFile.any(schema.type()), key(schema), options())) {
             pack(entries(in, schema), file, rejects);
+            rejects.flush();
             file.run(BlockFileWriter::finish);
             report(file, rejects);
             return rejects.lines() == 0 ? Exit.GOOD : Exit.DAMAGED;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// Prints the schema of a block file.
 @Command(
@@ -31,7 +32,13 @@ final class PrintSchema extends Subcommand {
         TEXT,
         JSON,
         RUST,
-        JAVA
+        JAVA;
+
+        /// As it is completed.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(paramLabel = "FILE", description = "The block file.")

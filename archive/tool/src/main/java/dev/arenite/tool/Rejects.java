@@ -49,6 +49,13 @@ final class Rejects implements AutoCloseable {
         run(file -> file.write(entry.bytes()));
     }
 
+    /// Writes out what is kept, so that a failure is noticed before the values are published.
+    ///
+    /// @throws CommandFailure if the file cannot be written
+    void flush() {
+        run(OutputStream::flush);
+    }
+
     long lines() {
         return lines;
     }

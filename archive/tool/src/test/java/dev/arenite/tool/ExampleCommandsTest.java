@@ -101,7 +101,7 @@ final class ExampleCommandsTest {
     private void run(String line) {
         InputStream standardInput = System.in;
         try {
-            for (String part : line.split(" \\| ")) {
+            for (String part : line.split(" \\| ", -1)) {
                 if (part.startsWith("arenite ")) {
                     String out = runOne(part.substring("arenite ".length()));
                     System.setIn(new ByteArrayInputStream(out.getBytes(StandardCharsets.UTF_8)));
@@ -114,7 +114,7 @@ final class ExampleCommandsTest {
 
     private String runOne(String arguments) {
         Object[] inFolder =
-                Arrays.stream(arguments.split(" "))
+                Arrays.stream(arguments.split(" ", -1))
                         .map(each -> each.replaceAll("^'(.*)'$", "$1"))
                         .map(each -> isFile(each) ? folder.resolve(each).toString() : each)
                         .toArray();

@@ -49,7 +49,7 @@ final class SubcommandsTest {
         long parts = 0;
         for (String line : told.lines().toList()) {
             if (line.matches("(archives|tables and headers|padding|header, index) .*")) {
-                for (String part : line.split("(?<= B)")) {
+                for (String part : line.split("(?<= B)", -1)) {
                     String digits = part.replaceAll(".*?([0-9,]+) B$", "$1").replace(",", "");
                     parts += digits.matches("[0-9]+") ? Long.parseLong(digits) : 0;
                 }

@@ -149,6 +149,22 @@ final class DamagedFilesTest {
     }
 
     @Test
+    void whatWasFoundBeforeTheDamageIsTold() throws IOException {
+        Path other = PackedFiles.of(folder, "other", PackedFiles.ORDER, PackedFiles.THIRD);
+        Path both = folder.resolve("both");
+        CommandRun.good("merge", other, file, "--out", both);
+        Path same = folder.resolve("same");
+        CommandRun.good("merge", file, file, "--out", same);
+        byte[] damaged = Files.readAllBytes(same);
+        damaged[blockStart(2) + 40] ^= 1;
+        Files.write(same, damaged);
+        CommandRun diff = CommandRun.of("diff", both, same, "--contents");
+        assertEquals(Exit.DAMAGED, diff.exitCode());
+        assertEquals(1, diff.err().lines().count(), diff.err());
+        assertEquals("item 0: `.id`: 9 became 0", diff.out().lines().findFirst().orElse(""));
+    }
+
+    @Test
     void damagedIndexLeavesTheBlocks() throws IOException {
         byte[] damaged = whole.clone();
         damaged[whole.length - 70] ^= 1;

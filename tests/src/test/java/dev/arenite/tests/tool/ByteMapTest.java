@@ -139,7 +139,7 @@ final class ByteMapTest {
     }
 
     private static int codePoint(byte[] bytes) {
-        return bytes[0] & 0xFF | (bytes[1] & 0xFF) << 8 | (bytes[2] & 0xFF) << 16;
+        return (bytes[0] & 0xFF) | ((bytes[1] & 0xFF) << 8) | ((bytes[2] & 0xFF) << 16);
     }
 
     @TestFactory
@@ -170,7 +170,7 @@ final class ByteMapTest {
                         SpanKind.PADDING,
                         SpanKind.UNUSED),
                 seen.keySet());
-        assertTrue(seen.get(SpanKind.PADDING) > COUNT, seen::toString);
+        assertTrue(seen.getOrDefault(SpanKind.PADDING, 0) > COUNT, seen::toString);
     }
 
     private static void assertCounts(MappedCase mapped, Map<SpanKind, Integer> seen) {

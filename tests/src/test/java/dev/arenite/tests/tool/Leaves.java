@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -105,7 +106,7 @@ final class Leaves {
                                     : number.toString());
             default -> {
                 boolean hasBytes = leaf == SchemaLeaf.STRING || !value.toString().isEmpty();
-                if (leaf != SchemaLeaf.UNIT && hasBytes || tellsEmpty) {
+                if ((leaf != SchemaLeaf.UNIT && hasBytes) || tellsEmpty) {
                     add(path, value.toString());
                 }
             }
@@ -226,7 +227,7 @@ final class Leaves {
     private void fields(List<Field> fields, Map<?, ?> values, String path) {
         for (Field field : fields) {
             String name = field.name().replace("\\", "\\\\").replace("\"", "\\\"");
-            tell(field.type(), values.get(field.name()), path + "." + name);
+            tell(field.type(), Objects.requireNonNull(values.get(field.name())), path + "." + name);
         }
     }
 

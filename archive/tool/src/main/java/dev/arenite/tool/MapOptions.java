@@ -39,7 +39,7 @@ final class MapOptions {
     private boolean isMapAsked;
 
     @Option(
-            names = "--range",
+            names = {"--range", "--item"},
             paramLabel = "FROM..TO",
             converter = ItemRange.Converter.class,
             description =

@@ -88,6 +88,7 @@ final class InspectMapTest {
         assertTrue(printed.contains("  #8.name = \"a/B8\""), printed);
         assertFalse(printed.contains("#9."), printed);
         assertFalse(printed.contains("#6."), printed);
+        assertEquals(good("--map", "--range", "7"), good("--item", "7"));
     }
 
     @Test

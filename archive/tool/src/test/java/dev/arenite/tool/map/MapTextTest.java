@@ -30,6 +30,34 @@ final class MapTextTest {
 
     private static final MapStyle NARROW = new MapStyle(80, false);
 
+    /// A block with one value; its checksum is left open.
+    private static final String SMALL =
+            """
+            block 0 of 1, at 00000200 of the file, 512 bytes
+            18 %% used, values #0 to #0
+            00000000  42 4c 43 4b              BLCK      block.magic = "BLCK"
+            00000004  %s              %s      block.checksum = %s
+            00000008  00 02 00 00 00 00 00 00  ........  block.size = 512 bytes
+            00000010  01 00 00 00 00 00 00 00  ........  block.items = 1
+            00000018  00 00 00 00              ....      block.roots = constant distance
+            0000001c  00 00 00 00              ....      block.reserved
+            00000020  47 72 61 63 65 20 48 6f  Grace Ho  #0.name = "Grace Hopper"
+            00000028  70 70 65 72              pper
+            0000002c  68 69                    hi        #0.notes[0] = "hi"
+            0000002e  ff ff ff ff ff ff        ......
+            00000034  ff ff ff ff ff ff ff ff  ........  #0.notes[1] = ""
+            0000003c  07 00                    ..        #0.id = 7
+            0000003e  00 00                    ..        padding
+            00000040  8c 00 00 00              ....      #0.name: 12 bytes
+            00000044  e0 ff ff ff              ....      #0.name -> 00000020
+            00000048  e4 ff ff ff              ....      #0.notes -> 0000002c
+            0000004c  02 00 00 00              ....      #0.notes: 2 elements
+            00000050  00 00 00 00 00 00 00 00  ........  padding: between the values and th…
+                      … 408 bytes more
+            000001f0  3c 00 00 00 00 00 00 00  <.......  block.roots.first -> 0000003c
+            000001f8  00 00 00 00 00 00 00 00  ........  block.roots.distance: 0 bytes
+            """;
+
     @TempDir Path folder;
 
     private static List<String> block(SampleFile file, MapDetail detail, MapStyle style) {
@@ -55,32 +83,7 @@ final class MapTextTest {
                 _ -> value);
         try (SampleFile file = SampleFile.open(path)) {
             assertEquals(
-                    """
-                    block 0 of 1, at 00000200 of the file, 512 bytes
-                    18 %% used, values #0 to #0
-                    00000000  42 4c 43 4b              BLCK      block.magic = "BLCK"
-                    00000004  %s              %s      block.checksum = %s
-                    00000008  00 02 00 00 00 00 00 00  ........  block.size = 512 bytes
-                    00000010  01 00 00 00 00 00 00 00  ........  block.items = 1
-                    00000018  00 00 00 00              ....      block.roots = constant distance
-                    0000001c  00 00 00 00              ....      block.reserved
-                    00000020  47 72 61 63 65 20 48 6f  Grace Ho  #0.name = "Grace Hopper"
-                    00000028  70 70 65 72              pper
-                    0000002c  68 69                    hi        #0.notes[0] = "hi"
-                    0000002e  ff ff ff ff ff ff        ......
-                    00000034  ff ff ff ff ff ff ff ff  ........  #0.notes[1] = ""
-                    0000003c  07 00                    ..        #0.id = 7
-                    0000003e  00 00                    ..        padding
-                    00000040  8c 00 00 00              ....      #0.name: 12 bytes
-                    00000044  e0 ff ff ff              ....      #0.name -> 00000020
-                    00000048  e4 ff ff ff              ....      #0.notes -> 0000002c
-                    0000004c  02 00 00 00              ....      #0.notes: 2 elements
-                    00000050  00 00 00 00 00 00 00 00  ........  padding: between the values and th…
-                              … 408 bytes more
-                    000001f0  3c 00 00 00 00 00 00 00  <.......  block.roots.first -> 0000003c
-                    000001f8  00 00 00 00 00 00 00 00  ........  block.roots.distance: 0 bytes
-                    """
-                            .formatted(checksum(file)),
+                    SMALL.formatted(checksum(file)),
                     String.join("\n", block(file, MapDetail.SHORT, NARROW)) + "\n");
         }
     }

@@ -30,11 +30,11 @@ final class MapTextTest {
 
     private static final MapStyle NARROW = new MapStyle(80, false);
 
-    /// A block with one value; its checksum is left open.
+    /// A block with one value, without the line of its checksum.
     private static final String SMALL =
             """
             block 0 of 1, at 00000200 of the file, 512 bytes
-            18 %% used, values #0 to #0
+            18 % used, values #0 to #0
             00000000  42 4c 43 4b              BLCK      block.magic = "BLCK"
             00000004  %s              %s      block.checksum = %s
             00000008  00 02 00 00 00 00 00 00  ........  block.size = 512 bytes
@@ -82,23 +82,10 @@ final class MapTextTest {
                 BlockOptions.DEFAULT.withAlignment(512).withTargetBytes(512),
                 _ -> value);
         try (SampleFile file = SampleFile.open(path)) {
-            assertEquals(
-                    SMALL.formatted(checksum(file)),
-                    String.join("\n", block(file, MapDetail.SHORT, NARROW)) + "\n");
+            List<String> lines = new ArrayList<>(block(file, MapDetail.SHORT, NARROW));
+            assertTrue(lines.removeIf(line -> line.contains("block.checksum = ")));
+            assertEquals(SMALL, String.join("\n", lines) + "\n");
         }
-    }
-
-    /// Returns bytes, text and number of the checksum, which is not what is tested.
-    private static Object[] checksum(SampleFile file) {
-        byte[] bytes = file.source().parts(0).memory().asSlice(4, 4).toArray(JAVA_BYTE);
-        StringBuilder text = new StringBuilder();
-        for (byte each : bytes) {
-            text.append(each >= ' ' && each < 0x7F ? (char) each : '.');
-        }
-        byte[] reversed = {bytes[3], bytes[2], bytes[1], bytes[0]};
-        return new Object[] {
-            HexFormat.ofDelimiter(" ").formatHex(bytes), text, HexFormat.of().formatHex(reversed)
-        };
     }
 
     @Test

@@ -127,6 +127,9 @@ final class Pack extends Subcommand {
     int run() throws IOException {
         requireOtherFile(target, "--out");
         requireOtherFile(rejectsFile, "--rejects");
+        if (rejectsFile != null && rejectsFile.toAbsolutePath().equals(target.toAbsolutePath())) {
+            throw usage("--rejects must be another file than --out: " + target);
+        }
         ArchiveSchema schema = schema();
         try (InputStream in = isStandardInput() ? System.in : Files.newInputStream(input);
                 Rejects rejects = new Rejects(rejectsFile, shown, this::tell);

@@ -35,13 +35,10 @@ abstract class Subcommand implements Callable<Integer> {
         int exitCode;
         try {
             exitCode = run();
-        } catch (CommandFailure failure) {
-            if (failure.exitCode() == Exit.INPUT) {
-                out().flush();
-            }
-            throw failure;
         } catch (Exception failure) {
-            out().flush(); // What was found until then.
+            if (!(failure instanceof CommandFailure ended) || ended.exitCode() == Exit.INPUT) {
+                out().flush(); // What was found until then.
+            }
             throw failure;
         }
         out().flush();

@@ -256,6 +256,11 @@ final class PackTest {
             assertEquals(Exit.USAGE, run.exitCode(), run.err());
             assertEquals("precious", Files.readString(input));
         }
+        Path both = folder.resolve("both");
+        assertEquals(
+                Exit.USAGE,
+                CommandRun.of("pack", input, "--out", both, "--rejects", both).exitCode());
+        assertFalse(Files.exists(both));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Each subcommand on good files of three orders.
 final class SubcommandsTest {
@@ -79,6 +80,17 @@ final class SubcommandsTest {
         String bytes = new String(all, StandardCharsets.ISO_8859_1);
         int block = bytes.indexOf("BLCK");
         return bytes.substring(block + 8, block + 4096);
+    }
+
+    /// Some terminals obey U+009B as they obey ESC [.
+    @Test
+    void textDoesNotCommandTheTerminal() {
+        String hostile = PackedFiles.FIRST.replace("Grace", "\u009b31m\u007f\\u001b[2J\u00a0");
+        Path file = PackedFiles.of(folder, "hostile", PackedFiles.ORDER, hostile);
+        String cat = CommandRun.good("cat", file).toLowerCase(Locale.ROOT);
+        assertTrue(cat.contains("\\u009b31m\\u007f\\u001b[2j\u00a0 hopper"), cat);
+        CommandRun diff = CommandRun.of("diff", orders, file, "--contents");
+        assertFalse(diff.out().codePoints().anyMatch(each -> each >= 0x7F && each <= 0x9F));
     }
 
     @Test

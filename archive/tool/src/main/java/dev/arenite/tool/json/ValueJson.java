@@ -47,6 +47,7 @@ public final class ValueJson {
                     .streamWriteConstraints(
                             StreamWriteConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
                     .rootValueSeparator((String) null)
+                    .characterEscapes(new TerminalEscapes())
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .build();
 

@@ -36,7 +36,6 @@ final class MapTextTest {
             block 0 of 1, at 00000200 of the file, 512 bytes
             18 % used, values #0 to #0
             00000000  42 4c 43 4b              BLCK      block.magic = "BLCK"
-            00000004  %s              %s      block.checksum = %s
             00000008  00 02 00 00 00 00 00 00  ........  block.size = 512 bytes
             00000010  01 00 00 00 00 00 00 00  ........  block.items = 1
             00000018  00 00 00 00              ....      block.roots = constant distance

@@ -1,6 +1,7 @@
 /// The command `arenite`, the demonstration of the library, and what schemas are printed as.
 module dev.arenite.tool {
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.csv;
     requires transitive dev.arenite.archive;
     requires info.picocli;
     requires java.compiler;

@@ -1,61 +1,111 @@
 package dev.arenite.tool;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 
 /// The command `arenite`.
 @Command(
         name = "arenite",
-        description = "Off-heap memory and zero-copy archives for Java.",
+        description = {
+            "Look into files of zero-copy archives, without their classes: every block file says"
+                    + " its schema.",
+            ""
+        },
         mixinStandardHelpOptions = true,
-        version = "arenite 0.1.0-SNAPSHOT",
+        versionProvider = Arenite.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = Demo.class)
+        footer = {
+            "",
+            "Examples:",
+            "  arenite demo jdk.blocks",
+            "  arenite inspect jdk.blocks",
+            "  arenite cat jdk.blocks --where name=java/lang/String",
+            "",
+            "arenite COMMAND --help tells about a command, with examples."
+        },
+        subcommands = {
+            Inspect.class,
+            Cat.class,
+            Verify.class,
+            PrintSchema.class,
+            Diff.class,
+            Pack.class,
+            Merge.class,
+            Demo.class
+        })
 public final class Arenite {
 
-    private Arenite() {}
+    private final Output output;
 
-    /// Runs the command and ends the virtual machine with its exit code: 0 if all went well, 1 if
-    /// the work failed, 2 if the arguments were wrong.
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Show where a failure comes from.")
+    private boolean stackTrace;
+
+    /// Used by what writes the completion script, which needs no output.
+    Arenite() {
+        this(OutputStream.nullOutputStream());
+    }
+
+    private Arenite(OutputStream out) {
+        output = new Output(out);
+    }
+
+    /// Runs the command and ends the virtual machine with its [exit code][Exit].
     public static void main(String[] args) {
-        System.exit(command().execute(args));
+        System.exit(command(new FileOutputStream(FileDescriptor.out)).execute(args));
+    }
+
+    /// Runs the command in this process.
+    ///
+    /// @param out gets what it writes to the standard output
+    /// @param err gets what it writes to the standard error, but for progress
+    /// @return its [exit code][Exit]
+    public static int run(OutputStream out, Writer err, String... args) {
+        return command(out)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 
     /// Returns the command, ready to be executed.
-    static CommandLine command() {
-        return new CommandLine(new Arenite()).setExecutionExceptionHandler(Arenite::reportFailure);
+    ///
+    /// @param out gets what subcommands write to the standard output
+    static CommandLine command(OutputStream out) {
+        return new CommandLine(new Arenite(out))
+                .setExecutionExceptionHandler(Failures::report)
+                .setParameterExceptionHandler(Failures::reportUsage)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
     }
 
-    /// Reports a failure with a file in one line; any other failure is a defect and keeps its stack
-    /// trace.
-    private static int reportFailure(
-            Exception failure, CommandLine command, CommandLine.ParseResult arguments)
-            throws Exception {
-        String problem =
-                switch (failure) {
-                    case FileSystemException files -> describe(files);
-                    case UncheckedIOException wrapped -> String.valueOf(wrapped.getMessage());
-                    case IOException files -> String.valueOf(files.getMessage());
-                    default -> throw failure;
-                };
-        command.getErr().println("arenite: " + problem);
-        return CommandLine.ExitCode.SOFTWARE;
+    Output output() {
+        return output;
     }
 
-    private static String describe(FileSystemException failure) {
-        String reason = failure.getReason();
-        if (reason != null) {
-            return failure.getFile() + ": " + reason;
+    boolean showsStackTrace() {
+        return stackTrace;
+    }
+
+    /// The version of the library that the command comes with.
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            @Nullable String version = Arenite.class.getPackage().getImplementationVersion();
+            return new String[] {"arenite " + (version == null ? "(not packaged)" : version)};
         }
-        return failure.getFile()
-                + switch (failure) {
-                    case java.nio.file.NoSuchFileException _ -> ": no such file or directory";
-                    case java.nio.file.AccessDeniedException _ -> ": permission denied";
-                    default -> ": " + failure.getClass().getSimpleName();
-                };
     }
 }

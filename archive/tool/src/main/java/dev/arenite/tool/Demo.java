@@ -12,18 +12,13 @@ import dev.arenite.scratch.Scratch;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 
 /// Indexes the JDK that runs it: writes every class to a file of blocks, then answers questions in
 /// place.
@@ -31,14 +26,20 @@ import java.util.concurrent.Callable;
 /// The library's example: [#write] serializes, [#ask] reads without deserializing.
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         description = {
             "Index every class of the running JDK into a file of size-limited blocks,",
             "then map the file and answer questions from it without deserializing.",
             "",
             "With --read, answer from a file that is there already."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  arenite demo",
+            "  arenite demo jdk.blocks",
+            "  arenite demo jdk.blocks --read --class java/lang/String"
         })
-final class Demo implements Callable<Integer> {
+final class Demo extends Subcommand {
 
     private static final BlockOptions OPTIONS =
             BlockOptions.DEFAULT.withTargetBytes(64 << 10).withName("classes of the JDK");
@@ -63,16 +64,13 @@ final class Demo implements Callable<Integer> {
             description = "The class to look up. Default: ${DEFAULT-VALUE}")
     private String className = "";
 
-    @Spec private @Nullable CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
+    int run() throws IOException {
         if (file != null) {
             return run(file);
         }
         if (readOnly) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--read needs FILE");
+            throw usage("--read needs FILE");
         }
         Path folder = Files.createTempDirectory("arenite");
         Path temporary = folder.resolve("jdk.index");
@@ -87,11 +85,15 @@ final class Demo implements Callable<Integer> {
     private int run(Path path) throws IOException {
         DemoReport report = new DemoReport();
         if (!readOnly) {
-            write(path, report);
+            try {
+                write(path, report);
+            } catch (IOException failure) {
+                throw CommandFailure.output(path.toString(), failure);
+            }
         }
         ask(path, report);
-        report.print(System.out);
-        return 0;
+        report.print(out());
+        return Exit.GOOD;
     }
 
     /// Writes a record of every class.
@@ -109,7 +111,7 @@ final class Demo implements Callable<Integer> {
                 meter.start();
                 blocks.add(record);
                 meter.stop();
-                progress.step();
+                progress.advanceTo(i + 1L);
                 if (i == classes.size() / 10) {
                     report.reservedEarly(arena.stats().reservedBytes());
                 }

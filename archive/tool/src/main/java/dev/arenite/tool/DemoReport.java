@@ -5,10 +5,7 @@ import dev.arenite.archive.block.BlockFileWriter;
 import dev.arenite.arena.ArenaStats;
 import dev.arenite.scratch.Scratch;
 
-import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// The table at the end of the demo: the results, in the order in which they were found.
@@ -16,7 +13,7 @@ final class DemoReport {
 
     private static final double MEBIBYTE = 1 << 20;
 
-    private final Map<String, String> rows = new LinkedHashMap<>();
+    private final Table rows = new Table();
     private long reservedEarlyBytes;
 
     void reservedEarly(long reservedBytes) {
@@ -24,45 +21,53 @@ final class DemoReport {
     }
 
     void written(int classes, BlockFileWriter<?> blocks, Meter meter) {
-        rows.put("classes", number(classes));
+        rows.put("classes", Table.number(classes));
         rows.put(
                 "blocks",
-                number(blocks.blocks())
+                Table.number(blocks.blocks())
                         + ", "
-                        + number(blocks.largerBlocks())
+                        + Table.number(blocks.largerBlocks())
                         + " of one larger item");
-        rows.put("aborted serializations", number(blocks.aborts()));
+        rows.put("aborted serializations", Table.number(blocks.aborts()));
         rows.put(
                 "written",
                 throughput(blocks.writtenBytes(), meter)
                         + ", garbage "
-                        + number(meter.garbageBytes() / classes)
+                        + Table.number(meter.garbageBytes() / classes)
                         + " B/class");
     }
 
     void memory(Scratch scratch, ArenaStats arena) {
         rows.put(
                 "scratch in use",
-                number(scratch.usedBytes()) + " B, peak " + number(scratch.peakBytes()) + " B");
+                Table.number(scratch.usedBytes())
+                        + " B, peak "
+                        + Table.number(scratch.peakBytes())
+                        + " B");
         long growth = arena.reservedBytes() - reservedEarlyBytes;
         rows.put(
                 "arena reserved",
-                number(reservedEarlyBytes)
+                Table.number(reservedEarlyBytes)
                         + " B at 10 %, "
-                        + number(arena.reservedBytes())
+                        + Table.number(arena.reservedBytes())
                         + " B at 100 %"
-                        + (growth == 0 ? ", equal" : ", differs by " + number(growth) + " B"));
+                        + (growth == 0
+                                ? ", equal"
+                                : ", differs by " + Table.number(growth) + " B"));
     }
 
     void opened(BlockFile<?> blocks, Meter meter, long fileBytes) {
-        rows.put("file", number(fileBytes) + " B, " + blockSizes(blocks));
+        rows.put("file", Table.number(fileBytes) + " B, " + blockSizes(blocks));
         rows.put("opened", String.format(Locale.ROOT, "in %.1f ms", meter.microseconds() / 1e3));
     }
 
     void touched(BlockFile<?> blocks) {
         rows.put(
                 "touched",
-                number(blocks.touchedBlocks()) + " of " + number(blocks.blocks()) + " blocks");
+                Table.number(blocks.touchedBlocks())
+                        + " of "
+                        + Table.number(blocks.blocks())
+                        + " blocks");
     }
 
     void verified(long fileBytes, Meter meter) {
@@ -70,14 +75,16 @@ final class DemoReport {
     }
 
     void scanned(long members, long methods, Meter meter) {
-        rows.put("members", number(members) + ", of them " + number(methods) + " methods");
+        rows.put(
+                "members",
+                Table.number(members) + ", of them " + Table.number(methods) + " methods");
         rows.put(
                 "counted in place",
                 String.format(
                         Locale.ROOT,
                         "in %.1f ms, garbage %s B",
                         meter.microseconds() / 1e3,
-                        number(meter.garbageBytes())));
+                        Table.number(meter.garbageBytes())));
     }
 
     void lookedUp(String name, Optional<ArchivedClass> found, Meter meter) {
@@ -87,9 +94,8 @@ final class DemoReport {
         rows.put("found", found.map(DemoReport::describe).orElse("no such class"));
     }
 
-    void print(PrintStream out) {
-        int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-        rows.forEach((name, value) -> out.printf("%-" + width + "s  %s%n", name, value));
+    void print(Output out) {
+        rows.print(out);
     }
 
     private static String describe(ArchivedClass view) {
@@ -113,9 +119,9 @@ final class DemoReport {
             }
         }
         return "largest block "
-                + number(largest)
+                + Table.number(largest)
                 + " B, largest of one item "
-                + number(largestOfOne)
+                + Table.number(largestOfOne)
                 + " B";
     }
 
@@ -123,12 +129,8 @@ final class DemoReport {
         return String.format(
                 Locale.ROOT,
                 "%s B in %.2f s, %.0f MiB/s",
-                number(bytes),
+                Table.number(bytes),
                 meter.seconds(),
                 bytes / MEBIBYTE / meter.seconds());
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 }

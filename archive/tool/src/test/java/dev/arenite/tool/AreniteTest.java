@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,7 +31,7 @@ final class AreniteTest {
             BlockKey.ofText(ClassRecord::name, ArchivedClass::name).repeating();
     private static final BlockOptions OPTIONS = BlockOptions.DEFAULT.withTargetBytes(1 << 10);
 
-    private final StringWriter errors = new StringWriter();
+    private String errors = "";
     private Path index = Path.of("");
 
     @BeforeEach
@@ -61,20 +59,30 @@ final class AreniteTest {
     @Test
     void readsAnIndexThatIsThere() {
         assertEquals(0, run("demo", "--read", index.toString(), "--class", "a/B"));
-        assertEquals("", errors.toString());
+        assertEquals("", errors);
     }
 
     @Test
     void missingFileIsNamed() {
         String missing = folder.resolve("missing").toString();
-        assertEquals(1, run("demo", "--read", missing));
+        assertEquals(3, run("demo", "--read", missing));
         assertOneLine(missing + ": no such file or directory");
     }
 
     @Test
     void readingNeedsAFile() {
         assertEquals(2, run("demo", "--read"));
-        assertTrue(errors.toString().startsWith("--read needs FILE"), errors.toString());
+        assertOneLine("--read needs FILE (see arenite demo --help)");
+    }
+
+    @Test
+    void unknownOptionsAndCommandsAreToldInOneLine() {
+        assertEquals(2, run("cat", "x", "--rnage", "1..2"));
+        assertTrue(errors.startsWith("arenite: Unknown options: '--rnage', '1..2'"), errors);
+        assertEquals(1, errors.lines().count());
+        assertEquals(2, run("inpsect"));
+        assertTrue(errors.endsWith("(see arenite --help)" + System.lineSeparator()), errors);
+        assertEquals(1, errors.lines().count());
     }
 
     @Test
@@ -95,30 +103,39 @@ final class AreniteTest {
 
     @Test
     void folderInPlaceOfFileIsNamed() {
-        assertEquals(1, run("demo", "--read", folder.toString()));
-        assertTrue(errors.toString().startsWith("arenite: " + folder + ": "), errors.toString());
+        assertEquals(3, run("demo", "--read", folder.toString()));
+        assertTrue(errors.startsWith("arenite: " + folder + ": "), errors);
     }
 
     @Test
     void unwritablePathIsNamedAndNothingIsLeft() {
         Path path = folder.resolve("no").resolve("such").resolve("folder");
-        assertEquals(1, run("demo", path.toString()));
+        assertEquals(4, run("demo", path.toString()));
         assertOneLine(path + ": no such file or directory");
         assertFalse(Files.exists(path));
     }
 
     @Test
+    void stackTraceIsShownIfItIsAskedFor() {
+        String missing = folder.resolve("missing").toString();
+        assertEquals(3, run("demo", "--stacktrace", "--read", missing));
+        assertTrue(errors.contains("\tat dev.arenite"), errors);
+    }
+
+    @Test
     void helpTeaches() {
-        StringWriter out = new StringWriter();
-        assertEquals(0, Arenite.command().setOut(new PrintWriter(out)).execute("demo", "--help"));
-        assertTrue(out.toString().contains("--read"), out.toString());
+        String help = CommandRun.good("demo", "--help");
+        assertTrue(help.contains("--read"), help);
+        assertTrue(help.contains("Exit codes:"), help);
     }
 
     private int run(String... arguments) {
-        return Arenite.command().setErr(new PrintWriter(errors, true)).execute(arguments);
+        CommandRun run = CommandRun.of((Object[]) arguments);
+        errors = run.err();
+        return run.exitCode();
     }
 
     private void assertOneLine(String problem) {
-        assertEquals("arenite: " + problem + System.lineSeparator(), errors.toString());
+        assertEquals("arenite: " + problem + System.lineSeparator(), errors);
     }
 }

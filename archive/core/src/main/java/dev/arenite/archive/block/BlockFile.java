@@ -12,6 +12,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -324,6 +325,34 @@ public final class BlockFile<V> implements AutoCloseable, Iterable<V> {
     public long blockItems(long number) {
         Objects.checkIndex(number, blocks());
         return index.endItem(number) - index.firstItem(number);
+    }
+
+    /// Returns the parts of a block, as it says them itself; its checksum and its archives are not
+    /// looked at. Empty if it is not shaped like a block.
+    ///
+    /// @param number counts blocks from 0
+    /// @throws IndexOutOfBoundsException if there is no such block
+    public Optional<BlockLayout> blockLayout(long number) {
+        return verifier.layout(Objects.checkIndex(number, blocks()));
+    }
+
+    /// Checks every value of a block on its own, also behind one that is refused, and also if the
+    /// block's checksum does not match: the place of damage, as far as it can be seen.
+    ///
+    /// @param number counts blocks from 0
+    /// @return the values that are no archives of the type, in their order. A damaged block may
+    ///     have none: a number that has changed is a number
+    /// @throws IndexOutOfBoundsException if there is no such block
+    /// @throws BlockDamageException if it is not shaped like a block
+    public List<BlockFinding> findings(long number) {
+        return verifier.findings(Objects.checkIndex(number, blocks()));
+    }
+
+    /// Returns the settings that the file was written with, and the sizes of its parts.
+    ///
+    /// @throws BlockFileException if the file has keys, and says no schema of them
+    public BlockFileLayout layout() throws BlockFileException {
+        return header.layout(file.path(), index.endPosition());
     }
 
     /// Returns the number of blocks that have been touched, and so checked.

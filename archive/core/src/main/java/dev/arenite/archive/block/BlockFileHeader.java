@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The header of a block file (FORMAT 13.3).
 final class BlockFileHeader {
@@ -230,6 +231,22 @@ final class BlockFileHeader {
     MemorySegment keySchema() {
         long start = FIXED_BYTES + PlaceLayout.roundUp(unsigned(SCHEMA_BYTES), PART_ALIGNMENT);
         return memory.asSlice(start, unsigned(KEY_SCHEMA_BYTES));
+    }
+
+    /// Returns the settings of the file, and the sizes of its parts.
+    ///
+    /// @param blocksEnd the end of the last block
+    /// @throws BlockFileException if there are keys without a schema
+    BlockFileLayout layout(Path path, long blocksEnd) throws BlockFileException {
+        return new BlockFileLayout(
+                VERSION,
+                byteSize(),
+                blocksEnd,
+                targetBytes(),
+                alignment(),
+                minItems(),
+                keyOrder() == 0 ? Optional.empty() : Optional.of(schema(path, keySchema())),
+                keyOrder() == 2);
     }
 
     String name() {

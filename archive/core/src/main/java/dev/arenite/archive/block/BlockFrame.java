@@ -1,6 +1,8 @@
 package dev.arenite.archive.block;
 
+import dev.arenite.archive.ArchiveFormatException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.SeriesChecker;
 import dev.arenite.archive.SharedObjects;
 import dev.arenite.archive.memory.LittleEndian;
@@ -8,6 +10,8 @@ import dev.arenite.archive.memory.LittleEndian;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /// A block whose header and table fit its bytes.
 ///
@@ -28,19 +32,33 @@ record BlockFrame(MemorySegment memory, long items, int rootBytes) {
     ///
     /// @param before the checksum before it
     static @Nullable String problem(MemorySegment block, int before) {
-        long byteSize = block.byteSize();
-        if (byteSize < BlockFormat.HEADER_BYTES
-                || LittleEndian.getInt(block, 0) != BlockFormat.MAGIC) {
-            return "no block where one must be";
-        }
-        if (LittleEndian.getLong(block, BlockFormat.BLOCK_BYTES) != byteSize) {
-            return "block has another size";
+        String problem = headProblem(block);
+        if (problem != null) {
+            return problem;
         }
         int checksum = LittleEndian.getInt(block, BlockFormat.CHECKSUM);
         if (checksum != Checksum.of(block, BlockFormat.CHECKSUM, before)) {
             return "checksum does not match";
         }
-        return tableProblem(block, byteSize - BlockFormat.HEADER_BYTES);
+        return tableProblem(block, block.byteSize() - BlockFormat.HEADER_BYTES);
+    }
+
+    /// Returns the reason for which bytes are not a block, whatever their checksum, or null.
+    static @Nullable String shapeProblem(MemorySegment block) {
+        String problem = headProblem(block);
+        return problem != null
+                ? problem
+                : tableProblem(block, block.byteSize() - BlockFormat.HEADER_BYTES);
+    }
+
+    private static @Nullable String headProblem(MemorySegment block) {
+        if (block.byteSize() < BlockFormat.HEADER_BYTES
+                || LittleEndian.getInt(block, 0) != BlockFormat.MAGIC) {
+            return "no block where one must be";
+        }
+        return LittleEndian.getLong(block, BlockFormat.BLOCK_BYTES) != block.byteSize()
+                ? "block has another size"
+                : null;
     }
 
     private static @Nullable String tableProblem(MemorySegment block, long roomBytes) {
@@ -70,7 +88,7 @@ record BlockFrame(MemorySegment memory, long items, int rootBytes) {
     }
 
     /// Returns the position of the table of roots, which ends with the block.
-    private long table() {
+    long table() {
         return rootBytes == BlockFormat.STRIDE
                 ? memory.byteSize() - BlockFormat.STRIDE_TABLE_BYTES
                 : memory.byteSize() - items * rootBytes;
@@ -113,6 +131,35 @@ record BlockFrame(MemorySegment memory, long items, int rootBytes) {
             long root = root(i);
             checker.require(type, archives, start, root);
             start = root + leastBytes;
+        }
+    }
+
+    /// Checks every archive on its own, also behind one that is refused.
+    ///
+    /// @param maxItems the number of archives that are looked at, at most
+    /// @param checkers makes a checker for the next archive and those behind it
+    /// @param findings gets the number of each refused archive in the block, and the violation
+    void findAll(
+            ArchiveType<?, ?> type,
+            long maxItems,
+            Supplier<SeriesChecker> checkers,
+            BiConsumer<Long, ArchiveViolation> findings) {
+        MemorySegment archives = memory.asSlice(0, table());
+        long leastBytes = Math.max(1, type.placeBytes());
+        long start = BlockFormat.HEADER_BYTES;
+        SeriesChecker checker = checkers.get();
+        for (long i = 0; i < Math.min(items, maxItems); i++) {
+            long root = root(i);
+            try {
+                checker.require(type, archives, start, root);
+                start = root + leastBytes;
+            } catch (ArchiveFormatException refusal) {
+                findings.accept(i, refusal.violation());
+                checker = checkers.get();
+                if (root >= start && root < archives.byteSize()) {
+                    start = root + leastBytes;
+                }
+            }
         }
     }
 }

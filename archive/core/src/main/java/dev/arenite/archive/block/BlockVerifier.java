@@ -9,6 +9,9 @@ import dev.arenite.archive.file.MappedFile;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -103,5 +106,49 @@ final class BlockVerifier {
             throw new BlockDamageException(file.path() + ": ", refusal, index.position(block));
         }
         idle.set(checker);
+    }
+
+    /// Checks every value of a block on its own, whether its checksum matches or not.
+    ///
+    /// @throws BlockDamageException if it is not even shaped like a block
+    List<BlockFinding> findings(long block) {
+        MemorySegment memory = file.memory().asSlice(index.position(block), index.byteSize(block));
+        String problem = BlockFrame.shapeProblem(memory);
+        if (problem != null) {
+            throw new BlockDamageException(file.path() + ": ", problem, index.position(block));
+        }
+        long firstItem = index.firstItem(block);
+        List<BlockFinding> findings = new ArrayList<>();
+        BlockFrame.of(memory)
+                .findAll(
+                        type,
+                        index.endItem(block) - firstItem,
+                        () -> new SeriesChecker(limits, spareObjects),
+                        (item, violation) ->
+                                findings.add(new BlockFinding(firstItem + item, violation)));
+        return findings;
+    }
+
+    /// Returns the parts of a block, empty if it is not shaped like one.
+    Optional<BlockLayout> layout(long block) {
+        long position = index.position(block);
+        MemorySegment memory = file.memory().asSlice(position, index.byteSize(block));
+        long items = index.endItem(block) - index.firstItem(block);
+        if (BlockFrame.shapeProblem(memory) != null || BlockFrame.of(memory).items() != items) {
+            return Optional.empty();
+        }
+        BlockFrame frame = BlockFrame.of(memory);
+        long table = frame.table();
+        long lastRoot = frame.root(items - 1);
+        return lastRoot < BlockFormat.HEADER_BYTES || lastRoot >= table
+                ? Optional.empty()
+                : Optional.of(
+                        new BlockLayout(
+                                position,
+                                memory.byteSize(),
+                                index.firstItem(block),
+                                items,
+                                lastRoot,
+                                memory.byteSize() - table));
     }
 }

@@ -80,8 +80,8 @@ final class SchemaTypes {
             case Array array -> types.array(type(array.element()), (int) array.length());
             case Shared reference -> shared(reference);
             case Niche niche -> niche(niche);
-            case Struct struct -> struct(struct);
-            case Enumeration enumeration -> enumeration(enumeration);
+            case Struct struct -> struct(struct, "");
+            case Enumeration enumeration -> enumeration(enumeration, "");
             case Names names -> names(names);
             case Opaque opaque ->
                     throw new SchemaException("type must be known: name=" + opaque.name());
@@ -151,9 +151,11 @@ final class SchemaTypes {
         return types.niche(inner, leaves.niche(niche));
     }
 
-    private ArchiveType<?, ?> struct(Struct struct) {
+    /// @param name the name of the definition, empty without one
+    private ArchiveType<?, ?> struct(Struct struct, String name) {
         if (!struct.isTuple()) {
-            return fields(struct.fields(), Function.<Map<String, Object>>identity(), map -> map);
+            return fields(
+                    name, struct.fields(), Function.<Map<String, Object>>identity(), map -> map);
         }
         List<ArchiveType<?, ?>> elements = new ArrayList<>();
         for (Field field : struct.fields()) {
@@ -163,10 +165,11 @@ final class SchemaTypes {
     }
 
     private <T> StructType<T> fields(
+            String structName,
             List<Field> fields,
             Function<T, Map<String, Object>> values,
             Function<Map<String, Object>, T> maker) {
-        StructBuilder<T> struct = types.struct();
+        StructBuilder<T> struct = types.<T>struct().named(structName);
         for (Field field : fields) {
             String name = field.name();
             struct.<Object>field(
@@ -185,8 +188,9 @@ final class SchemaTypes {
         return values;
     }
 
-    private ArchiveType<?, ?> enumeration(Enumeration enumeration) {
-        EnumBuilder<NamedVariant> builder = types.enumeration();
+    /// @param definition the name of the definition, empty without one
+    private ArchiveType<?, ?> enumeration(Enumeration enumeration, String definition) {
+        EnumBuilder<NamedVariant> builder = types.<NamedVariant>enumeration().named(definition);
         for (Variant variant : enumeration.variants()) {
             String name = variant.name();
             builder.tag(variant.tag())
@@ -194,6 +198,7 @@ final class SchemaTypes {
                             name,
                             value -> value.name().equals(name),
                             fields(
+                                    "",
                                     variant.fields(),
                                     NamedVariant::fields,
                                     values -> new NamedVariant(name, values)));
@@ -228,9 +233,22 @@ final class SchemaTypes {
                 types.recursive(
                         self -> {
                             made.put(name, self);
-                            return type(schema.resolved(reference));
+                            return named(name, schema.resolved(reference));
                         });
         made.put(name, type);
         return type;
+    }
+
+    /// Returns the type of a definition. Structs and enums keep its name, for people.
+    private ArchiveType<Object, Object> named(String name, SchemaNode node) {
+        depth.enter();
+        ArchiveType<?, ?> type =
+                switch (node) {
+                    case Struct struct -> struct(struct, name);
+                    case Enumeration enumeration -> enumeration(enumeration, name);
+                    default -> typeOf(node);
+                };
+        depth.leave();
+        return any(type);
     }
 }

@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -20,8 +21,15 @@ public final class EnumBuilder<T> {
     private final List<Variant<T, ?>> variants = new ArrayList<>();
     private List<String> earlierNames = List.of();
     private int nextTag;
+    private String name = "";
 
     EnumBuilder() {}
+
+    /// Gives the enum a name, which its schema tells for people: of definitions.
+    public EnumBuilder<T> named(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+        return this;
+    }
 
     /// Sets the tag of the next variant.
     ///
@@ -116,6 +124,6 @@ public final class EnumBuilder<T> {
         if (variants.isEmpty()) {
             throw new IllegalStateException("enum must have a variant");
         }
-        return new EnumType<>(List.copyOf(variants));
+        return new EnumType<>(name, List.copyOf(variants));
     }
 }

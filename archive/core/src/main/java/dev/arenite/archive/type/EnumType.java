@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param <T> the values
 public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
+    private final String name;
     private final List<Variant<T, ?>> variants;
 
     /// The index of the variant with a tag, or -1.
@@ -33,7 +34,9 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     private record Layout(long placeBytes, long placeAlignment, long resolverBytes) {}
 
-    EnumType(List<Variant<T, ?>> variants) {
+    /// @param name the name in schemas, empty for none
+    EnumType(String name, List<Variant<T, ?>> variants) {
+        this.name = name;
         this.variants = variants;
         Arrays.fill(indexes, (short) -1);
         for (short i = 0; i < variants.size(); i++) {
@@ -172,7 +175,7 @@ public final class EnumType<T> implements ArchiveType<T, ArchivedVariant> {
 
     @Override
     public void describe(TypeDescriber describer) {
-        describer.enumeration("", variants.stream().map(Variant::described).toList());
+        describer.enumeration(name, variants.stream().map(Variant::described).toList());
     }
 
     @Override

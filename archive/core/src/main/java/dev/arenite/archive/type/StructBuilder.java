@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /// The fields of a struct, in declaration order.
@@ -12,8 +13,15 @@ import java.util.function.Function;
 public final class StructBuilder<T> {
 
     private final List<StructField<? super T, ?, ?>> fields = new ArrayList<>();
+    private String name = "";
 
     StructBuilder() {}
+
+    /// Gives the struct a name, which its schema tells for people: of definitions.
+    public StructBuilder<T> named(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+        return this;
+    }
 
     /// Adds a field.
     ///
@@ -44,6 +52,6 @@ public final class StructBuilder<T> {
     ///
     /// @param maker makes a value from the values of its fields
     public StructType<T> build(Function<FieldValues, ? extends T> maker) {
-        return new StructType<>(List.copyOf(fields), 0, maker);
+        return new StructType<>(name, List.copyOf(fields), 0, maker);
     }
 }

@@ -25,6 +25,7 @@ import java.util.function.Function;
 /// @param <T> the values
 public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
+    private final String name;
     private final List<StructField<? super T, ?, ?>> fields;
     private final Function<FieldValues, ? extends T> maker;
 
@@ -34,10 +35,13 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     /// Made when it is first needed: a field may be part of a recursive definition.
     private @Nullable Layout layout;
 
+    /// @param name the name in schemas, empty for none
     StructType(
+            String name,
             List<StructField<? super T, ?, ?>> fields,
             long reservedBytes,
             Function<FieldValues, ? extends T> maker) {
+        this.name = name;
         this.fields = fields;
         this.reservedBytes = reservedBytes;
         this.maker = maker;
@@ -87,7 +91,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
     /// Returns the same fields behind the tag of an enum.
     StructType<T> tagged() {
-        return new StructType<>(fields, 1, maker);
+        return new StructType<>(name, fields, 1, maker);
     }
 
     /// Returns the number of fields.
@@ -311,7 +315,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
 
     @Override
     public void describe(TypeDescriber describer) {
-        describer.struct("", describedFields(), List.of(describedMaker()));
+        describer.struct(name, describedFields(), List.of(describedMaker()));
     }
 
     @Override

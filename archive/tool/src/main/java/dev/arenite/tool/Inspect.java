@@ -5,6 +5,7 @@ import dev.arenite.archive.block.BlockFileLayout;
 import dev.arenite.archive.schema.ArchiveSchema;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
@@ -18,7 +19,13 @@ import java.nio.file.Path;
             "Tell what a block file is: schema, keys, and what its blocks consist of.",
             "A file that was not finished, or is cut off, is told as far as it is complete."
         },
-        footer = {"", "Examples:", "  arenite inspect jdk.blocks"})
+        footer = {
+            "",
+            "Examples:",
+            "  arenite inspect jdk.blocks",
+            "  arenite inspect jdk.blocks --map --range 7",
+            "  arenite inspect jdk.blocks --html jdk.html"
+        })
 final class Inspect extends Subcommand {
 
     private static final String ROOT = "root = ";
@@ -26,9 +33,14 @@ final class Inspect extends Subcommand {
     @Parameters(paramLabel = "FILE", description = "The block file.")
     private Path path = Path.of("");
 
+    @Mixin private MapOptions maps = new MapOptions();
+
     @Override
     int run() throws IOException {
         try (ValueFile file = ValueFile.open(path, ValueFile.OPTIONS.recovering())) {
+            if (maps.areAsked()) {
+                return maps.run(file, out());
+            }
             describe(file).print(out());
             out().println("");
             out().println(file.schema().toString().stripTrailing());

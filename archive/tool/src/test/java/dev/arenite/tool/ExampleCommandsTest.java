@@ -116,6 +116,6 @@ final class ExampleCommandsTest {
     }
 
     private static boolean isFile(String argument) {
-        return argument.matches("[a-z]+\\.(blocks|log|csv|schema)");
+        return argument.matches("[a-z]+\\.(blocks|log|csv|schema|html)");
     }
 }

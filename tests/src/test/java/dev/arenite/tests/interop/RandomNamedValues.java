@@ -41,7 +41,7 @@ import java.util.Set;
 
 /// Random values of a schema's type. A weak reference leads to what a strong one has led to before:
 /// nothing else keeps the value when Rust has read it.
-final class RandomNamedValues {
+public final class RandomNamedValues {
 
     /// Deeper than this nothing is made that need not be.
     private static final int SHALLOW = 5;
@@ -75,7 +75,7 @@ final class RandomNamedValues {
     }
 
     /// Returns the value of a seed, or empty if it has no end.
-    static Optional<Object> of(ArchiveSchema schema, long seed) {
+    public static Optional<Object> of(ArchiveSchema schema, long seed) {
         RandomNamedValues values = new RandomNamedValues(schema, seed);
         Object value = values.value(schema.root());
         return values.depth < 0 ? Optional.empty() : Optional.of(value);

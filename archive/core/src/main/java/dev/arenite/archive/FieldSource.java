@@ -32,4 +32,24 @@ public interface FieldSource {
     /// @throws ArchiveReadException if it cannot be read
     @SuppressWarnings("TypeParameterUnusedInFormals")
     <F> F get(int field, MemorySegment archive, long place);
+
+    /// Returns the value of a field, as the other method does. Compiled code that knows the type of
+    /// today knows its maker as well.
+    ///
+    /// @param field the index of a field
+    /// @param today the type that the description gives the field
+    /// @throws ArchiveReadException if it cannot be read
+    <F> F get(int field, ArchiveType<F, ?> today, MemorySegment archive, long place);
+
+    /// Returns the offset in the place of each field that today's type reads as it lies there, in
+    /// bytes; negative for the others. Code that reads such fields itself is as fast as that type.
+    ///
+    /// @return an array of the source, which must not be changed
+    long[] offsets();
+
+    /// Returns a failure of such code with the name of the field that it was reading. If it asked
+    /// for the field instead, the failure has the name already.
+    ///
+    /// @param field the index of a field; negative if none was being read
+    ArchiveReadException named(int field, ArchiveReadException failure);
 }

@@ -16,7 +16,7 @@ import java.util.List;
 /// @param methods    the declared methods
 /// @param flags      the access flags of the class file, 16 bits
 @Archivable(name = "ArchivedClass")
-record ClassRecord(
+public record ClassRecord(
         String name,
         String module,
         String superclass,
@@ -31,10 +31,10 @@ record ClassRecord(
     /// @param descriptor the descriptor of the class file, such as `(I)V`
     /// @param flags      the access flags of the class file, 16 bits
     @Archivable
-    record Member(String name, String descriptor, @As(Form.U16) int flags) {}
+    public record Member(String name, String descriptor, @As(Form.U16) int flags) {}
 
     /// Returns the number of fields and methods.
-    int members() {
+    public int members() {
         return fields.size() + methods.size();
     }
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The classes of the JDK that runs this program, read from its image.
-final class JdkClasses {
+public final class JdkClasses {
 
     private JdkClasses() {}
 
     /// Returns the class files, in the ascending order of the names of their classes.
-    static List<Path> paths() throws IOException {
+    public static List<Path> paths() throws IOException {
         Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
         try (Stream<Path> files = Files.walk(modules)) {
             return files.filter(file -> file.toString().endsWith(".class"))
@@ -28,7 +28,7 @@ final class JdkClasses {
     }
 
     /// Parses a class file.
-    static ClassRecord read(Path path) throws IOException {
+    public static ClassRecord read(Path path) throws IOException {
         ClassModel model = ClassFile.of().parse(Files.readAllBytes(path));
         return new ClassRecord(
                 model.thisClass().asInternalName(),

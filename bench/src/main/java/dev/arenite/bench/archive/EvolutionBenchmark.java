@@ -72,6 +72,10 @@ public class EvolutionBenchmark {
     private final MemorySegment trianglesArchive =
             Archive.toSegment(ONE_BY_ONE, mesh.triangles(), Arena.ofAuto());
 
+    private final MemorySegment wideArchive =
+            Archive.toSegment(
+                    ArchivedWideMesh.TYPE, Archive.read(wideMesh, meshArchive), Arena.ofAuto());
+
     /// Checks that records of today have what the older ones had.
     @Setup(Level.Trial)
     public void setUp() {
@@ -139,6 +143,12 @@ public class EvolutionBenchmark {
     @Benchmark
     public Object readWideMesh() {
         return read(wideMesh, meshArchive);
+    }
+
+    /// Makes records of mesh with wider numbers of an archive that has these.
+    @Benchmark
+    public Object readWideMeshAsItIs() {
+        return read(ArchivedWideMesh.TYPE, wideArchive);
     }
 
     /// Checks log.

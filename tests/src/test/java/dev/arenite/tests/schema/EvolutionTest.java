@@ -12,8 +12,10 @@ import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.schema.ArchiveSchema;
 import dev.arenite.archive.type.ArchiveTypes;
+import dev.arenite.archive.type.ArchivedString;
 import dev.arenite.archive.type.ArchivedStruct;
 import dev.arenite.archive.type.SharedType;
+import dev.arenite.archive.type.StructField;
 import dev.arenite.archive.type.StructType;
 
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Reads archives of records as they were as records of today.
 final class EvolutionTest {
@@ -90,6 +95,36 @@ final class EvolutionTest {
     void aVariantIsFoundByTheNameThatItHad() {
         ShopNow.Order order = Archive.read(RESOLVED, archived(new ShopThen.Cash(-3)));
         assertEquals(new ShopNow.Coins(-3, Optional.empty()), order.payment());
+    }
+
+    @Test
+    void manyThreadsMayResolveAndReadAtOnce() {
+        MemorySegment archive = archived(new ShopThen.Cash(1));
+        ArchiveSchema older = ArchiveSchema.of(OrderThen.TYPE);
+        Set<String> read =
+                IntStream.range(0, 64)
+                        .parallel()
+                        .mapToObj(
+                                i ->
+                                        i % 2 == 0
+                                                ? RESOLVED
+                                                : ArchiveSchema.resolve(older, OrderNow.TYPE))
+                        .map(type -> Archive.read(type, archive).payment().toString())
+                        .collect(Collectors.toSet());
+        assertEquals(Set.of("Coins[cents=1, currency=Optional.empty]"), read);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void nullIsNoSchemaAndNoType() {
+        ArchiveSchema older = ArchiveSchema.of(OrderThen.TYPE);
+        Exception schema =
+                assertThrows(
+                        NullPointerException.class,
+                        () -> ArchiveSchema.resolve(null, OrderNow.TYPE));
+        Exception type =
+                assertThrows(NullPointerException.class, () -> ArchiveSchema.resolve(older, null));
+        assertEquals("older today", schema.getMessage() + " " + type.getMessage());
     }
 
     @Test
@@ -213,5 +248,41 @@ final class EvolutionTest {
         ArchiveType<Set<List<?>>, ?> set = T.indexSet(older);
         byte[] elements = Archive.toBytes(set, Set.of(List.of(1, 1), List.of(1, 2)));
         assertThrows(ArchiveReadException.class, () -> readAs(set, elements, T.hashSet(today)));
+    }
+
+    @Test
+    void aPartThatHasNotChangedIsRefusedWithItsPath() {
+        ArchiveType<List<ShopNow.Offer>, ?> resolved =
+                ArchiveSchema.resolve(
+                        ArchiveSchema.of(T.list(OfferThen.TYPE)), T.list(OfferNow.TYPE));
+        ShopThen.Offer offer = new ShopThen.Offer(new ShopThen.Period(1, 2), 0.5f);
+        byte[] bytes = Archive.toBytes(T.list(OfferThen.TYPE), List.of(offer, offer));
+        MemorySegment archive = MemorySegment.ofArray(bytes);
+        assertEquals(
+                new ShopNow.Offer(0, offer.first(), 0.5f), Archive.read(resolved, archive).get(1));
+
+        bytes[16] = 0; // The end of the second period.
+        ArchiveReadException failure =
+                assertThrows(ArchiveReadException.class, () -> Archive.read(resolved, archive));
+        assertEquals("[1].first", failure.path());
+    }
+
+    @Test
+    void anAbsentNumberIsAskedForOnceAndAnyOtherValueForEachStruct() {
+        AtomicInteger asked = new AtomicInteger();
+        StructField<List<?>, Integer, ?> number =
+                T.<List<?>, Integer, Integer>field("n", T.i32(), _ -> 0)
+                        .whenAbsent(asked::incrementAndGet);
+        StructField<List<?>, String, ?> text =
+                T.<List<?>, String, ArchivedString>field("t", T.string(), _ -> "")
+                        .whenAbsent(() -> "text " + asked.get());
+        ArchiveType<List<?>, ?> today =
+                T.struct(List.of(number, text), values -> List.of(values.get(0), values.get(1)));
+        ArchiveType<List<?>, ?> resolved =
+                ArchiveSchema.resolve(
+                        ArchiveSchema.parse("pointers = 32 root = struct { }"), today);
+        MemorySegment archive = MemorySegment.ofArray(new byte[0]);
+        assertEquals(Archive.read(resolved, archive), Archive.read(resolved, archive));
+        assertEquals(List.of(1, "text 1"), Archive.read(resolved, archive));
     }
 }

@@ -85,4 +85,7 @@ final class ShopNow {
     record Square(double side) implements Shape {}
 
     record Circle(double radius) implements Shape {}
+
+    @Archivable(name = "OfferNow")
+    record Offer(@Default int number, ShopThen.Period first, float price) {}
 }

@@ -58,4 +58,18 @@ final class ShopThen {
 
     @Archivable(name = "CircleThen")
     record Circle(float radius) {}
+
+    /// Refuses a range that ends before it starts.
+    @Archivable(name = "Period")
+    record Period(int start, int end) {
+
+        Period {
+            if (end < start) {
+                throw new IllegalArgumentException("end before start");
+            }
+        }
+    }
+
+    @Archivable(name = "OfferThen")
+    record Offer(Period first, float price) {}
 }

@@ -40,6 +40,7 @@ public final class BlockFile<V> implements AutoCloseable, Iterable<V> {
     private final ArchiveType<?, V> type;
     private final BlockVerifier verifier;
     private final BlockReadOptions options;
+    private final @Nullable BlockFilter filter;
     private final boolean isFinished;
 
     private BlockFile(
@@ -56,6 +57,7 @@ public final class BlockFile<V> implements AutoCloseable, Iterable<V> {
         isFinished = found != null;
         index = found != null ? found : new BlockRecovery(file.memory(), header).index();
         verifier = new BlockVerifier(file, index, type, options);
+        filter = index.hasFilter() ? new BlockFilter(file.path(), index, header.bloomBits()) : null;
     }
 
     /// Returns the index that the file has; null if it has none and is to be recovered.
@@ -167,12 +169,15 @@ public final class BlockFile<V> implements AutoCloseable, Iterable<V> {
         ArchiveType<?, V> type(MappedFile file, BlockFileHeader header) throws IOException;
     }
 
-    /// Checks every block that has not been touched.
+    /// Checks every block that has not been touched, and its part of the filter.
     ///
     /// @throws BlockDamageException if one is damaged
     public void verify() {
         for (long block = 0; block < index.blocks(); block++) {
             verifier.frame(block);
+            if (filter != null) {
+                filter.part(block);
+            }
             options.progress().advanced(index.endItem(block), index.end(block));
         }
     }
@@ -224,8 +229,7 @@ public final class BlockFile<V> implements AutoCloseable, Iterable<V> {
         }
         Objects.checkIndex(index, size());
         long block = this.index.find(index);
-        BlockFrame frame = verifier.frame(block);
-        return type.read(frame.memory(), frame.root(index - this.index.firstItem(block)));
+        return verifier.frame(block).read(type, index - this.index.firstItem(block));
     }
 
     /// Returns all values in their order, each read when it is reached.
@@ -354,6 +358,16 @@ public final class BlockFile<V> implements AutoCloseable, Iterable<V> {
     /// Returns the number of blocks that have been touched, and so checked.
     public long touchedBlocks() {
         return verifier.verifiedBlocks();
+    }
+
+    /// Returns the size in bytes of the file's Bloom filter; 0 if it has none.
+    public long filterBytes() {
+        return index.filter().byteSize();
+    }
+
+    /// Returns the filter; null if the file has none.
+    @Nullable BlockFilter filter() {
+        return filter;
     }
 
     BlockIndex index() {

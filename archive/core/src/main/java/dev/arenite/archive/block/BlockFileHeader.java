@@ -34,7 +34,8 @@ final class BlockFileHeader {
     private static final long KEY_SCHEMA_BYTES = 60;
     private static final long KEY_ORDER = 64;
     private static final long NAME_BYTES = 68;
-    private static final long RESERVED = 72;
+    private static final long BLOOM_BITS = 72;
+    private static final long RESERVED = 76;
 
     /// The alignment of schemas in the header.
     private static final int PART_ALIGNMENT = 16;
@@ -71,6 +72,7 @@ final class BlockFileHeader {
         LittleEndian.putInt(memory, KEY_SCHEMA_BYTES, keySchema.length);
         LittleEndian.putInt(memory, KEY_ORDER, key == null ? 0 : key.orderNumber());
         LittleEndian.putInt(memory, NAME_BYTES, name.length);
+        LittleEndian.putInt(memory, BLOOM_BITS, options.bloomBits());
         put(memory, FIXED_BYTES, schemaBytes);
         put(memory, keyStart, keySchema);
         put(memory, nameStart, name);
@@ -142,7 +144,9 @@ final class BlockFileHeader {
                 && unsigned(NAME_BYTES) <= MAX_NAME_BYTES
                 && order >= 0
                 && order <= 2
-                && LittleEndian.getLong(memory, RESERVED) == 0;
+                && bloomBits() >= 0
+                && bloomBits() <= (order == 0 ? 0 : BlockOptions.MAX_BLOOM_BITS)
+                && LittleEndian.getInt(memory, RESERVED) == 0;
     }
 
     private long unsigned(long offset) {
@@ -172,6 +176,11 @@ final class BlockFileHeader {
 
     int minItems() {
         return LittleEndian.getInt(memory, MIN_ITEMS);
+    }
+
+    /// Returns the bits of the filter for each value, 0 without a filter.
+    int bloomBits() {
+        return LittleEndian.getInt(memory, BLOOM_BITS);
     }
 
     SchemaFingerprint fingerprint() {
@@ -288,6 +297,7 @@ final class BlockFileHeader {
                 minItems(),
                 alignment(),
                 name(),
+                bloomBits(),
                 options.limits(),
                 options.force(),
                 options.progress());

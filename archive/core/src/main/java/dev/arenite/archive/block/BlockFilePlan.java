@@ -1,7 +1,8 @@
 package dev.arenite.archive.block;
 
 import dev.arenite.archive.ArchiveType;
-import dev.arenite.archive.CheckLimits;
+import dev.arenite.archive.ArchiveWriter;
+import dev.arenite.archive.GrowingBuffer;
 import dev.arenite.archive.file.UnfinishedFile;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
@@ -21,6 +22,11 @@ record BlockFilePlan<T>(
     BlockFilePlan {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(options, "options");
+        if (key == null && options.bloomBits() > 0) {
+            throw new IllegalArgumentException(
+                    "bloomBits must be 0 for a file without keys: bloomBits="
+                            + options.bloomBits());
+        }
     }
 
     /// Returns the header of a new file.
@@ -32,13 +38,15 @@ record BlockFilePlan<T>(
     BlockFileWriter<T> writer(
             UnfinishedFile file, BlockFileHeader header, BumpArena arena, Scratch scratch) {
         BlockOptions sized = header.sized(options);
-        BlockWriter<T> blocks = BlockWriter.create(type, sized, BlockBuffers.in(arena), scratch);
-        return BlockFileWriter.of(
-                file, blocks, sized, recorder(key, arena, scratch, options.limits()));
-    }
-
-    private static <T, K> @Nullable KeyRecorder<T, K> recorder(
-            @Nullable BlockKey<T, ?, K> key, BumpArena arena, Scratch scratch, CheckLimits limits) {
-        return key == null ? null : new KeyRecorder<>(key, arena, scratch, limits);
+        BlockBuffers buffers = BlockBuffers.in(arena);
+        BlockWriter<T> blocks = BlockWriter.create(type, sized, buffers, scratch);
+        if (key == null) {
+            return BlockFileWriter.of(file, blocks, sized, null);
+        }
+        ArchiveWriter firstKeys = ArchiveWriter.to(GrowingBuffer.in(arena), scratch);
+        firstKeys.setLimits(options.limits());
+        int bits = sized.bloomBits();
+        FilterRecorder filter = bits == 0 ? null : new FilterRecorder(file, buffers, bits);
+        return BlockFileWriter.of(file, blocks, sized, new KeyRecorder<>(key, firstKeys, filter));
     }
 }

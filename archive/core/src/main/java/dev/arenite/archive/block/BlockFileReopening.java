@@ -14,7 +14,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongUnaryOperator;
 
 /// Finds out where to go on in a file that is to be appended to.
 final class BlockFileReopening<T> {
@@ -71,20 +70,55 @@ final class BlockFileReopening<T> {
             }
         }
         KeyRecorder<T, ?> keys = writer.keys();
-        LongUnaryOperator firstKeys = _ -> 0;
+        KeyNotes notes = index;
         if (keys != null && index.blocks() > 0) {
             if (finished == null) {
-                firstKeys = block -> keys.addFirst(value(present, index, block, 0));
+                notes = new ReadKeys(keys, present, index);
             } else {
                 requireLast(present, index);
-                keys.takeOver(index.keys());
-                firstKeys = index::firstKey;
+                keys.takeOver(index);
             }
             keys.continueBehind(last(present, index));
         }
         // Cuts the index off: nothing is read from here on.
-        writer.continueBehind(index, spare.get(), firstKeys);
+        writer.continueBehind(index, spare.get(), notes);
         return writer;
+    }
+
+    /// The keys of blocks without an index, read from the values.
+    private final class ReadKeys implements KeyNotes {
+
+        private final KeyRecorder<T, ?> keys;
+        private final MemorySegment present;
+        private final BlockIndex index;
+
+        ReadKeys(KeyRecorder<T, ?> keys, MemorySegment present, BlockIndex index) {
+            this.keys = keys;
+            this.present = present;
+            this.index = index;
+        }
+
+        @Override
+        public long firstKey(long block) {
+            return keys.addFirst(value(present, index, block, 0));
+        }
+
+        @Override
+        public int filterChecksum(long block) throws IOException {
+            FilterRecorder filter = keys.filter;
+            if (filter == null) {
+                return 0;
+            }
+            long firstItem = index.firstItem(block);
+            long endItem = index.endItem(block);
+            for (long item = 0; item < endItem - firstItem; item++) {
+                keys.addToFilter(filter, value(present, index, block, item));
+            }
+            int checksum = filter.prepare(index.checksum(block), firstItem, endItem);
+            filter.usedBytes = filter.preparedBytes;
+            filter.count = 0;
+            return checksum;
+        }
     }
 
     /// Requires that the last block, which has not been read, can be.
@@ -127,7 +161,7 @@ final class BlockFileReopening<T> {
 
     private T value(MemorySegment present, BlockIndex index, long block, long item) {
         BlockFrame frame = frame(present, index, block);
-        return plan.type().read(frame.memory(), frame.root(item));
+        return frame.read(plan.type(), item);
     }
 
     private T last(MemorySegment present, BlockIndex index) {

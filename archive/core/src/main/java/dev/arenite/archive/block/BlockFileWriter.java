@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.LongUnaryOperator;
 
 /// Writes values into a file of blocks ([BlockWriter]), with the schema of the values in front and
 /// an index of the blocks behind.
@@ -25,7 +24,9 @@ import java.util.function.LongUnaryOperator;
 ///
 /// A file that is [appended to][#append] is written in place. Until it is finished again it has no
 /// index; its complete blocks can be [recovered][BlockReadOptions#recovering()]. A second writer
-/// that appends to it is refused.
+/// that appends to it is refused, in this process and in others: a file beside it, whose name ends
+/// in `.appending`, is locked meanwhile. A process that dies leaves that file behind; it is in
+/// nobody's way.
 ///
 /// Two kinds of failure differ. An exception of a value, a value that is too large, a key out of
 /// order and memory that an arena refuses concern that value alone: the writer is as before. An
@@ -99,7 +100,9 @@ public final class BlockFileWriter<T> implements AutoCloseable {
 
     /// Begins a file whose values have keys in ascending order.
     ///
-    /// As [#create(Path, ArchiveType, BlockOptions, BumpArena, Scratch)] in every other respect.
+    /// As [#create(Path, ArchiveType, BlockOptions, BumpArena, Scratch)] in every other respect. A
+    /// [filter][BlockOptions#bloomBits()] that is larger than 64 KiB is kept in a second temporary
+    /// file until it is written.
     ///
     /// @param key the key of the values
     public static <T> BlockFileWriter<T> create(
@@ -134,8 +137,8 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     ///
     /// @param path    the name of the file
     /// @param type    the type of the values
-    /// @param options limits, force and progress. Sizes and name are those of the file, if there is
-    ///     one
+    /// @param options limits, force and progress. Sizes, filter and name are those of the file, if
+    ///     there is one
     /// @param arena   the arena in which blocks are built; not to be cleared before the file is
     ///     closed
     /// @param scratch lent for serialization
@@ -191,13 +194,11 @@ public final class BlockFileWriter<T> implements AutoCloseable {
     /// Goes on behind the blocks of an index.
     ///
     /// @param spareObjects the objects that further values may have beyond their bytes
-    /// @param firstKeys    the position of each block's first key among the keys of the index
-    void continueBehind(BlockIndex index, long spareObjects, LongUnaryOperator firstKeys)
-            throws IOException {
+    /// @param notes        what is known of the keys of each block
+    void continueBehind(BlockIndex index, long spareObjects, KeyNotes notes) throws IOException {
         for (long block = 0; block < index.blocks(); block++) {
-            entries.prepare(
-                    index.position(block), index.firstItem(block), firstKeys.applyAsLong(block));
-            entries.prepareChecksum(index.checksum(block));
+            entries.prepare(index.position(block), index.firstItem(block), notes.firstKey(block));
+            entries.prepareChecksums(index.checksum(block), notes.filterChecksum(block));
             entries.blocks++;
             largerBlocks += index.byteSize(block) > options.targetBytes() ? 1 : 0;
         }
@@ -287,7 +288,10 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         boolean isLarger = block.byteSize() > options.targetBytes();
         int itsChecksum = LittleEndian.getInt(block, BlockFormat.CHECKSUM);
         entries.prepare(file.writtenBytes(), writtenItems, keys == null ? 0 : keys.firstRoot());
-        entries.prepareChecksum(itsChecksum);
+        FilterRecorder filter = keys == null ? null : keys.filter;
+        entries.prepareChecksums(
+                itsChecksum,
+                filter == null ? 0 : filter.prepare(itsChecksum, writtenItems, items()));
         file.write(block);
         // The stack may end at any call: there is none between the assignments that must agree with
         // the file.
@@ -296,6 +300,10 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         writtenItems += items;
         largerBlocks += isLarger ? 1 : 0;
         blocks.begun = false;
+        if (filter != null) {
+            filter.usedBytes = filter.preparedBytes;
+            filter.count = 0;
+        }
         if (options.force() == BlockForce.EACH_BLOCK) {
             force();
         }
@@ -335,11 +343,13 @@ public final class BlockFileWriter<T> implements AutoCloseable {
         index.putEntries(entries);
         MemorySegment firstKeys = keys == null ? MemorySegment.NULL : keys.firstKeys();
         index.put(firstKeys);
+        long filterBytes = keys == null || keys.filter == null ? 0 : keys.filter.write();
         MemorySegment footer = MemorySegment.ofArray(new byte[BlockIndex.FOOTER_BYTES]);
         LittleEndian.putLong(footer, 0, indexPosition);
         LittleEndian.putLong(footer, BlockIndex.FOOTER_BLOCKS, entries.blocks);
         LittleEndian.putLong(footer, BlockIndex.FOOTER_ITEMS, writtenItems);
         LittleEndian.putLong(footer, BlockIndex.FOOTER_KEY_BYTES, firstKeys.byteSize());
+        LittleEndian.putLong(footer, BlockIndex.FOOTER_FILTER_BYTES, filterBytes);
         LittleEndian.putLong(footer, BlockIndex.FOOTER_TAKEN_OBJECTS, takenObjects());
         index.putFooter(footer);
         file.publish(options.force() != BlockForce.NEVER);

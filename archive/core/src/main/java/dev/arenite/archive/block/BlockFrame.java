@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveFormatException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.SeriesChecker;
+import dev.arenite.archive.SharedObjects;
 import dev.arenite.archive.memory.LittleEndian;
 
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,12 @@ record BlockFrame(MemorySegment memory, long items, int rootBytes) {
 
     <V> V view(ArchiveType<?, V> type, long item) {
         return type.view(memory, root(item));
+    }
+
+    /// Returns a value that does not depend on the memory. References in it to one archived object
+    /// become references to one Java object.
+    <T> T read(ArchiveType<T, ?> type, long item) {
+        return SharedObjects.reading(() -> type.read(memory, root(item)));
     }
 
     /// Checks every archive. Each begins behind the one before.

@@ -6,13 +6,13 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
 /// The index of a block file, read in place (FORMAT 13.4, 13.5).
-final class BlockIndex {
+final class BlockIndex implements KeyNotes {
 
     static final int ENTRY_BYTES = 32;
     static final long FIRST_ITEM = 8;
     static final long FIRST_KEY = 16;
     static final long ENTRY_CHECKSUM = 24;
-    static final long ENTRY_RESERVED = 28;
+    static final long FILTER_CHECKSUM = 28;
 
     /// The alignment of the parts of the index.
     static final int PART_ALIGNMENT = 16;
@@ -95,14 +95,22 @@ final class BlockIndex {
         }
         BlockIndex index = new BlockIndex(header, file, footer);
         int before = index.blocks == 0 ? header.checksum() : index.checksum(index.blocks - 1);
-        MemorySegment tail = file.asSlice(index.endPosition);
+        Checksum checksum = new Checksum(before);
+        // Not the filter, whose parts are verified when they are touched.
+        checksum.update(file.asSlice(index.endPosition, index.partBytes()));
+        checksum.update(footer.asSlice(0, FOOTER_CHECKSUM));
+        checksum.update(footer.asSlice(FOOTER_MAGIC));
         int found = LittleEndian.getInt(footer, FOOTER_CHECKSUM);
-        long own = footerStart - index.endPosition + FOOTER_CHECKSUM;
-        if (found != Checksum.of(tail, own, before)) {
+        if (found != checksum.value()) {
             throw new BlockFileException(path, "index is damaged", index.endPosition);
         }
         index.requireEntries(path, header);
         return index;
+    }
+
+    /// Returns the size of entries and first keys.
+    private long partBytes() {
+        return entries.byteSize() + keys.byteSize();
     }
 
     /// Whether the parts that a footer tells of lie side by side between the header and the footer.
@@ -121,11 +129,22 @@ final class BlockIndex {
         long filterBytes = LittleEndian.getLong(footer, FOOTER_FILTER_BYTES);
         return keyBytes >= 0
                 && keyBytes <= rest
-                && filterBytes == rest - keyBytes
                 && keyBytes % PART_ALIGNMENT == 0
-                && filterBytes % PART_ALIGNMENT == 0
+                && filterBytes == rest - keyBytes
+                && filterBytes == filterBytes(footer, header.bloomBits(), blocks)
                 && LittleEndian.getInt(footer, FOOTER_RESERVED) == 0
                 && LittleEndian.getLong(footer, FOOTER_TAKEN_OBJECTS) >= 0;
+    }
+
+    /// Returns the size that the filter must have; -1 if there cannot be so many values.
+    private static long filterBytes(MemorySegment footer, int bits, long blocks) {
+        long items = LittleEndian.getLong(footer, FOOTER_ITEMS);
+        if (bits == 0) {
+            return 0;
+        }
+        return items < 0 || items > BloomBits.MAX_ITEMS
+                ? -1
+                : BloomBits.position(bits, blocks, items);
     }
 
     /// Requires that blocks follow one another from the header to the index, none without values
@@ -144,8 +163,7 @@ final class BlockIndex {
                             && byteSize % header.alignment() == 0
                             && nextItem > item
                             && nextItem - item <= byteSize
-                            && LittleEndian.getInt(entries, block * ENTRY_BYTES + ENTRY_RESERVED)
-                                    == 0;
+                            && (hasFilter() || filterChecksum(block) == 0);
             if (!follows) {
                 throw new BlockFileException(
                         path, "index is wrong: block=" + block, endPosition + block * ENTRY_BYTES);
@@ -182,6 +200,11 @@ final class BlockIndex {
         return keys;
     }
 
+    boolean hasFilter() {
+        return filter.byteSize() > 0;
+    }
+
+    /// Returns the filter; empty if there is none.
     MemorySegment filter() {
         return filter;
     }
@@ -209,12 +232,19 @@ final class BlockIndex {
     }
 
     /// Returns the position of the root of a block's first key among the [#keys()].
-    long firstKey(long block) {
+    @Override
+    public long firstKey(long block) {
         return LittleEndian.getLong(entries, block * ENTRY_BYTES + FIRST_KEY);
     }
 
     int checksum(long block) {
         return LittleEndian.getInt(entries, block * ENTRY_BYTES + ENTRY_CHECKSUM);
+    }
+
+    /// Returns the checksum of a block's part of the filter; 0 without a filter.
+    @Override
+    public int filterChecksum(long block) {
+        return LittleEndian.getInt(entries, block * ENTRY_BYTES + FILTER_CHECKSUM);
     }
 
     /// Returns the checksum before a block.

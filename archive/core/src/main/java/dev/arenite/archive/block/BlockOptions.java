@@ -19,6 +19,9 @@ import java.util.Objects;
 /// @param alignment   the size of blocks and their positions in a file are multiples of it: a
 ///     power of two, at least 512 and at most 65,536. 4,096 suits direct I/O
 /// @param name        a name kept in the file, for people; at most 1,000 characters
+/// @param bloomBits   the bits that a file with keys has for each value in its Bloom filter, by
+///     which most keys that are not there are known to be absent without a block being touched: at
+///     most 64; 0 for no filter
 /// @param limits      the limits with which readers will check the values
 /// @param force       the moments at which bytes are forced to the device
 /// @param progress    is told after each block of a file
@@ -27,6 +30,7 @@ public record BlockOptions(
         int minItems,
         int alignment,
         String name,
+        int bloomBits,
         CheckLimits limits,
         BlockForce force,
         BlockProgress progress) {
@@ -34,15 +38,17 @@ public record BlockOptions(
     static final int MIN_ALIGNMENT = 512;
     static final int MAX_ALIGNMENT = 1 << 16;
     static final int MAX_NAME_CHARS = 1000;
+    static final int MAX_BLOOM_BITS = 64;
 
     /// Blocks of 64 KiB at multiples of 4 KiB, with one value at least and the [default
-    /// limits][CheckLimits#DEFAULT]; forced when the file is finished.
+    /// limits][CheckLimits#DEFAULT], and no filter; forced when the file is finished.
     public static final BlockOptions DEFAULT =
             new BlockOptions(
                     64 << 10,
                     1,
                     4 << 10,
                     "",
+                    0,
                     CheckLimits.DEFAULT,
                     BlockForce.AT_FINISH,
                     (items, bytes) -> {});
@@ -75,6 +81,11 @@ public record BlockOptions(
                 "name must have at most " + MAX_NAME_CHARS + " characters",
                 "length",
                 name.length());
+        require(
+                bloomBits >= 0 && bloomBits <= MAX_BLOOM_BITS,
+                "bloomBits must be from 0 to " + MAX_BLOOM_BITS,
+                "bloomBits",
+                bloomBits);
     }
 
     private static void require(boolean holds, String rule, String name, long value) {
@@ -88,36 +99,52 @@ public record BlockOptions(
     public BlockOptions withTargetBytes(long targetBytes) {
         long suitable = Math.min(alignment, Math.max(1, Long.lowestOneBit(targetBytes)));
         int other = (int) Math.max(MIN_ALIGNMENT, suitable);
-        return new BlockOptions(targetBytes, minItems, other, name, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, other, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with another smallest number of values in a block.
     public BlockOptions withMinItems(int minItems) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with another alignment of blocks.
     public BlockOptions withAlignment(int alignment) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with another name.
     public BlockOptions withName(String name) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
+    }
+
+    /// Returns these options with a Bloom filter for files with keys, or without one.
+    ///
+    /// @param bloomBits the bits for each value: 10 let one of about 80 absent keys pass, 16 one of
+    ///     about 800; 0 for no filter
+    public BlockOptions withBloomBits(int bloomBits) {
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with other limits.
     public BlockOptions withLimits(CheckLimits limits) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with other moments of forcing.
     public BlockOptions withForce(BlockForce force) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 
     /// Returns these options with another observer of progress.
     public BlockOptions withProgress(BlockProgress progress) {
-        return new BlockOptions(targetBytes, minItems, alignment, name, limits, force, progress);
+        return new BlockOptions(
+                targetBytes, minItems, alignment, name, bloomBits, limits, force, progress);
     }
 }

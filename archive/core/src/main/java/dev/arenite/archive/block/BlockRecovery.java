@@ -32,7 +32,7 @@ final class BlockRecovery {
             }
             checksum = LittleEndian.getInt(block, BlockFormat.CHECKSUM);
             entries.prepare(position, items, 0);
-            entries.prepareChecksum(checksum);
+            entries.prepareChecksums(checksum, 0);
             entries.blocks++;
             position += byteSize;
             items += BlockFrame.of(block).items();

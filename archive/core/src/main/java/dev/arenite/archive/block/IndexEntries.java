@@ -14,6 +14,7 @@ final class IndexEntries {
     private long[] firstItems = new long[64];
     private long[] firstKeys = new long[64];
     private int[] checksums = new int[64];
+    private int[] filterChecksums = new int[64];
 
     /// The number of blocks. Assigned directly where the stack may have no room for a call.
     int blocks;
@@ -32,15 +33,19 @@ final class IndexEntries {
             firstItems = Arrays.copyOf(firstItems, more);
             firstKeys = Arrays.copyOf(firstKeys, more);
             checksums = Arrays.copyOf(checksums, more);
+            filterChecksums = Arrays.copyOf(filterChecksums, more);
         }
         positions[blocks] = position;
         firstItems[blocks] = firstItem;
         firstKeys[blocks] = firstKey;
     }
 
-    /// Notes the checksum of the block that has been prepared.
-    void prepareChecksum(int checksum) {
+    /// Notes the checksum of the block that has been prepared, and of its part of the filter.
+    ///
+    /// @param filterChecksum 0 without a filter
+    void prepareChecksums(int checksum, int filterChecksum) {
         checksums[blocks] = checksum;
+        filterChecksums[blocks] = filterChecksum;
     }
 
     /// Writes the entry of a block (FORMAT 13.4).
@@ -49,6 +54,6 @@ final class IndexEntries {
         LittleEndian.putLong(memory, at + BlockIndex.FIRST_ITEM, firstItems[block]);
         LittleEndian.putLong(memory, at + BlockIndex.FIRST_KEY, firstKeys[block]);
         LittleEndian.putInt(memory, at + BlockIndex.ENTRY_CHECKSUM, checksums[block]);
-        LittleEndian.putInt(memory, at + BlockIndex.ENTRY_RESERVED, 0);
+        LittleEndian.putInt(memory, at + BlockIndex.FILTER_CHECKSUM, filterChecksums[block]);
     }
 }

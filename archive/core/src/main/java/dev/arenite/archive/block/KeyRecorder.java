@@ -2,13 +2,10 @@ package dev.arenite.archive.block;
 
 import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveWriter;
-import dev.arenite.archive.CheckLimits;
-import dev.arenite.archive.GrowingBuffer;
-import dev.arenite.arena.BumpArena;
-import dev.arenite.scratch.Scratch;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /// Holds the keys of a file in order while it is written, and keeps the first key of each block.
@@ -19,8 +16,14 @@ final class KeyRecorder<T, K> {
     private final BlockKey<T, ?, K> key;
     private final ArchiveWriter firstKeys;
 
+    /// Makes the filter; null for a file without one.
+    final @Nullable FilterRecorder filter;
+
     private @Nullable K last;
     private @Nullable K next;
+
+    /// The hash of the next key, 0 without a filter.
+    private long nextHash;
 
     /// Whether the value of the next key has been added, and whether it began a block. Assigned
     /// directly where the stack may have no room for a call.
@@ -33,10 +36,12 @@ final class KeyRecorder<T, K> {
 
     private long firstRoot = NOT_WRITTEN;
 
-    KeyRecorder(BlockKey<T, ?, K> key, BumpArena arena, Scratch scratch, CheckLimits limits) {
+    /// @param firstKeys writes the first keys of blocks
+    /// @param filter    makes the filter; null for a file without one
+    KeyRecorder(BlockKey<T, ?, K> key, ArchiveWriter firstKeys, @Nullable FilterRecorder filter) {
         this.key = key;
-        firstKeys = ArchiveWriter.to(GrowingBuffer.in(arena), scratch);
-        firstKeys.setLimits(limits);
+        this.firstKeys = firstKeys;
+        this.filter = filter;
     }
 
     /// Continues behind a value.
@@ -52,10 +57,21 @@ final class KeyRecorder<T, K> {
         return firstKeys.write(key.type(), ArchiveSink.requireValue(key.of(value)));
     }
 
-    /// Takes over the first keys of blocks that have been written.
-    void takeOver(MemorySegment keys) {
+    /// Adds the key of a value in the present block, which has been written, to the filter.
+    void addToFilter(FilterRecorder filter, T value) {
+        filter.add(BloomBits.hash(key.order(), ArchiveSink.requireValue(key.of(value))));
+    }
+
+    /// Takes over the first keys of blocks that have been written, and their filter.
+    ///
+    /// @throws IOException if the filter cannot be put aside
+    void takeOver(BlockIndex index) throws IOException {
+        MemorySegment keys = index.keys();
         long start = firstKeys.sink().reserve(keys.byteSize());
         MemorySegment.copy(keys, 0, firstKeys.sink().memory(), start, keys.byteSize());
+        if (filter != null) {
+            filter.takeOver(index.filter());
+        }
     }
 
     /// Looks at the key of the next value.
@@ -71,12 +87,16 @@ final class KeyRecorder<T, K> {
                 throw new KeyOrderException(last, candidate, item);
             }
         }
+        nextHash = filter == null ? 0 : BloomBits.hash(key.order(), candidate);
         next = candidate;
     }
 
     /// Takes over the key of a value that has been added.
     private void settle() {
         if (isAdded) {
+            if (filter != null) {
+                filter.add(nextHash);
+            }
             last = next;
             if (beginsBlock) {
                 first = next;

@@ -35,7 +35,7 @@ import java.util.Optional;
 /// ```
 ///
 /// The order of the keys is the writer's: a hostile file can have any, and hide values from a
-/// lookup, but not show others.
+/// lookup, but not show others. So can its filter.
 ///
 /// May be used by all threads that may use the file, and as long as it.
 ///
@@ -70,19 +70,39 @@ public final class KeyedBlocks<V, K> {
         return new KeyedBlocks<>(file, key);
     }
 
-    /// Returns the value with a key; the first one if several have it. Empty if there is none.
+    /// Returns the value with a key; the first one if several have it. Empty if there is none. If
+    /// the file has a [filter][BlockOptions#bloomBits()] that does not let the key pass, no block
+    /// is touched.
     ///
-    /// @throws BlockDamageException if the block that it would be in is damaged, or a key of the
-    ///     index
+    /// @throws BlockDamageException if the block that it would be in is damaged, or its part of the
+    ///     filter, or a key of the index
     public Optional<V> find(K key) {
         Objects.requireNonNull(key, "key");
         long block = lastBlockFrom(key);
+        if (!mayHave(block, key)) {
+            return Optional.empty();
+        }
         long first = firstFrom(block, key);
         if (first == endOfCandidates(block)) {
             return Optional.empty();
         }
         V view = file.get(first);
         return this.key.compare(view, key) == 0 ? Optional.of(view) : Optional.empty();
+    }
+
+    /// Whether a block may have a key, or the next one if several values may have it.
+    ///
+    /// @param block the [last block from][#lastBlockFrom] the key on
+    private boolean mayHave(long block, K key) {
+        BlockFilter filter = file.filter();
+        if (filter == null) {
+            return true;
+        }
+        long hash = BloomBits.hash(this.key.order(), key);
+        return (block >= 0 && filter.mayHave(block, hash))
+                || (this.key.isRepeating()
+                        && block + 1 < index.blocks()
+                        && filter.mayHave(block + 1, hash));
     }
 
     /// Returns the end of the values that may have a key: if keys differ, the first key of the next

@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +33,6 @@ public final class UnfinishedFile implements Closeable {
     /// A name that the file system accepts stays acceptable with the rest of the temporary one.
     private static final int NAME_CHARS_KEPT = 40;
 
-    private static final int ZEROS_BYTES = 1 << 18;
-
-    /// The most bytes that are written by one call: a buffer must hold them.
-    private static final long STEP_BYTES = 1 << 30;
-
     private enum State {
         OPEN,
         FAILED,
@@ -54,14 +46,23 @@ public final class UnfinishedFile implements Closeable {
     private final Path temporary;
 
     private final FileChannel channel;
+
+    /// Keeps other writers from a file that is appended to; null for others.
+    private final @Nullable AppendLock lock;
+
     private long writtenBytes;
     private State state = State.OPEN;
     private @Nullable Throwable cause;
 
-    private UnfinishedFile(Path path, Path temporary, FileChannel channel) {
+    /// What was put aside; ends with this file.
+    private @Nullable UnfinishedFile aside;
+
+    private UnfinishedFile(
+            Path path, Path temporary, FileChannel channel, @Nullable AppendLock lock) {
         this.path = path;
         this.temporary = temporary;
         this.channel = channel;
+        this.lock = lock;
     }
 
     /// Makes a temporary file beside a path.
@@ -80,7 +81,7 @@ public final class UnfinishedFile implements Closeable {
                                 StandardOpenOption.CREATE_NEW,
                                 StandardOpenOption.READ,
                                 StandardOpenOption.WRITE);
-                return new UnfinishedFile(path, temporary, channel);
+                return new UnfinishedFile(path, temporary, channel, null);
             } catch (FileAlreadyExistsException taken) {
                 // By another writer; the next name will be free.
             } catch (IOException failure) {
@@ -90,8 +91,8 @@ public final class UnfinishedFile implements Closeable {
     }
 
     /// Opens a file to append to it in place, or makes it. Until it is closed, others that open it
-    /// this way are refused. Readers are not; where closing a reader's channel ends the locks of
-    /// its process, as on Linux, only writers of the same process are refused from then on.
+    /// this way are refused, in every process. Readers are not. The lock is a file beside it, whose
+    /// name ends in `.appending`.
     ///
     /// @param path the name of the file; its folder must be there
     /// @throws IOException if the path is a folder, the file cannot be made, or another writer
@@ -99,17 +100,17 @@ public final class UnfinishedFile implements Closeable {
     public static UnfinishedFile append(Path path) throws IOException {
         NamedFailure.requireNoDirectory(Objects.requireNonNull(path, "path"));
         try {
-            FileChannel channel =
-                    FileChannel.open(
-                            path,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+            AppendLock lock = AppendLock.take(path);
             try {
-                lock(channel);
-                return new UnfinishedFile(path, path, channel);
+                FileChannel channel =
+                        FileChannel.open(
+                                path,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE);
+                return new UnfinishedFile(path, path, channel, lock);
             } catch (Throwable failure) {
-                channel.close();
+                lock.release();
                 throw failure;
             }
         } catch (IOException failure) {
@@ -117,25 +118,18 @@ public final class UnfinishedFile implements Closeable {
         }
     }
 
-    private static void lock(FileChannel channel) throws IOException {
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException ofThisProcess) {
-            // Stays null.
-        }
-        if (lock == null) {
-            throw new IOException("another writer appends to the file");
-        }
+    private static String temporaryName(String name) {
+        long distinct = ThreadLocalRandom.current().nextLong();
+        return "%s.%016x.unfinished".formatted(beginning(name, NAME_CHARS_KEPT), distinct);
     }
 
-    private static String temporaryName(String name) {
-        int end = Math.min(name.length(), NAME_CHARS_KEPT);
+    /// Returns the beginning of a name, without half a pair.
+    static String beginning(String name, int chars) {
+        int end = Math.min(name.length(), chars);
         if (end < name.length() && Character.isHighSurrogate(name.charAt(end - 1))) {
             end--;
         }
-        long distinct = ThreadLocalRandom.current().nextLong();
-        return "%s.%016x.unfinished".formatted(name.substring(0, end), distinct);
+        return name.substring(0, end);
     }
 
     /// Returns the name of the file once it is published.
@@ -156,15 +150,47 @@ public final class UnfinishedFile implements Closeable {
     public void write(MemorySegment bytes) throws IOException {
         attempt(
                 () -> {
-                    long at = 0;
-                    while (at < bytes.byteSize()) {
-                        long step = Math.min(STEP_BYTES, bytes.byteSize() - at);
-                        writeFully(bytes.asSlice(at, step).asByteBuffer(), writtenBytes + at);
-                        at += step;
-                    }
-                    writtenBytes += at;
+                    WholeWrites.write(channel, bytes, writtenBytes);
+                    writtenBytes += bytes.byteSize();
                     return bytes;
                 });
+    }
+
+    /// Writes bytes to a second temporary file, until they are [written][#writeAside] to this one.
+    ///
+    /// @param bytes accessible to this thread
+    /// @throws IOException           if not all of them can be written; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void putAside(MemorySegment bytes) throws IOException {
+        attempt(
+                () -> {
+                    UnfinishedFile target = aside;
+                    if (target == null) {
+                        target = create(path);
+                        aside = target;
+                    }
+                    target.write(bytes);
+                    return target;
+                });
+    }
+
+    /// Writes all bytes that were put aside behind those written before. Nothing can be put aside
+    /// from now on.
+    ///
+    /// @throws IOException           if not all of them can be written; the file has failed then
+    /// @throws IllegalStateException if the file is not open
+    public void writeAside() throws IOException {
+        UnfinishedFile source = aside;
+        if (source != null) {
+            try (Arena mapping = Arena.ofConfined()) {
+                write(attempt(() -> source.mapPresent(mapping)));
+            }
+            attempt(
+                    () -> {
+                        source.close();
+                        return source;
+                    });
+        }
     }
 
     /// Maps the bytes that the file has, to be read.
@@ -213,7 +239,7 @@ public final class UnfinishedFile implements Closeable {
                 () -> {
                     long present = channel.size();
                     long byteSize = affordable(present, neededBytes, wantedBytes);
-                    fillWithZeros(present, byteSize);
+                    WholeWrites.writeZeros(channel, present, byteSize);
                     return channel.map(MapMode.READ_WRITE, 0, byteSize, lifetime);
                 });
     }
@@ -274,12 +300,19 @@ public final class UnfinishedFile implements Closeable {
                         channel.force(true);
                     }
                     channel.close();
-                    return isInPlace() ? path : rename();
+                    return isInPlace() ? unlock() : rename();
                 });
         state = State.PUBLISHED;
         if (forced) {
             forceFolder();
         }
+    }
+
+    private Path unlock() throws IOException {
+        if (lock != null) {
+            lock.release();
+        }
+        return path;
     }
 
     private Path rename() throws IOException {
@@ -362,8 +395,16 @@ public final class UnfinishedFile implements Closeable {
         try {
             channel.close();
         } finally {
-            if (!isInPlace()) {
-                Files.deleteIfExists(temporary);
+            try {
+                if (isInPlace()) {
+                    unlock();
+                } else {
+                    Files.deleteIfExists(temporary);
+                }
+            } finally {
+                if (aside != null) {
+                    aside.close();
+                }
             }
         }
     }
@@ -411,27 +452,6 @@ public final class UnfinishedFile implements Closeable {
                             + usableBytes);
         }
         return wantedBytes - present <= usableBytes ? wantedBytes : neededBytes;
-    }
-
-    private void fillWithZeros(long start, long end) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            ByteBuffer zeros = arena.allocate(ZEROS_BYTES).asByteBuffer();
-            for (long at = start; at < end; at += ZEROS_BYTES) {
-                zeros.clear().limit((int) Math.min(ZEROS_BYTES, end - at));
-                writeFully(zeros, at);
-            }
-        }
-    }
-
-    private void writeFully(ByteBuffer bytes, long position) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            int written = channel.write(bytes, at);
-            if (written <= 0) {
-                throw new IOException("device takes no more bytes: remaining=" + bytes.remaining());
-            }
-            at += written;
-        }
     }
 
     /// A step that may fail.

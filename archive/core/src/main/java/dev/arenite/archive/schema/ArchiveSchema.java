@@ -161,8 +161,10 @@ public record ArchiveSchema(
     /// @throws UnresolvedSchemaException if something cannot be read as a value of today, with
     ///     every reason
     /// @throws SchemaException if the type of today cannot be described
+    /// @throws NullPointerException if one of both is null
     public static <T> ArchiveType<T, Object> resolve(ArchiveSchema older, ArchiveType<T, ?> today) {
-        return new SchemaResolver(older).resolve(today);
+        Objects.requireNonNull(older, "older");
+        return new SchemaResolver(older).resolve(Objects.requireNonNull(today, "today"));
     }
 
     /// Returns what a newer schema has changed, in words, each difference a line such as

@@ -11,39 +11,20 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /// The fields of today in the places of an older schema.
 final class OlderFields implements FieldSource {
 
     private final OlderField[] fields;
+    private final long[] offsets;
     private final StructMaker maker;
-
-    /// A field of today.
-    ///
-    /// @param name    its name
-    /// @param isThere whether older places have it
-    /// @param offset  its offset in the older place, in bytes
-    /// @param number  the leaf that its place is, if it is a number or a truth value
-    /// @param type    reads it from the older place, null if it is not there or cannot be read
-    /// @param absent  returns its value if it is not there, null if there is none
-    record OlderField(
-            String name,
-            boolean isThere,
-            long offset,
-            @Nullable SchemaLeaf number,
-            @Nullable ArchiveType<?, ?> type,
-            @Nullable Supplier<?> absent) {
-
-        boolean hasValue() {
-            return isThere || absent != null;
-        }
-    }
 
     /// @param fields the fields in the order of today's description
     /// @param maker  makes a value of them
     OlderFields(List<OlderField> fields, StructMaker maker) {
         this.fields = fields.toArray(new OlderField[0]);
+        this.offsets =
+                fields.stream().mapToLong(field -> field.isSame() ? field.offset() : -1).toArray();
         this.maker = maker;
     }
 
@@ -52,14 +33,30 @@ final class OlderFields implements FieldSource {
         return maker.make(this, archive, place);
     }
 
+    StructMaker maker() {
+        return maker;
+    }
+
+    /// Makes values of the fields in places side by side, as the maker does.
+    void makeAll(
+            MemorySegment archive,
+            long start,
+            int count,
+            long placeBytes,
+            List<? super Object> values) {
+        maker.makeAll(this, archive, start, count, placeBytes, values);
+    }
+
     @Override
     public long getLong(int field, MemorySegment archive, long place) {
         OlderField older = fields[field];
-        SchemaLeaf number = older.number;
+        SchemaLeaf number = older.number();
         if (number == null) {
-            return longOf(get(field, archive, place));
+            return older.kept() != null
+                    ? older.bits()
+                    : OlderField.bitsOf(get(field, archive, place));
         }
-        long at = place + older.offset;
+        long at = place + older.offset();
         return switch (number) {
             case U8 -> LittleEndian.getByte(archive, at) & 0xFFL;
             case BOOL, I8 -> LittleEndian.getByte(archive, at);
@@ -71,19 +68,11 @@ final class OlderFields implements FieldSource {
         };
     }
 
-    private static long longOf(Object value) {
-        return switch (value) {
-            case Boolean truth -> truth ? 1 : 0;
-            case Character character -> character;
-            default -> ((Number) value).longValue();
-        };
-    }
-
     @Override
     public float getFloat(int field, MemorySegment archive, long place) {
         OlderField older = fields[field];
-        return older.number == SchemaLeaf.F32
-                ? floatAt(archive, place + older.offset)
+        return older.number() == SchemaLeaf.F32
+                ? floatAt(archive, place + older.offset())
                 : ((Number) get(field, archive, place)).floatValue();
     }
 
@@ -94,8 +83,8 @@ final class OlderFields implements FieldSource {
     @Override
     public double getDouble(int field, MemorySegment archive, long place) {
         OlderField older = fields[field];
-        long at = place + older.offset;
-        SchemaLeaf number = older.number;
+        long at = place + older.offset();
+        SchemaLeaf number = older.number();
         if (number == SchemaLeaf.F64) {
             return Double.longBitsToDouble(LittleEndian.getLong(archive, at));
         }
@@ -108,20 +97,55 @@ final class OlderFields implements FieldSource {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     public <F> F get(int field, MemorySegment archive, long place) {
         OlderField older = fields[field];
-        ArchiveType<?, ?> type = older.type;
+        ArchiveType<?, ?> type = older.type();
         try {
             // The maker takes the values of the type that the description gives the field.
             return (F)
-                    (type == null ? absentValue(older) : type.read(archive, place + older.offset));
+                    (type == null
+                            ? absentValue(older)
+                            : type.read(archive, place + older.offset()));
         } catch (ArchiveReadException failure) {
-            throw failure.within("." + older.name);
+            throw failure.within("." + older.name());
         }
+    }
+
+    /// Compiled code that knows the type of today knows the maker called here, which is the same
+    /// object in derived types.
+    @Override
+    @SuppressWarnings("unchecked")
+    public <F> F get(int field, ArchiveType<F, ?> today, MemorySegment archive, long place) {
+        OlderField older = fields[field];
+        OlderFields parts = older.parts();
+        if (parts == null || parts.maker != today) {
+            return get(field, archive, place);
+        }
+        try {
+            // The maker makes the values of its own type.
+            return (F) ((StructMaker) today).make(parts, archive, place + older.offset());
+        } catch (ArchiveReadException failure) {
+            throw failure.within("." + older.name());
+        }
+    }
+
+    @Override
+    public long[] offsets() {
+        return offsets;
+    }
+
+    @Override
+    public ArchiveReadException named(int field, ArchiveReadException failure) {
+        return field < 0 || offsets[field] < 0
+                ? failure
+                : failure.within("." + fields[field].name());
     }
 
     /// May be null, as an adapter may have made null of an empty `Optional`.
     private static @Nullable Object absentValue(OlderField older) {
+        if (older.kept() != null) {
+            return older.kept();
+        }
         try {
-            return Objects.requireNonNull(older.absent).get();
+            return Objects.requireNonNull(older.absent()).get();
         } catch (RuntimeException failure) {
             throw ArchiveReadException.notAccepted(failure);
         }

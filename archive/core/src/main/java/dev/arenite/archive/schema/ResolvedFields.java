@@ -4,7 +4,6 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.TypeDescriber.Maker;
-import dev.arenite.archive.schema.OlderFields.OlderField;
 import dev.arenite.archive.schema.SchemaNode.Field;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.StructBuilder;
@@ -125,26 +124,22 @@ final class ResolvedFields {
         for (TypeDescriber.Field field : both.today()) {
             Supplier<?> absent = field.absent().orElse(null);
             fields.add(
-                    new OlderField(
+                    OlderField.absent(
                             field.name(),
-                            false,
-                            0,
-                            null,
-                            null,
-                            absent == null ? emptyOf(field.type()) : absent));
+                            absent == null ? emptyOf(field.type()) : absent,
+                            SameBytes.described(field.type()) instanceof Description.Leaf));
         }
         for (int i = 0; i < both.older().size(); i++) {
             if (match.isKept(i)) {
                 int index = match.today(i);
                 fields.set(
                         index,
-                        new OlderField(
+                        OlderField.at(
                                 both.today().get(index).name(),
-                                true,
                                 offsets.get(i),
                                 number(both.older().get(i).type()),
                                 kept.get(i),
-                                null));
+                                both.today().get(index).type()));
             }
         }
         return fields;

@@ -2,7 +2,6 @@ package dev.arenite.archive.schema;
 
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.TypeDescriber;
-import dev.arenite.archive.schema.OlderFields.OlderField;
 import dev.arenite.archive.schema.ResolvedFields.Both;
 import dev.arenite.archive.schema.ResolvedFields.Resolved;
 import dev.arenite.archive.schema.SchemaNode.Field;
@@ -122,7 +121,7 @@ final class ResolvedStructs {
         if (content == null) {
             return null;
         }
-        OlderField field = new OlderField("0", true, 0, null, content, null);
+        OlderField field = OlderField.at("0", 0, null, content, today.fields().getFirst().type());
         return SchemaResolver.any(
                 new OlderStruct<>(
                         content,

@@ -69,7 +69,8 @@ public final class StructField<T, F, V> {
 
     /// Returns this field with a value for archives of older schemas, which do not have the field.
     ///
-    /// @param value returns the value; called for each struct that is read
+    /// @param value returns the value; called for each struct that is read, or once for all if
+    ///     values are numbers or truth values
     public StructField<T, F, V> whenAbsent(Supplier<? extends F> value) {
         return new StructField<>(
                 name, type, accessor, earlierNames, Objects.requireNonNull(value, "value"));

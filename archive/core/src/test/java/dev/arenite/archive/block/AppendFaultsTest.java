@@ -143,9 +143,11 @@ final class AppendFaultsTest {
                     });
             try {
                 append(files.path(path()), LATER);
-                assertTrue(files.calls().get(failing).equals("open"), "at " + failing);
+                assertTrue(
+                        List.of("open", "delete").contains(files.calls().get(failing)),
+                        "at " + failing);
             } catch (FileSystemException planted) {
-                // Unless it is the folder that cannot be opened, as on some systems.
+                // Unless the folder cannot be opened, as on some systems, or the lock's file stays.
             }
             assertEquals(0, files.openChannels());
             append(path(), List.of("after all"));

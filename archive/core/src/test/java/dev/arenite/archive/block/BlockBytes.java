@@ -51,7 +51,7 @@ final class BlockBytes {
     BlockBytes rawBlock(MemorySegment block, long itemsOfBlock, int rootBytes) {
         entries.prepare(position, items, 0);
         checksum = BlockFormat.putHeader(block, itemsOfBlock, rootBytes, checksum);
-        entries.prepareChecksum(checksum);
+        entries.prepareChecksums(checksum, 0);
         entries.blocks++;
         items += itemsOfBlock;
         position += block.byteSize();

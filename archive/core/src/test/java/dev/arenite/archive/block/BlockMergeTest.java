@@ -1,10 +1,13 @@
 package dev.arenite.archive.block;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.FixedType;
+import dev.arenite.archive.type.ListType;
 import dev.arenite.arena.BumpArena;
 import dev.arenite.scratch.Scratch;
 
@@ -109,6 +112,32 @@ final class BlockMergeTest {
                     IllegalArgumentException.class,
                     () -> file.read(ArchiveTypes.STANDARD.u64(), 0));
             assertThrows(IndexOutOfBoundsException.class, () -> file.read(I64, 1));
+        }
+    }
+
+    /// What one value refers to twice is one object again, and that of another value is another.
+    @Test
+    void sharedObjectsOfAValueStayShared() throws IOException {
+        ArchiveTypes types = ArchiveTypes.STANDARD;
+        ListType<String, ?> texts = types.list(types.shared(types.string()));
+        Path path = folder.resolve("shared");
+        String text = "a text that is shared";
+        try (var file = BlockFileWriter.create(path, texts, OPTIONS, arena, scratch)) {
+            file.add(List.of(text, text, "another"));
+            file.add(List.of(text, text));
+            file.finish();
+        }
+        assertShared(path, texts);
+    }
+
+    private static <V> void assertShared(Path path, ListType<String, V> texts) throws IOException {
+        try (var file = BlockFile.open(path, texts)) {
+            List<String> first = file.read(texts, 0);
+            List<String> second = file.read(texts, 1);
+            assertEquals(List.of(first.get(1), first.get(1), "another"), first);
+            assertSame(first.get(0), first.get(1));
+            assertSame(second.get(0), second.get(1));
+            assertNotSame(first.get(0), second.get(0));
         }
     }
 }

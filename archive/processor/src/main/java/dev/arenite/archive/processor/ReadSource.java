@@ -200,19 +200,21 @@ final class ReadSource {
     }
 
     private void addField(Component field) {
-        Form form = field.archived();
-        String place = "place + Layout." + field.constant();
-        String got;
-        if (form.scalar() != null) {
-            got = form.scalar().load("archive", place);
-        } else {
+        if (field.archived().scalar() == null) {
             out.add("component = " + field.step() + ";");
-            got =
-                    form.text()
-                            ? "@StringType@.STRING.read(archive, " + place + ")"
-                            : called("read", field) + "(archive, " + place + ")";
         }
+        String got = read(field, "place + Layout." + field.constant());
         out.add(field.type() + " " + local(field) + " = " + got + ";");
+    }
+
+    /// Returns the expression that reads a field at a place.
+    static String read(Component field, String place) {
+        Form form = field.archived();
+        if (form.scalar() != null) {
+            return form.scalar().load("archive", place);
+        }
+        String reader = form.text() ? "@StringType@.STRING.read" : called("read", field);
+        return reader + "(archive, " + place + ")";
     }
 
     private String local(Component field) {

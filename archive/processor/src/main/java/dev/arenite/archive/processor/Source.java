@@ -46,7 +46,7 @@ final class Source {
         put(packages, archive, "ArchivedList", "ArchiveKey", "ArchivePathException");
         put(packages, archive, "ArchiveReadException", "ArchiveSink", "ArchiveType");
         put(packages, archive, "ArchiveValueException", "SharedObjects", "TextBatch");
-        put(packages, archive, "FieldSource");
+        put(packages, archive, "FieldSource", "StructMaker");
         put(packages, archive, "TypeDescriber");
         put(packages, archive + ".derive", "ArchiveGenerated", "DescribedVariants", "Fields");
         put(packages, archive + ".memory", "LittleEndian", "PlaceLayout");

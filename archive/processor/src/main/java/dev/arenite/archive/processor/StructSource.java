@@ -316,13 +316,13 @@ final class StructSource {
 
     private String typeClass() {
         if (!model.isGeneric()) {
-            return "private static final class Type implements @ArchiveType@<%s, %s> {"
+            return "private static final class Type implements @ArchiveType@<%s, %s>, @StructMaker@ {"
                     .formatted(value, view);
         }
         boolean variant = model.family() != null;
         return """
         /// The type of archived values with parts of some types.
-        public static final class Type%1$s implements @ArchiveType@<%2$s, %3$s> {
+        public static final class Type%1$s implements @ArchiveType@<%2$s, %3$s>, @StructMaker@ {
 
         private final Layout%4$s layout;
 

@@ -23,7 +23,6 @@ import dev.arenite.archive.schema.SchemaNode.Variant;
 import dev.arenite.archive.schema.SharedValue;
 import dev.arenite.archive.type.Range;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ public final class JsonValue {
             return optional(JsonShape.present(shown), in);
         }
         return switch (shown) {
-            case SchemaLeaf leaf -> leaf(leaf, in);
+            case SchemaLeaf leaf -> JsonLeaf.value(leaf, in);
             case Names names -> name(names, in);
             case Array array -> array(array, in);
             case Struct struct -> struct(struct, in);
@@ -141,62 +140,8 @@ public final class JsonValue {
         return Optional.of(one.getFirst());
     }
 
-    private static Object leaf(SchemaLeaf leaf, JsonParser in) throws IOException {
-        JsonToken token = in.currentToken();
-        boolean fits =
-                switch (leaf) {
-                    case UNIT -> token == JsonToken.VALUE_NULL;
-                    case BOOL -> token.isBoolean();
-                    case U8,
-                            U16,
-                            U32,
-                            U64,
-                            U128,
-                            USIZE,
-                            I8,
-                            I16,
-                            I32,
-                            I64,
-                            I128,
-                            ISIZE,
-                            BIG_INTEGER,
-                            F32,
-                            F64 ->
-                            token.isNumeric() || token == JsonToken.VALUE_STRING;
-                    case CSTRING ->
-                            token == JsonToken.VALUE_STRING || token == JsonToken.START_ARRAY;
-                    default -> token == JsonToken.VALUE_STRING;
-                };
-        if (!fits) {
-            throw new ValueException(leaf.text() + " must stand here: " + told(in));
-        }
-        return token == JsonToken.START_ARRAY ? bytes(in) : ScalarText.value(leaf, in.getText());
-    }
-
-    private static byte[] bytes(JsonParser in) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-            bytes.write((Integer) leaf(SchemaLeaf.U8, in));
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String told(JsonParser in) throws IOException {
-        return switch (in.currentToken()) {
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "a list";
-            default -> ValueException.told(in.getText());
-        };
-    }
-
-    private static void require(JsonToken token, String noun, JsonParser in) throws IOException {
-        if (in.currentToken() != token) {
-            throw new ValueException(noun + " must stand here: " + told(in));
-        }
-    }
-
     private static Object name(Names names, JsonParser in) throws IOException {
-        require(JsonToken.VALUE_STRING, "a name", in);
+        JsonLeaf.require(JsonToken.VALUE_STRING, "a name", in);
         if (!names.names().contains(in.getText())) {
             throw ValueException.of("name must be one of " + names.names(), in.getText());
         }
@@ -204,7 +149,7 @@ public final class JsonValue {
     }
 
     private List<Object> list(SchemaNode element, JsonParser in) throws IOException {
-        require(JsonToken.START_ARRAY, "a list", in);
+        JsonLeaf.require(JsonToken.START_ARRAY, "a list", in);
         List<Object> values = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             try {
@@ -261,7 +206,7 @@ public final class JsonValue {
             }
             return values;
         }
-        require(JsonToken.START_OBJECT, "an object", in);
+        JsonLeaf.require(JsonToken.START_OBJECT, "an object", in);
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             in.nextToken();
@@ -300,7 +245,7 @@ public final class JsonValue {
     }
 
     private Map<String, Object> tuple(List<Field> fields, JsonParser in) throws IOException {
-        require(JsonToken.START_ARRAY, "a list", in);
+        JsonLeaf.require(JsonToken.START_ARRAY, "a list", in);
         Map<String, Object> values = new LinkedHashMap<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (values.size() == fields.size()) {
@@ -325,7 +270,7 @@ public final class JsonValue {
     }
 
     private Map<String, Object> fields(List<Field> fields, JsonParser in) throws IOException {
-        require(JsonToken.START_OBJECT, "an object", in);
+        JsonLeaf.require(JsonToken.START_OBJECT, "an object", in);
         Map<String, Object> values = new LinkedHashMap<>();
         while (in.nextToken() != JsonToken.END_OBJECT) {
             Field field = field(fields, in.currentName());
@@ -363,7 +308,7 @@ public final class JsonValue {
     private NamedVariant enumeration(Enumeration all, JsonParser in) throws IOException {
         boolean isName = in.currentToken() == JsonToken.VALUE_STRING;
         if (!isName) {
-            require(JsonToken.START_OBJECT, "the name of a variant or an object", in);
+            JsonLeaf.require(JsonToken.START_OBJECT, "the name of a variant or an object", in);
             if (in.nextToken() != JsonToken.FIELD_NAME) {
                 throw new ValueException("variant must have a name");
             }

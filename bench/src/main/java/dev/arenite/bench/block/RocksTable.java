@@ -70,6 +70,7 @@ record RocksTable(boolean isCompressed, boolean isMapped, boolean isFiltered) im
         private final RocksName name = new RocksName();
         private final RocksName found = new RocksName();
         private final RocksValue value = new RocksValue();
+        private final RocksCursor cursor;
 
         TableReader(
                 RocksSettings settings,
@@ -80,6 +81,7 @@ record RocksTable(boolean isCompressed, boolean isMapped, boolean isFiltered) im
             this.file = file;
             this.reading = reading;
             this.iterator = iterator;
+            this.cursor = new RocksCursor(iterator, iterator::value);
         }
 
         @Override
@@ -94,23 +96,12 @@ record RocksTable(boolean isCompressed, boolean isMapped, boolean isFiltered) im
 
         @Override
         public long range(String from, int count) {
-            iterator.seek(name.of(from));
-            return sum(count);
+            return cursor.range(from, count);
         }
 
         @Override
         public long scan() {
-            iterator.seekToFirst();
-            return sum(Long.MAX_VALUE);
-        }
-
-        private long sum(long count) {
-            long sum = 0;
-            for (long i = 0; i < count && iterator.isValid(); i++) {
-                sum += value.digest(iterator::value);
-                iterator.next();
-            }
-            return sum;
+            return cursor.scan();
         }
 
         @Override

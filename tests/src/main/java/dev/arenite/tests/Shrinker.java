@@ -54,8 +54,10 @@ final class Shrinker<T extends Operation<T>> {
             Function<List<T>, @Nullable Throwable> property) {
         Shrinker<T> shrinker = new Shrinker<>(operations, failure, property, new Effort());
         shrinker.simplifyAll();
+        shrinker.leaveOutKinds();
         shrinker.leaveOut();
         shrinker.enlarge();
+        shrinker.merge();
         shrinker.join();
         shrinker.simplify();
         return shrinker;
@@ -93,15 +95,32 @@ final class Shrinker<T extends Operation<T>> {
                         .toList());
     }
 
+    /// Leaves out all operations of a kind at once: what is given back by number follows from what
+    /// was taken, so that neither can be left out alone.
+    private void leaveOutKinds() {
+        for (Class<?> kind : operations.stream().map(Object::getClass).distinct().toList()) {
+            accept(operations.stream().filter(each -> !kind.isInstance(each)).toList());
+        }
+    }
+
     private void leaveOut() {
         for (int length = operations.size(); length >= 1; length = length / 2) {
-            int from = 0;
-            while (from < operations.size()) {
-                List<T> rest = new ArrayList<>(operations);
-                rest.subList(from, Math.min(from + length, rest.size())).clear();
-                if (!accept(rest)) {
-                    from += length;
-                }
+            leaveOut(length, length);
+        }
+        // Neither of two that undo each other can be left out alone.
+        leaveOut(2, 1);
+    }
+
+    /// Leaves out each piece of a length that is not needed.
+    ///
+    /// @param step the distance of pieces
+    private void leaveOut(int length, int step) {
+        int from = 0;
+        while (from < operations.size()) {
+            List<T> rest = new ArrayList<>(operations);
+            rest.subList(from, Math.min(from + length, rest.size())).clear();
+            if (!accept(rest)) {
+                from += step;
             }
         }
     }
@@ -119,6 +138,25 @@ final class Shrinker<T extends Operation<T>> {
                         failure = enlarged.failure;
                         i = 0;
                     }
+                }
+            }
+        }
+    }
+
+    /// Replaces neighbors, in ever smaller pieces, by one block that takes the bytes of all: where
+    /// memory must be full, no block can be left out alone. A block of no bytes takes one.
+    private void merge() {
+        for (int length = operations.size(); length >= 2; length = length / 2) {
+            for (int from = 0; from < operations.size(); from++) {
+                List<T> piece =
+                        operations.subList(from, Math.min(from + length, operations.size()));
+                long bytes = piece.stream().mapToLong(each -> Math.max(1, each.byteSize())).sum();
+                T block = piece.getFirst().withBytes(bytes);
+                List<T> merged = new ArrayList<>(operations);
+                merged.subList(from, from + piece.size()).clear();
+                merged.add(from, block);
+                if (!isSame(from, block) && !accept(merged)) {
+                    from += length - 1;
                 }
             }
         }

@@ -23,6 +23,7 @@ class FailingSequenceTest {
             List.of(new Allocate(1, 1), new Clear(), new Allocate(5, 64), new Clear());
 
     private int runs;
+    private int halves;
 
     @Test
     void theMessageIsThatOfTheOperationsPrinted() {
@@ -37,12 +38,13 @@ class FailingSequenceTest {
 
     @Test
     void theMessageIsThatOfTheOperationsPrintedAlsoIfTheyDoNotFailAgain() {
-        // The sequence that fails first is seen to fail once more, and so is one without its
-        // first half; nothing fails after that.
+        // The sequence is seen to fail twice, and so is its second half; nothing fails after that.
+        List<AllocatorOperation> half = OPERATIONS.subList(2, 4);
         AssertionError told =
                 told(
                         operations -> {
-                            if (++runs <= 2 || (runs <= 6 && operations.size() == 2)) {
+                            boolean isHalf = operations.equals(half) && ++halves <= 2;
+                            if (++runs <= 2 || isHalf) {
                                 throw new AssertionError("broken: " + Operation.script(operations));
                             }
                         });
@@ -102,6 +104,29 @@ class FailingSequenceTest {
         assertTrue(
                 told.getMessage().startsWith("java.lang.InternalError: planted\noperations: "),
                 told.getMessage());
+    }
+
+    @Test
+    void twoOperationsThatUndoEachOtherAreLeftOutTogether() {
+        List<AllocatorOperation> operations =
+                List.of(new Allocate(1, 1), new Allocate(1, 1), new Clear());
+        AssertionError told =
+                assertThrows(
+                        AssertionError.class,
+                        () ->
+                                FailingSequence.check(
+                                        operations,
+                                        sequence -> {
+                                            long clears =
+                                                    sequence.stream()
+                                                            .filter(Clear.class::isInstance)
+                                                            .count();
+                                            if (sequence.size() == 2 * clears + 1) {
+                                                throw new AssertionError("one more");
+                                            }
+                                        },
+                                        "SomeTest"));
+        assertEquals("operations: allocate(0, 1)", told.getMessage().lines().toList().get(1));
     }
 
     private static AssertionError told(Consumer<List<AllocatorOperation>> property) {

@@ -1,8 +1,12 @@
 package dev.arenite.tests.scratch;
 
 import dev.arenite.scratch.Scratch;
+import dev.arenite.tests.FixedSeed;
 import dev.arenite.tests.ScratchContract;
 import dev.arenite.tests.ScratchSubject;
+
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.PropagationMode;
 
 import java.lang.foreign.Arena;
 import java.util.Optional;
@@ -10,6 +14,7 @@ import java.util.function.Supplier;
 
 /// Runs the contract on a scratch with the mistake that is planted at the moment. It is run by
 /// [PlantedScratchBugsTest] only.
+@AddLifecycleHook(value = FixedSeed.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class PlainScratchContract extends ScratchContract {
 
     static ScratchBug planted = ScratchBug.NONE;

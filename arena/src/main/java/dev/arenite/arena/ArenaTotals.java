@@ -28,6 +28,8 @@ public record ArenaTotals(
 
     /// Counts an arena in, until [#leave].
     static Counters enter(String name) {
+        // If the stack ended within, the map would refuse the name from then on.
+        StackRoom.require();
         return LIVE.compute(
                 name,
                 (_, live) -> {

@@ -295,6 +295,7 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// @throws WrongThreadException  if called by a thread other than the owner
     @Override
     public void close() {
+        StackRoom.require();
         try {
             scopes.close();
         } finally {

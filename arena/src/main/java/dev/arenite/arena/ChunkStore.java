@@ -16,6 +16,7 @@ final class ChunkStore {
     private static final long MERGED_CHUNK_BYTES = 1L << 32;
 
     private final ArenaOptions options;
+
     final ArenaAccounting ledger;
     private final ReentrancyGuard guard;
 
@@ -132,6 +133,7 @@ final class ChunkStore {
             long neededBytes,
             long usedBytes,
             boolean isOversized) {
+        StackRoom.require();
         keepCapacity();
         ledger.reserve(chunkBytes, neededBytes, usedBytes);
         Chunk chunk;

@@ -96,7 +96,10 @@ abstract sealed class BlockStack permits ConfinedScratch {
 
     /// Drops the newest entry, a block, and returns the fill before it.
     final long removeNewest() {
-        return usedBefore(--count);
+        // The call comes first: if the stack ends in it, nothing has changed.
+        long used = usedBefore(count - 1);
+        count--;
+        return used;
     }
 
     /// Drops all entries from an index on, frames included.
@@ -104,11 +107,13 @@ abstract sealed class BlockStack permits ConfinedScratch {
     /// @param newCount less than [#entries()]
     /// @return the fill before the dropped entries
     final long removeFrom(int newCount) {
+        // The calls come first: if the stack ends in one of them, the entries are still there.
+        long used = usedBefore(newCount);
         while (innermost >= newCount) {
             innermost = outer(innermost);
         }
         count = newCount;
-        return usedBefore(newCount);
+        return used;
     }
 
     final void removeAll() {

@@ -136,7 +136,8 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
 
     /// Gives back the newest block, which is a spill.
     final void dropSpill() {
-        top = usedFrom(removeNewest());
+        long noted = removeNewest();
+        top = noted < base ? base : noted; // An entry made before the memory was held noted 0.
     }
 
     /// Notes that the newest block of all is a spill now.
@@ -146,13 +147,8 @@ abstract sealed class BumpScratch extends ConfinedScratch permits BufferScratch,
 
     @Override
     void truncate(int newCount) {
-        top = usedFrom(removeFrom(newCount));
-    }
-
-    /// Returns an address for the fill that an entry noted: an entry made before the memory was
-    /// held noted 0.
-    private long usedFrom(long noted) {
-        return Math.max(base, noted);
+        long noted = removeFrom(newCount);
+        top = noted < base ? base : noted; // As above; a call could end the stack here.
     }
 
     @Override

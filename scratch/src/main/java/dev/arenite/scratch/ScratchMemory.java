@@ -148,15 +148,17 @@ final class ScratchMemory {
     }
 
     private BumpArena overSource(MemorySource source) {
+        // Left where the stack ended before the memory was in use.
+        giveBack();
         Arena opened = source.open(name);
+        lifetime = opened;
         try {
             MemorySegment memory = opened.allocate(byteSize, BumpArithmetic.MALLOC_ALIGNMENT);
             BumpArena over = BumpArena.over(memory, name);
-            lifetime = opened;
             pastAllocations++;
             return over;
         } catch (Throwable failure) {
-            opened.close();
+            giveBack();
             throw failure;
         }
     }

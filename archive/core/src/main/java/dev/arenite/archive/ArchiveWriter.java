@@ -180,6 +180,22 @@ public final class ArchiveWriter {
     /// @throws ArchiveLimitException if the value asks for more than the [limits][#setLimits] of
     ///     its readers; the writer is as before
     public <T> long tryWrite(ArchiveType<T, ?> type, T value, long limitBytes) {
+        if (pendingTop == NOTHING_PENDING) {
+            // The scratch may have got other blocks since.
+            pendingMark = NOTHING_PENDING;
+        }
+        try {
+            return writeWithin(type, value, limitBytes);
+        } catch (StackOverflowError end) {
+            // Here the stack has room for this call: the method above it has made the same one.
+            if (pendingMark != NOTHING_PENDING && pendingTop == NOTHING_PENDING) {
+                pendingTop = sink.scratch.mark();
+            }
+            throw end;
+        }
+    }
+
+    private <T> long writeWithin(ArchiveType<T, ?> type, T value, long limitBytes) {
         if (sink.refused) {
             throw sink.limitSignal;
         }
@@ -229,20 +245,11 @@ public final class ArchiveWriter {
             rollbackPending = true;
             pendingMark = scratchMark;
             pendingTop = NOTHING_PENDING;
-            giveBack(scratchMark);
-            finishRollback(scope, outerScope);
-        }
-    }
-
-    /// Gives back the scratch memory of a value. If the stack ends in that call, as it may where an
-    /// exception has left compiled code, [#settle] goes on.
-    private void giveBack(int mark) {
-        try {
-            sink.scratch.release(mark);
+            // If the stack ends in one of these calls, as it may where an exception has left
+            // compiled code, settle() goes on.
+            sink.scratch.release(scratchMark);
             pendingMark = NOTHING_PENDING;
-        } catch (StackOverflowError end) {
-            pendingTop = sink.scratch.mark();
-            throw end;
+            finishRollback(scope, outerScope);
         }
     }
 

@@ -56,7 +56,7 @@ final class SizeTest {
             Set.of(
                     // Where the stack ends, a call fails: what is saved and restored stands here,
                     // not in methods of its own.
-                    "ArchiveWriter.java: tryWrite",
+                    "ArchiveWriter.java: writeWithin",
                     // The linkage of one native call, which has no parts.
                     "NativeCall.java: sort");
 

@@ -33,6 +33,16 @@ final class OlderFields implements FieldSource {
         return maker.make(this, archive, place);
     }
 
+    /// Returns the way to read many structs with these fields; null if they are made one by one.
+    ///
+    /// @param said   the description of the type of today
+    /// @param layout the older type
+    /// @param today  the type of today
+    @Nullable WidenedRows rows(
+            Description.Struct said, ArchiveType<?, ?> layout, ArchiveType<?, ?> today) {
+        return WidenedRows.of(fields, said.fields(), layout.placeBytes(), today);
+    }
+
     StructMaker maker() {
         return maker;
     }
@@ -56,16 +66,7 @@ final class OlderFields implements FieldSource {
                     ? older.bits()
                     : OlderField.bitsOf(get(field, archive, place));
         }
-        long at = place + older.offset();
-        return switch (number) {
-            case U8 -> LittleEndian.getByte(archive, at) & 0xFFL;
-            case BOOL, I8 -> LittleEndian.getByte(archive, at);
-            case U16 -> LittleEndian.getShort(archive, at) & 0xFFFFL;
-            case I16 -> LittleEndian.getShort(archive, at);
-            case U32 -> LittleEndian.getInt(archive, at) & 0xFFFF_FFFFL;
-            case I32, CHAR -> LittleEndian.getInt(archive, at);
-            default -> LittleEndian.getLong(archive, at);
-        };
+        return OlderNumbers.integer(number, archive, place + older.offset());
     }
 
     @Override

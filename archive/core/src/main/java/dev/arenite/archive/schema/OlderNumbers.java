@@ -6,6 +6,8 @@ import static dev.arenite.archive.schema.SchemaLeaf.F64;
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.memory.LittleEndian;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -40,6 +42,33 @@ final class OlderNumbers {
 
     private static boolean isSigned(SchemaLeaf leaf) {
         return leaf.name().charAt(0) == 'I';
+    }
+
+    /// Returns an integer or a truth value: its value or, unsigned with 64 bits, its bits.
+    ///
+    /// @param leaf one of the leaves of at most 64 bits; of floating-point numbers the bits
+    static long integer(SchemaLeaf leaf, MemorySegment archive, long at) {
+        return switch (leaf) {
+            case U8 -> LittleEndian.getByte(archive, at) & 0xFFL;
+            case BOOL, I8 -> LittleEndian.getByte(archive, at);
+            case U16 -> LittleEndian.getShort(archive, at) & 0xFFFFL;
+            case I16 -> LittleEndian.getShort(archive, at);
+            case U32, F32 -> LittleEndian.getInt(archive, at) & 0xFFFF_FFFFL;
+            case I32, CHAR -> LittleEndian.getInt(archive, at);
+            default -> LittleEndian.getLong(archive, at);
+        };
+    }
+
+    /// Returns the leaf that the place of a number or a truth value is; null if it is none of at
+    /// most 64 bits.
+    static @Nullable SchemaLeaf sized(SchemaLeaf leaf, ArchiveFormat format) {
+        boolean is32 = format == ArchiveFormat.POINTER_32;
+        return switch (leaf) {
+            case BOOL, U8, I8, U16, I16, U32, I32, U64, I64, F32, F64, CHAR -> leaf;
+            case USIZE -> is32 ? SchemaLeaf.U32 : SchemaLeaf.U64;
+            case ISIZE -> is32 ? SchemaLeaf.I32 : SchemaLeaf.I64;
+            default -> null;
+        };
     }
 
     /// Returns the translation of a number to a wider one that it fits into.

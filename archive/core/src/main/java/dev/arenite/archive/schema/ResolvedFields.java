@@ -1,6 +1,5 @@
 package dev.arenite.archive.schema;
 
-import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.TypeDescriber.Maker;
@@ -148,13 +147,7 @@ final class ResolvedFields {
     /// Returns the leaf that the place of a number or a truth value is.
     private @Nullable SchemaLeaf number(SchemaNode before) {
         SchemaLeaf leaf = SchemaResolver.leafOf(older.resolved(before)).orElse(SchemaLeaf.UNIT);
-        boolean is32 = older.format() == ArchiveFormat.POINTER_32;
-        return switch (leaf) {
-            case BOOL, U8, I8, U16, I16, U32, I32, U64, I64, F32, F64, CHAR -> leaf;
-            case USIZE -> is32 ? SchemaLeaf.U32 : SchemaLeaf.U64;
-            case ISIZE -> is32 ? SchemaLeaf.I32 : SchemaLeaf.I64;
-            default -> null;
-        };
+        return OlderNumbers.sized(leaf, older.format());
     }
 
     /// Returns the value of a type that is absent, if its values may be absent.

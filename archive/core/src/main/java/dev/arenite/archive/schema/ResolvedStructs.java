@@ -61,15 +61,16 @@ final class ResolvedStructs {
         if (known.isEmpty()) {
             return refuse(part);
         }
-        return struct(
-                new Both(part.steps(said.name()), known.get(), 0, said.fields(), said.makers()));
-    }
-
-    private @Nullable ArchiveType<Object, Object> struct(Both both) {
+        Both both = new Both(part.steps(said.name()), known.get(), 0, said.fields(), said.makers());
         Resolved resolved = fields.resolve(both);
         return resolved == null
                 ? null
-                : SchemaResolver.any(new OlderStruct<>(resolved.layout(), resolved.fields()));
+                : struct(resolved, resolved.fields().rows(said, resolved.layout(), part.now()));
+    }
+
+    private static ArchiveType<Object, Object> struct(
+            Resolved resolved, @Nullable WidenedRows rows) {
+        return SchemaResolver.any(new OlderStruct<>(resolved.layout(), resolved.fields(), rows));
     }
 
     private static Optional<List<Field>> fieldsOf(SchemaNode before) {
@@ -114,7 +115,9 @@ final class ResolvedStructs {
                         && today.fields().getFirst().name().equals("0")
                         && !Field.areIndexes(known);
         if (!isWhole) {
-            return struct(new Both(step, known, 0, today.fields(), today.makers()));
+            Resolved resolved =
+                    fields.resolve(new Both(step, known, 0, today.fields(), today.makers()));
+            return resolved == null ? null : struct(resolved, null);
         }
         ArchiveType<Object, Object> content =
                 resolver.type(step, part.before(), today.fields().getFirst().type());
@@ -125,7 +128,8 @@ final class ResolvedStructs {
         return SchemaResolver.any(
                 new OlderStruct<>(
                         content,
-                        new OlderFields(List.of(field), today.makers().getFirst().maker())));
+                        new OlderFields(List.of(field), today.makers().getFirst().maker()),
+                        null));
     }
 
     private @Nullable ArchiveType<Object, Object> variants(

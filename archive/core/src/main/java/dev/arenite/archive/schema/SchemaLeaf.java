@@ -116,6 +116,11 @@ public enum SchemaLeaf implements SchemaNode {
         return key;
     }
 
+    /// Returns the size of a place in bytes; negative if it depends on the width of pointers.
+    int bytes() {
+        return bytes;
+    }
+
     SchemaPlace place(ArchiveFormat format) {
         return new SchemaPlace(scaled(bytes, format), scaled(alignment, format));
     }

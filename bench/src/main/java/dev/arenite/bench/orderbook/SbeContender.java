@@ -1,0 +1,197 @@
+package dev.arenite.bench.orderbook;
+
+import dev.arenite.bench.data.orderbook.Level;
+import dev.arenite.bench.data.orderbook.OrderBook;
+import dev.arenite.bench.data.orderbook.Tag;
+import dev.arenite.bench.data.orderbook.Trade;
+import dev.arenite.bench.sbe.OrderBookMessageDecoder;
+import dev.arenite.bench.sbe.OrderBookMessageEncoder;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// SBE's generated flyweights over direct memory, with their checks of bounds. Fields are read
+/// forward only. Needs `--add-opens java.base/jdk.internal.misc=ALL-UNNAMED`.
+final class SbeContender implements Contender {
+
+    private static final int ABSENT = 2;
+
+    private final UnsafeBuffer[] buffers = new UnsafeBuffer[5];
+    private final OrderBookMessageEncoder encoder = new OrderBookMessageEncoder();
+    private final OrderBookMessageDecoder decoder = new OrderBookMessageDecoder();
+    private final DirectBuffer text = new UnsafeBuffer(0, 0);
+
+    SbeContender() {
+        for (int i = 0; i < buffers.length; i++) {
+            buffers[i] = new UnsafeBuffer(ByteBuffer.allocateDirect(BUFFER_BYTES));
+        }
+    }
+
+    @Override
+    public int encode(int index, OrderBook book) {
+        Optional<Trade> last = book.lastTrade();
+        encoder.wrap(buffers[index], 0)
+                .instrumentId(book.instrumentId())
+                .sequence(book.sequence())
+                .isTrading((short) (book.isTrading() ? 1 : 0))
+                .hasStatus((short) (book.tradingStatus().isPresent() ? 1 : 0))
+                .hasTrade((short) (last.isPresent() ? 1 : 0));
+        Optional<String> aggressor = Optional.empty();
+        if (last.isPresent()) {
+            Trade trade = last.get();
+            aggressor = trade.aggressor();
+            encoder.tradePrice(trade.priceNanos()).tradeSize(trade.size());
+        }
+        encoder.hasAggressor((short) (aggressor.isPresent() ? 1 : 0));
+        OrderBookMessageEncoder.BidsEncoder bids = encoder.bidsCount(book.bids().size());
+        for (Level level : book.bids()) {
+            bids.next()
+                    .priceNanos(level.priceNanos())
+                    .size(level.size())
+                    .orderCount(level.orderCount())
+                    .maker((short) Level.truth(level.maker()));
+        }
+        OrderBookMessageEncoder.AsksEncoder asks = encoder.asksCount(book.asks().size());
+        for (Level level : book.asks()) {
+            asks.next()
+                    .priceNanos(level.priceNanos())
+                    .size(level.size())
+                    .orderCount(level.orderCount())
+                    .maker((short) Level.truth(level.maker()));
+        }
+        OrderBookMessageEncoder.TagsEncoder tags = encoder.tagsCount(book.tags().size());
+        for (Tag tag : book.tags()) {
+            tags.next().key(tag.key()).tagValue(tag.value());
+        }
+        encoder.timestamp(book.timestamp()).venue(book.venue()).symbol(book.symbol());
+        encoder.tradingStatus(book.tradingStatus().orElse("")).aggressor(aggressor.orElse(""));
+        return encoder.encodedLength();
+    }
+
+    private OrderBookMessageDecoder message(int index) {
+        return decoder.wrap(buffers[index], 0, OrderBookMessageDecoder.BLOCK_LENGTH, 0);
+    }
+
+    @Override
+    public long checksum(int index) {
+        OrderBookMessageDecoder message = message(index);
+        long sum = message.instrumentId() + message.sequence() + message.isTrading();
+        if (message.hasTrade() == 1) {
+            sum += message.tradePrice() + message.tradeSize();
+        }
+        for (OrderBookMessageDecoder.BidsDecoder bids = message.bids(); bids.hasNext(); ) {
+            bids.next();
+            sum += bids.priceNanos() + bids.size() + bids.orderCount() + bids.maker();
+        }
+        for (OrderBookMessageDecoder.AsksDecoder asks = message.asks(); asks.hasNext(); ) {
+            asks.next();
+            sum += asks.priceNanos() + asks.size() + asks.orderCount() + asks.maker();
+        }
+        for (OrderBookMessageDecoder.TagsDecoder tags = message.tags(); tags.hasNext(); ) {
+            tags.next();
+            tags.wrapKey(text);
+            sum += sumOfText();
+            tags.wrapTagValue(text);
+            sum += sumOfText();
+        }
+        message.wrapTimestamp(text);
+        sum += sumOfText();
+        message.wrapVenue(text);
+        sum += sumOfText();
+        message.wrapSymbol(text);
+        sum += sumOfText();
+        message.wrapTradingStatus(text);
+        sum += sumOfText();
+        message.wrapAggressor(text);
+        return sum + sumOfText();
+    }
+
+    private long sumOfText() {
+        int byteSize = text.capacity();
+        return byteSize == 0 ? 0 : byteSize + text.getByte(0) + text.getByte(byteSize - 1);
+    }
+
+    @Override
+    public OrderBook decode(int index) {
+        OrderBookMessageDecoder message = message(index);
+        int instrumentId = message.instrumentId();
+        long sequence = message.sequence();
+        boolean isTrading = message.isTrading() == 1;
+        boolean hasStatus = message.hasStatus() == 1;
+        boolean hasTrade = message.hasTrade() == 1;
+        boolean hasAggressor = message.hasAggressor() == 1;
+        long price = hasTrade ? message.tradePrice() : 0;
+        int size = hasTrade ? message.tradeSize() : 0;
+        List<Level> bids = bids(message.bids());
+        List<Level> asks = asks(message.asks());
+        List<Tag> tags = tags(message.tags());
+        String timestamp = message.timestamp();
+        String venue = message.venue();
+        String symbol = message.symbol();
+        String status = message.tradingStatus();
+        String aggressor = message.aggressor();
+        return new OrderBook(
+                timestamp,
+                venue,
+                symbol,
+                instrumentId,
+                sequence,
+                isTrading,
+                present(hasStatus, status),
+                present(hasTrade, new Trade(price, size, present(hasAggressor, aggressor))),
+                bids,
+                asks,
+                tags);
+    }
+
+    private static <T> Optional<T> present(boolean isPresent, T value) {
+        return isPresent ? Optional.of(value) : Optional.empty();
+    }
+
+    /// Returns a truth value that may be absent, of its number.
+    static Optional<Boolean> truth(int number) {
+        return number == ABSENT ? Optional.empty() : Optional.of(number == 1);
+    }
+
+    private static List<Level> bids(OrderBookMessageDecoder.BidsDecoder bids) {
+        List<Level> levels = new ArrayList<>(bids.count());
+        while (bids.hasNext()) {
+            bids.next();
+            levels.add(
+                    new Level(
+                            bids.priceNanos(),
+                            bids.size(),
+                            bids.orderCount(),
+                            truth(bids.maker())));
+        }
+        return levels;
+    }
+
+    private static List<Level> asks(OrderBookMessageDecoder.AsksDecoder asks) {
+        List<Level> levels = new ArrayList<>(asks.count());
+        while (asks.hasNext()) {
+            asks.next();
+            levels.add(
+                    new Level(
+                            asks.priceNanos(),
+                            asks.size(),
+                            asks.orderCount(),
+                            truth(asks.maker())));
+        }
+        return levels;
+    }
+
+    private static List<Tag> tags(OrderBookMessageDecoder.TagsDecoder tags) {
+        List<Tag> list = new ArrayList<>(tags.count());
+        while (tags.hasNext()) {
+            tags.next();
+            list.add(new Tag(tags.key(), tags.tagValue()));
+        }
+        return list;
+    }
+}

@@ -98,7 +98,7 @@ final class ArenaAccounting {
     /// Ends the arena's part in the totals.
     void close() {
         closed = true;
-        ArenaTotals.leave(arenaName);
+        ArenaTotals.leave(arenaName, totals);
     }
 
     boolean isClosed() {

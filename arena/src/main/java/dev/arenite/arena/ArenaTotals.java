@@ -22,46 +22,77 @@ public record ArenaTotals(
     /// after the change.
     public static Map<String, ArenaTotals> byName() {
         Map<String, ArenaTotals> totals = new TreeMap<>();
-        LIVE.forEach((name, counters) -> totals.put(name, counters.totals(name)));
+        LIVE.forEach(
+                (name, counters) -> {
+                    ArenaTotals total = counters.totals(name);
+                    // Else its first arena has not entered yet, or its last one has left.
+                    if (total.arenas > 0) {
+                        totals.put(name, total);
+                    }
+                });
         return totals;
     }
 
     /// Counts an arena in, until [#leave].
+    ///
+    /// Not by [ConcurrentHashMap#compute]: where the stack ends within, the map refuses the name
+    /// from then on.
     static Counters enter(String name) {
-        // If the stack ended within, the map would refuse the name from then on.
-        StackRoom.require();
-        return LIVE.compute(
-                name,
-                (_, live) -> {
-                    Counters counters = live == null ? new Counters() : live;
-                    counters.arenas.incrementAndGet();
-                    return counters;
-                });
+        while (true) {
+            Counters counters = LIVE.get(name);
+            if (counters == null) {
+                counters = new Counters();
+                Counters other = LIVE.putIfAbsent(name, counters);
+                counters = other == null ? counters : other;
+            }
+            if (counters.enter()) {
+                return counters;
+            }
+            LIVE.remove(name, counters);
+        }
     }
 
     /// Counts an arena out. The last arena of a name removes the entry of the name, because there
     /// may be many names.
-    static void leave(String name) {
-        LIVE.computeIfPresent(name, (_, live) -> live.arenas.decrementAndGet() == 0 ? null : live);
+    static void leave(String name, Counters counters) {
+        if (counters.leave()) {
+            LIVE.remove(name, counters);
+        }
     }
 
     /// The counts of one name.
     static final class Counters {
 
-        /// Changed within the map's computations only, so that no arena is lost with a removed
-        /// entry.
+        /// Of counts that no arena enters any more: their entry is removed.
+        private static final long ENDED = -1;
+
         private final AtomicLong arenas = new AtomicLong();
 
         private final AtomicLong chunks = new AtomicLong();
         private final AtomicLong reserved = new AtomicLong();
         private final AtomicLong peak = new AtomicLong();
 
+        /// Counts an arena in, unless the counts have ended.
+        private boolean enter() {
+            long before = arenas.get();
+            while (before != ENDED) {
+                long seen = arenas.compareAndExchange(before, before + 1);
+                if (seen == before) {
+                    return true;
+                }
+                before = seen;
+            }
+            return false;
+        }
+
+        /// Counts an arena out, and returns whether the counts have ended with it.
+        private boolean leave() {
+            return arenas.decrementAndGet() == 0 && arenas.compareAndSet(0, ENDED);
+        }
+
         void add(long byteSize) {
             chunks.incrementAndGet();
-            long now = reserved.addAndGet(byteSize);
-            if (now > peak.get()) {
-                peak.accumulateAndGet(now, Math::max);
-            }
+            MemoryBudget.raise(peak, reserved.addAndGet(byteSize));
         }
 
         void remove(long byteSize) {

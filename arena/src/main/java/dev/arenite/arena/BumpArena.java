@@ -295,7 +295,6 @@ public final class BumpArena implements WriteOnceAllocator, AutoCloseable {
     /// @throws WrongThreadException  if called by a thread other than the owner
     @Override
     public void close() {
-        StackRoom.require();
         try {
             scopes.close();
         } finally {

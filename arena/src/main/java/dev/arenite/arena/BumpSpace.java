@@ -199,13 +199,13 @@ final class BumpSpace {
 
     private void openChunk(
             BumpScope scope, @Nullable Arena owner, long byteSize, long byteAlignment) {
-        Chunk taken = store.takeRegular(owner, byteSize, byteAlignment, usedBytes());
         if (chunk != null) {
             unload(chunk);
-            usedBehindBytes += chunk.usedBytes;
         }
+        Chunk taken = store.takeRegular(owner, byteSize, byteAlignment, usedBytes());
         taken.previous = chunk;
         load(taken);
+        usedBehindBytes += taken.previous == null ? 0 : taken.previous.usedBytes;
         scope.view = null;
     }
 
@@ -422,12 +422,16 @@ final class BumpSpace {
     }
 
     private void load(@Nullable Chunk next) {
+        // SAFETY: where the stack ends in one of these calls, nothing has changed. One chunk with
+        // the addresses of another could hand out memory twice.
+        long start = next == null ? 0 : next.memory.address();
+        long byteSize = next == null ? 0 : next.byteSize();
         chunk = next;
         trimmed = false;
-        base = next == null ? 0 : next.memory.address();
-        top = next == null ? 0 : base + next.usedBytes;
-        end = next == null ? 0 : base + next.byteSize();
-        dirtyEnd = next == null ? 0 : base + next.dirtyBytes;
+        base = start;
+        top = next == null ? 0 : start + next.usedBytes;
+        end = start + byteSize;
+        dirtyEnd = next == null ? 0 : start + next.dirtyBytes;
         zeroEnd = top < dirtyEnd ? top : Long.MAX_VALUE;
         zeroedTop = 0;
         aheadBytes = MIN_AHEAD_BYTES;

@@ -178,10 +178,18 @@ public final class MemoryBudget {
     /// Notes that reserved bytes were taken from the machine.
     void taken(long byteSize) {
         for (MemoryBudget budget = this; budget != null; budget = budget.parent) {
-            long now = budget.taken.addAndGet(byteSize);
-            if (now > budget.peak.get()) {
-                budget.peak.accumulateAndGet(now, Math::max);
-            }
+            raise(budget.peak, budget.taken.addAndGet(byteSize));
+        }
+    }
+
+    /// Makes a number as large as another one, if it is smaller.
+    ///
+    /// Without a lambda: its first use is linked, which takes much of the stack while a chunk is
+    /// being taken.
+    static void raise(AtomicLong peak, long now) {
+        long before = peak.get();
+        while (before < now && !peak.compareAndSet(before, now)) {
+            before = peak.get();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.TypeDescriber;
+import dev.arenite.archive.memory.PlaceLayout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,7 @@ final class WidenedRows {
         long place = 0;
         for (int i = 0; i < older.length; i++) {
             ArchiveType<?, ?> type = fields.get(i).type();
-            long alignment = type.placeAlignment();
-            place = (place + alignment - 1) / alignment * alignment;
+            place = PlaceLayout.roundUp(place, type.placeAlignment());
             List<NumberRun> run = runs(older[i], type);
             if (run.isEmpty()) {
                 return null;

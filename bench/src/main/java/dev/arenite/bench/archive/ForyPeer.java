@@ -16,16 +16,32 @@ import java.nio.ByteBuffer;
 /// Fory as its authors advise: classes registered, no references, code generated before it is
 /// timed, one reused buffer: a direct one as ours, or an array, which is quicker. Needs
 /// `--add-opens java.base/java.lang.invoke=ALL-UNNAMED`.
-final class ForyPeer {
+public final class ForyPeer {
 
     private final Fory fory =
-            Fory.builder()
-                    .withXlang(false)
-                    .withRefTracking(false)
-                    .requireClassRegistration(true)
-                    .withAsyncCompilation(false)
-                    .build();
+            registered(
+                    Logs.class,
+                    Log.class,
+                    Address.class,
+                    Mesh.class,
+                    Triangle.class,
+                    Vector3.class);
     private final MemoryBuffer buffer;
+
+    /// Returns Fory for records of some classes, with the settings of all benchmarks.
+    public static Fory registered(Class<?>... classes) {
+        Fory fory =
+                Fory.builder()
+                        .withXlang(false)
+                        .withRefTracking(false)
+                        .requireClassRegistration(true)
+                        .withAsyncCompilation(false)
+                        .build();
+        for (Class<?> each : classes) {
+            fory.register(each);
+        }
+        return fory;
+    }
 
     ForyPeer() {
         this(MemoryUtils.wrap(ByteBuffer.allocateDirect((int) ArchiveContext.OUT_BYTES)));
@@ -38,12 +54,6 @@ final class ForyPeer {
 
     private ForyPeer(MemoryBuffer buffer) {
         this.buffer = buffer;
-        fory.register(Logs.class);
-        fory.register(Log.class);
-        fory.register(Address.class);
-        fory.register(Mesh.class);
-        fory.register(Triangle.class);
-        fory.register(Vector3.class);
     }
 
     /// Returns the number of bytes.

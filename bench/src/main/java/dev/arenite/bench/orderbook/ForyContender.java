@@ -1,5 +1,6 @@
 package dev.arenite.bench.orderbook;
 
+import dev.arenite.bench.archive.ForyPeer;
 import dev.arenite.bench.data.orderbook.Level;
 import dev.arenite.bench.data.orderbook.OrderBook;
 import dev.arenite.bench.data.orderbook.Tag;
@@ -13,19 +14,10 @@ import org.apache.fory.memory.MemoryUtils;
 final class ForyContender implements Contender {
 
     private final Fory fory =
-            Fory.builder()
-                    .withXlang(false)
-                    .withRefTracking(false)
-                    .requireClassRegistration(true)
-                    .withAsyncCompilation(false)
-                    .build();
+            ForyPeer.registered(OrderBook.class, Trade.class, Level.class, Tag.class);
     private final MemoryBuffer[] buffers = new MemoryBuffer[5];
 
     ForyContender() {
-        fory.register(OrderBook.class);
-        fory.register(Trade.class);
-        fory.register(Level.class);
-        fory.register(Tag.class);
         for (int i = 0; i < buffers.length; i++) {
             buffers[i] = MemoryUtils.buffer(BUFFER_BYTES);
         }

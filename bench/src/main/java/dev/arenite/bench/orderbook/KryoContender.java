@@ -105,7 +105,7 @@ final class KryoContender implements Contender {
                             input.readLong(),
                             input.readInt(),
                             input.readInt(),
-                            SbeContender.truth(input.readByte())));
+                            Level.truth(input.readByte())));
         }
         return levels;
     }

@@ -19,8 +19,6 @@ import java.util.Optional;
 /// forward only. Needs `--add-opens java.base/jdk.internal.misc=ALL-UNNAMED`.
 final class SbeContender implements Contender {
 
-    private static final int ABSENT = 2;
-
     private final UnsafeBuffer[] buffers = new UnsafeBuffer[5];
     private final OrderBookMessageEncoder encoder = new OrderBookMessageEncoder();
     private final OrderBookMessageDecoder decoder = new OrderBookMessageDecoder();
@@ -153,11 +151,6 @@ final class SbeContender implements Contender {
         return isPresent ? Optional.of(value) : Optional.empty();
     }
 
-    /// Returns a truth value that may be absent, of its number.
-    static Optional<Boolean> truth(int number) {
-        return number == ABSENT ? Optional.empty() : Optional.of(number == 1);
-    }
-
     private static List<Level> bids(OrderBookMessageDecoder.BidsDecoder bids) {
         List<Level> levels = new ArrayList<>(bids.count());
         while (bids.hasNext()) {
@@ -167,7 +160,7 @@ final class SbeContender implements Contender {
                             bids.priceNanos(),
                             bids.size(),
                             bids.orderCount(),
-                            truth(bids.maker())));
+                            Level.truth(bids.maker())));
         }
         return levels;
     }
@@ -181,7 +174,7 @@ final class SbeContender implements Contender {
                             asks.priceNanos(),
                             asks.size(),
                             asks.orderCount(),
-                            truth(asks.maker())));
+                            Level.truth(asks.maker())));
         }
         return levels;
     }

@@ -21,4 +21,9 @@ public record Level(long priceNanos, int size, int orderCount, Optional<Boolean>
     public static int truth(Optional<Boolean> truth) {
         return truth.isEmpty() ? 2 : truth.get() ? 1 : 0;
     }
+
+    /// Returns the truth value of a number, the reverse of the other method.
+    public static Optional<Boolean> truth(int number) {
+        return number == 2 ? Optional.empty() : Optional.of(number == 1);
+    }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Packs small records into a file, and prints the memory of its process as it goes on: a program
+/// Packs records into a file, and prints the memory of its process as it goes on: a program
 /// for a virtual machine of its own.
 final class Packing {
 
@@ -21,18 +21,23 @@ final class Packing {
 
     private Packing() {}
 
-    /// A small record, some with a text that lies elsewhere, so that the roots of a block have no
-    /// constant distance.
+    /// A record, small ones some with a text that lies elsewhere, so that the roots of a block have
+    /// no constant distance.
     @Archivable
     record Reading(long at, int sensor, String unit) {}
 
     /// Packs, and prints a line with the kilobytes that the process has in memory, SAMPLES times.
     ///
-    /// @param arguments the number of records, and the path of the file, which is deleted
+    /// @param arguments the number of records, the path of the file, which is deleted, and the
+    ///     length of each record's text, 0 for short ones
     public static void main(String[] arguments) throws IOException {
         long records = Long.parseLong(arguments[0]);
         Path path = Path.of(arguments[1]);
-        String[] units = {"m", "kelvin", "micrograms per cubic meter"};
+        int length = Integer.parseInt(arguments[2]);
+        String[] units =
+                length == 0
+                        ? new String[] {"m", "kelvin", "micrograms per cubic meter"}
+                        : new String[] {"m".repeat(length)};
         try (BumpArena arena = BumpArena.ofConfined();
                 Scratch scratch = Scratch.ofConfined("packing");
                 BlockFileWriter<Reading> file =

@@ -3,7 +3,6 @@ package dev.arenite.bench.archive;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.bench.data.Leaves;
-import dev.arenite.bench.data.Logs;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"-Xms3g", "-Xmx3g", "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"})
+        jvmArgsAppend = {"-Xms3g", "-Xmx3g"})
 public class ArchiveReadBenchmark {
 
     private static final int POLLUTING_READS = 3000;
@@ -41,13 +40,11 @@ public class ArchiveReadBenchmark {
     public boolean polluted;
 
     private final ArchiveOperations operations = new ArchiveOperations();
-    private final KryoPeer kryo = new KryoPeer();
-    private final ForyPeer fory = new ForyPeer();
 
     /// Checks that each contender gives back what it was given.
     @Setup(Level.Trial)
     public void setUp(Blackhole blackhole) {
-        Contenders.check(operations, kryo, fory);
+        Contenders.check(operations);
         if (polluted) {
             pollute(blackhole);
         }
@@ -88,18 +85,6 @@ public class ArchiveReadBenchmark {
     @Benchmark
     public long deserializeLog() {
         return operations.deserializeLog();
-    }
-
-    /// Kryo.
-    @Benchmark
-    public Logs deserializeLogKryo() {
-        return kryo.deserialize(Logs.class);
-    }
-
-    /// Fory.
-    @Benchmark
-    public Object deserializeLogFory() {
-        return fory.deserialize();
     }
 
     /// The check of everything, which does not grow with the mesh: its fixed cost.

@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Writing the data sets from records into a reused buffer, off the heap.
 ///
-/// The contenders do not do the same: Kryo and Fory write a stream that must be read as a whole;
-/// `bare` has no limit, no roll-back and only ASCII.
+/// `bare` does not do the same: it has no limit, no roll-back and only ASCII.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -25,17 +24,15 @@ import java.util.concurrent.TimeUnit;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"-Xms3g", "-Xmx3g", "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"})
+        jvmArgsAppend = {"-Xms3g", "-Xmx3g"})
 public class ArchiveWriteBenchmark {
 
     private final ArchiveOperations operations = new ArchiveOperations();
-    private final KryoPeer kryo = new KryoPeer();
-    private final ForyPeer fory = new ForyPeer();
 
     /// Checks that each contender gives back what it was given.
     @Setup(Level.Trial)
     public void setUp() {
-        Contenders.check(operations, kryo, fory);
+        Contenders.check(operations);
     }
 
     /// The library, texts in a run.
@@ -62,18 +59,6 @@ public class ArchiveWriteBenchmark {
         return operations.abortLog();
     }
 
-    /// Kryo.
-    @Benchmark
-    public long logKryo() {
-        return kryo.serialize(operations.context.logs);
-    }
-
-    /// Fory.
-    @Benchmark
-    public long logFory() {
-        return fory.serialize(operations.context.logs);
-    }
-
     /// The library.
     @Benchmark
     public long mesh() {
@@ -84,17 +69,5 @@ public class ArchiveWriteBenchmark {
     @Benchmark
     public long meshBare() {
         return operations.serializeMeshBare();
-    }
-
-    /// Kryo.
-    @Benchmark
-    public long meshKryo() {
-        return kryo.serialize(operations.context.mesh);
-    }
-
-    /// Fory.
-    @Benchmark
-    public long meshFory() {
-        return fory.serialize(operations.context.mesh);
     }
 }

@@ -1,8 +1,6 @@
 package dev.arenite.bench.archive;
 
 import dev.arenite.archive.Archive;
-import dev.arenite.bench.data.Logs;
-import dev.arenite.bench.data.Mesh;
 import dev.arenite.bench.data.Triangle;
 
 import java.lang.foreign.MemorySegment;
@@ -14,7 +12,7 @@ final class Contenders {
     private Contenders() {}
 
     /// Throws unless every contender writes the same bytes, or gives back what it was given.
-    static void check(ArchiveOperations operations, KryoPeer kryo, ForyPeer fory) {
+    static void check(ArchiveOperations operations) {
         ArchiveContext context = operations.context;
         checkWritten(context, operations.logArchive, operations.serializeLog());
         checkWritten(context, operations.logArchive, operations.serializeLogOneByOne());
@@ -28,14 +26,6 @@ final class Contenders {
         checkMade(context.mesh.triangles(), operations.madeMesh().triangles());
         checkEqual(context.logs, Archive.read(DataSetTypes.LOGS, operations.logArchive));
         checkEqual(context.mesh, Archive.read(DataSetTypes.MESH, operations.meshArchive));
-        fory.serialize(context.mesh);
-        checkEqual(context.mesh, fory.deserialize());
-        fory.serialize(context.logs);
-        checkEqual(context.logs, fory.deserialize());
-        kryo.serialize(context.mesh);
-        checkEqual(context.mesh, kryo.deserialize(Mesh.class));
-        kryo.serialize(context.logs);
-        checkEqual(context.logs, kryo.deserialize(Logs.class));
     }
 
     private static void checkWritten(

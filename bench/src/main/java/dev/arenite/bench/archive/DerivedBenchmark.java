@@ -3,19 +3,16 @@ package dev.arenite.bench.archive;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.concurrent.TimeUnit;
 
-/// The four data sets with types that are derived, each operation in a process of its own; and log
-/// by the fastest peer, generated as well.
+/// The four data sets with types that are derived, each operation in a process of its own.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -23,21 +20,11 @@ import java.util.concurrent.TimeUnit;
 @Measurement(iterations = 3, time = 1)
 @Fork(
         value = 5,
-        jvmArgsAppend = {"-Xms3g", "-Xmx3g", "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"})
+        jvmArgsAppend = {"-Xms3g", "-Xmx3g"})
 public class DerivedBenchmark {
 
     private final ArchiveOperations byHand = new ArchiveOperations();
     private final DerivedOperations derived = new DerivedOperations(byHand);
-    private final ForyPeer fory = ForyPeer.onHeap();
-
-    /// Checks that the peer gives back the records that it was given.
-    @Setup(Level.Trial)
-    public void setUp() {
-        fory.serialize(byHand.context.logs);
-        if (!fory.deserialize().equals(byHand.context.logs)) {
-            throw new IllegalStateException("Fory must give back equal records");
-        }
-    }
 
     /// Writes log.
     @Benchmark
@@ -145,17 +132,5 @@ public class DerivedBenchmark {
     @Benchmark
     public long deserializeLogByHand() {
         return byHand.deserializeLog();
-    }
-
-    /// Writes log by Fory to an array.
-    @Benchmark
-    public int serializeLogFory() {
-        return fory.serialize(byHand.context.logs);
-    }
-
-    /// Makes records of log by Fory from an array.
-    @Benchmark
-    public Object deserializeLogFory() {
-        return fory.deserialize();
     }
 }

@@ -107,7 +107,10 @@ final class SizeTest {
         try (Stream<Path> all = Files.walk(ROOT)) {
             List<Path> sources =
                     all.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> !file.toString().contains("/target/"))
+                            .filter(
+                                    file ->
+                                            !file.toString().contains("/target/")
+                                                    && !file.toString().contains("/generated/"))
                             .sorted()
                             .toList();
             assertTrue(sources.size() > 30, () -> "sources=" + sources.size());

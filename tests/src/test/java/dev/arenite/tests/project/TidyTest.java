@@ -107,7 +107,10 @@ final class TidyTest {
     private static List<Path> sources() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().contains("/target/"))
+                    .filter(
+                            file ->
+                                    !file.toString().contains("/target/")
+                                            && !file.toString().contains("/generated/"))
                     .sorted()
                     .toList();
         } catch (IOException failure) {

@@ -13,10 +13,6 @@ import java.util.Optional;
 @Archivable
 public record Level(long priceNanos, int size, int orderCount, Optional<Boolean> maker) {
 
-    long checksum() {
-        return priceNanos + size + orderCount + truth(maker);
-    }
-
     /// Returns 0 for no, 1 for yes and 2 for nothing.
     public static int truth(Optional<Boolean> truth) {
         return truth.isEmpty() ? 2 : truth.get() ? 1 : 0;

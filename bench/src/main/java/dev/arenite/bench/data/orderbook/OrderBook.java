@@ -81,30 +81,4 @@ public record OrderBook(
         }
         return tags;
     }
-
-    /// Returns the sum of all leaves: numbers, and of text the length, the first and the last byte.
-    public long checksum() {
-        long sum = sumOf(timestamp) + sumOf(venue) + sumOf(symbol) + instrumentId + sequence;
-        sum += (isTrading ? 1 : 0) + sumOf(tradingStatus.orElse(""));
-        if (lastTrade.isPresent()) {
-            Trade trade = lastTrade.get();
-            sum += trade.priceNanos() + trade.size() + sumOf(trade.aggressor().orElse(""));
-        }
-        for (Level level : bids) {
-            sum += level.checksum();
-        }
-        for (Level level : asks) {
-            sum += level.checksum();
-        }
-        for (Tag tag : tags) {
-            sum += sumOf(tag.key()) + sumOf(tag.value());
-        }
-        return sum;
-    }
-
-    /// Returns the sum of a text that is ASCII.
-    private static long sumOf(String text) {
-        int length = text.length();
-        return length == 0 ? 0 : length + text.charAt(0) + text.charAt(length - 1);
-    }
 }

@@ -1,4 +1,4 @@
-package dev.arenite.bench.orderbook;
+package dev.arenite.comparison.orderbook;
 
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
@@ -7,6 +7,8 @@ import dev.arenite.bench.data.orderbook.Level;
 import dev.arenite.bench.data.orderbook.OrderBook;
 import dev.arenite.bench.data.orderbook.Tag;
 import dev.arenite.bench.data.orderbook.Trade;
+import dev.arenite.comparison.DataSet;
+import dev.arenite.comparison.peer.KryoContender;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Kryo's streams over arrays, by hand, without its headers. Its format is read as a whole.
-final class KryoContender implements Contender {
+/// By hand.
+final class KryoOrderBooks extends KryoContender<OrderBook> {
 
-    private final Output[] outputs = new Output[5];
-    private final Input input = new Input();
-
-    KryoContender() {
-        for (int i = 0; i < outputs.length; i++) {
-            outputs[i] = new Output(BUFFER_BYTES);
-        }
+    KryoOrderBooks(DataSet<OrderBook> dataSet) {
+        super(dataSet);
     }
 
     @Override
-    public int encode(int index, OrderBook book) {
-        Output out = outputs[index];
-        out.reset();
+    protected void write(Output out, OrderBook book) {
         out.writeString(book.timestamp());
         out.writeString(book.venue());
         out.writeString(book.symbol());
@@ -51,7 +46,6 @@ final class KryoContender implements Contender {
             out.writeString(tag.key());
             out.writeString(tag.value());
         }
-        return out.position();
     }
 
     private static void writeLevels(Output out, List<Level> levels) {
@@ -65,14 +59,7 @@ final class KryoContender implements Contender {
     }
 
     @Override
-    public long checksum(int index) {
-        return decode(index).checksum();
-    }
-
-    @Override
-    public OrderBook decode(int index) {
-        Output out = outputs[index];
-        input.setBuffer(out.getBuffer(), 0, out.position());
+    protected OrderBook read(Input input) {
         return new OrderBook(
                 input.readString(),
                 input.readString(),
@@ -80,23 +67,23 @@ final class KryoContender implements Contender {
                 input.readInt(),
                 input.readLong(),
                 input.readBoolean(),
-                readText(),
-                input.readBoolean() ? Optional.of(readTrade()) : Optional.empty(),
-                readLevels(),
-                readLevels(),
-                readTags());
+                readText(input),
+                input.readBoolean() ? Optional.of(readTrade(input)) : Optional.empty(),
+                readLevels(input),
+                readLevels(input),
+                readTags(input));
     }
 
-    private Optional<String> readText() {
+    private static Optional<String> readText(Input input) {
         @Nullable String text = input.readString();
         return Optional.ofNullable(text);
     }
 
-    private Trade readTrade() {
-        return new Trade(input.readLong(), input.readInt(), readText());
+    private static Trade readTrade(Input input) {
+        return new Trade(input.readLong(), input.readInt(), readText(input));
     }
 
-    private List<Level> readLevels() {
+    private static List<Level> readLevels(Input input) {
         int count = input.readInt(true);
         List<Level> levels = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -110,7 +97,7 @@ final class KryoContender implements Contender {
         return levels;
     }
 
-    private List<Tag> readTags() {
+    private static List<Tag> readTags(Input input) {
         int count = input.readInt(true);
         List<Tag> tags = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

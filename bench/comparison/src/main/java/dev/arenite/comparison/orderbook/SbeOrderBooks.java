@@ -1,39 +1,34 @@
-package dev.arenite.bench.orderbook;
+package dev.arenite.comparison.orderbook;
 
 import dev.arenite.bench.data.orderbook.Level;
 import dev.arenite.bench.data.orderbook.OrderBook;
 import dev.arenite.bench.data.orderbook.Tag;
 import dev.arenite.bench.data.orderbook.Trade;
-import dev.arenite.bench.sbe.OrderBookMessageDecoder;
-import dev.arenite.bench.sbe.OrderBookMessageEncoder;
+import dev.arenite.comparison.DataSet;
+import dev.arenite.comparison.peer.SbeContender;
+import dev.arenite.schemas.sbe.OrderBookMessageDecoder;
+import dev.arenite.schemas.sbe.OrderBookMessageEncoder;
 
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.MutableDirectBuffer;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// SBE's generated flyweights over direct memory, with their checks of bounds. Fields are read
-/// forward only. Needs `--add-opens java.base/jdk.internal.misc=ALL-UNNAMED`.
-final class SbeContender implements Contender {
+/// Generated flyweights. Fields are read forward only.
+final class SbeOrderBooks extends SbeContender<OrderBook> {
 
-    private final UnsafeBuffer[] buffers = new UnsafeBuffer[5];
     private final OrderBookMessageEncoder encoder = new OrderBookMessageEncoder();
     private final OrderBookMessageDecoder decoder = new OrderBookMessageDecoder();
-    private final DirectBuffer text = new UnsafeBuffer(0, 0);
 
-    SbeContender() {
-        for (int i = 0; i < buffers.length; i++) {
-            buffers[i] = new UnsafeBuffer(ByteBuffer.allocateDirect(BUFFER_BYTES));
-        }
+    SbeOrderBooks(DataSet<OrderBook> dataSet) {
+        super(dataSet);
     }
 
     @Override
-    public int encode(int index, OrderBook book) {
+    protected int encode(MutableDirectBuffer buffer, OrderBook book) {
         Optional<Trade> last = book.lastTrade();
-        encoder.wrap(buffers[index], 0)
+        encoder.wrap(buffer, 0)
                 .instrumentId(book.instrumentId())
                 .sequence(book.sequence())
                 .isTrading((short) (book.isTrading() ? 1 : 0))
@@ -71,13 +66,23 @@ final class SbeContender implements Contender {
         return encoder.encodedLength();
     }
 
-    private OrderBookMessageDecoder message(int index) {
-        return decoder.wrap(buffers[index], 0, OrderBookMessageDecoder.BLOCK_LENGTH, 0);
+    private OrderBookMessageDecoder message(int slot) {
+        return decoder.wrap(buffer(slot), 0, OrderBookMessageDecoder.BLOCK_LENGTH, 0);
     }
 
     @Override
-    public long checksum(int index) {
-        OrderBookMessageDecoder message = message(index);
+    public long field(int slot) {
+        return message(slot).sequence();
+    }
+
+    @Override
+    public void update(int slot) {
+        encoder.wrap(buffer(slot), 0).sequence(message(slot).sequence() + 1);
+    }
+
+    @Override
+    public long checksum(int slot) {
+        OrderBookMessageDecoder message = message(slot);
         long sum = message.instrumentId() + message.sequence() + message.isTrading();
         if (message.hasTrade() == 1) {
             sum += message.tradePrice() + message.tradeSize();
@@ -93,30 +98,25 @@ final class SbeContender implements Contender {
         for (OrderBookMessageDecoder.TagsDecoder tags = message.tags(); tags.hasNext(); ) {
             tags.next();
             tags.wrapKey(text);
-            sum += sumOfText();
+            sum += leaf();
             tags.wrapTagValue(text);
-            sum += sumOfText();
+            sum += leaf();
         }
         message.wrapTimestamp(text);
-        sum += sumOfText();
+        sum += leaf();
         message.wrapVenue(text);
-        sum += sumOfText();
+        sum += leaf();
         message.wrapSymbol(text);
-        sum += sumOfText();
+        sum += leaf();
         message.wrapTradingStatus(text);
-        sum += sumOfText();
+        sum += leaf();
         message.wrapAggressor(text);
-        return sum + sumOfText();
-    }
-
-    private long sumOfText() {
-        int byteSize = text.capacity();
-        return byteSize == 0 ? 0 : byteSize + text.getByte(0) + text.getByte(byteSize - 1);
+        return sum + leaf();
     }
 
     @Override
-    public OrderBook decode(int index) {
-        OrderBookMessageDecoder message = message(index);
+    public OrderBook decode(int slot) {
+        OrderBookMessageDecoder message = message(slot);
         int instrumentId = message.instrumentId();
         long sequence = message.sequence();
         boolean isTrading = message.isTrading() == 1;

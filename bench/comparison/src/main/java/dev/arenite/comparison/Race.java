@@ -1,0 +1,51 @@
+package dev.arenite.comparison;
+
+import java.util.List;
+
+/// A contender that has given the right answers, with the values of its data set in turn.
+///
+/// @param <V> the values
+final class Race<V> {
+
+    private final Contender<V> contender;
+    private final List<V> values;
+    private int slot;
+
+    /// @throws IllegalStateException if the contender gives a wrong answer
+    Race(DataSet<V> dataSet, String name) {
+        contender = DataSets.contender(dataSet, name);
+        values = dataSet.values();
+        Trial.requireRight(dataSet, contender);
+    }
+
+    private int next() {
+        slot = slot == 0 ? values.size() - 1 : slot - 1;
+        return slot;
+    }
+
+    int encode() {
+        int next = next();
+        return contender.encode(next, values.get(next));
+    }
+
+    byte[] toArray() {
+        int next = next();
+        return contender.toArray(next, values.get(next));
+    }
+
+    long checksum() {
+        return contender.checksum(next());
+    }
+
+    long field() {
+        return contender.field(next());
+    }
+
+    void update() {
+        contender.update(next());
+    }
+
+    V decode() {
+        return contender.decode(next());
+    }
+}

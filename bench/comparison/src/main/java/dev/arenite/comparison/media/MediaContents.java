@@ -1,0 +1,92 @@
+package dev.arenite.comparison.media;
+
+import dev.arenite.bench.data.media.Image;
+import dev.arenite.bench.data.media.Media;
+import dev.arenite.bench.data.media.MediaContent;
+import dev.arenite.bench.data.media.Player;
+import dev.arenite.bench.data.media.Size;
+import dev.arenite.comparison.Contender;
+import dev.arenite.comparison.DataSet;
+import dev.arenite.comparison.Text;
+import dev.arenite.comparison.peer.ForyContender;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The value of jvm-serializers. The field that is asked for is the size of the video, and an
+/// update adds one to it.
+public final class MediaContents implements DataSet<MediaContent> {
+
+    private final List<MediaContent> values = List.of(MediaContent.ofBenchmark());
+
+    @Override
+    public List<MediaContent> values() {
+        return values;
+    }
+
+    @Override
+    public int bufferBytes() {
+        return 4096;
+    }
+
+    @Override
+    public Map<String, Supplier<Contender<MediaContent>>> contenders() {
+        Map<String, Supplier<Contender<MediaContent>>> all = new LinkedHashMap<>();
+        all.put("arenite", () -> new AreniteMedia(this, false));
+        all.put("arenite-checked", () -> new AreniteMedia(this, true));
+        all.put(
+                "fory",
+                () ->
+                        ForyContender.onHeap(
+                                this,
+                                MediaContent.class,
+                                Media.class,
+                                Image.class,
+                                Player.class,
+                                Size.class));
+        return all;
+    }
+
+    @Override
+    public long field(MediaContent content) {
+        return content.media().size();
+    }
+
+    @Override
+    public MediaContent updated(MediaContent content) {
+        Media media = content.media();
+        Media updated =
+                new Media(
+                        media.uri(),
+                        media.title(),
+                        media.width(),
+                        media.height(),
+                        media.format(),
+                        media.duration(),
+                        media.size() + 1,
+                        media.bitrate(),
+                        media.persons(),
+                        media.player(),
+                        media.copyright());
+        return new MediaContent(updated, content.images());
+    }
+
+    @Override
+    public long checksum(MediaContent content) {
+        Media media = content.media();
+        long sum = Text.leaf(media.uri()) + Text.leaf(media.title().orElse(""));
+        sum += media.width() + media.height() + Text.leaf(media.format());
+        sum += media.duration() + media.size() + media.bitrate().orElse(0);
+        for (String person : media.persons()) {
+            sum += Text.leaf(person);
+        }
+        sum += (media.player() == Player.FLASH ? 1 : 0) + Text.leaf(media.copyright().orElse(""));
+        for (Image image : content.images()) {
+            sum += Text.leaf(image.uri()) + Text.leaf(image.title().orElse(""));
+            sum += image.width() + image.height() + (image.size() == Size.LARGE ? 1 : 0);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.arenite.comparison.orderbook;
+
+import dev.arenite.bench.data.orderbook.Level;
+import dev.arenite.bench.data.orderbook.OrderBook;
+import dev.arenite.bench.data.orderbook.Tag;
+import dev.arenite.bench.data.orderbook.Trade;
+import dev.arenite.comparison.Contender;
+import dev.arenite.comparison.DataSet;
+import dev.arenite.comparison.Text;
+import dev.arenite.comparison.peer.ForyContender;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Five order books of 300 to 600 bytes, where fixed costs decide. The field that is asked for is
+/// the sequence, and an update adds one to it.
+public final class OrderBooks implements DataSet<OrderBook> {
+
+    private final List<OrderBook> values = OrderBook.ofBenchmark();
+
+    @Override
+    public List<OrderBook> values() {
+        return values;
+    }
+
+    @Override
+    public int bufferBytes() {
+        return 4096;
+    }
+
+    @Override
+    public Map<String, Supplier<Contender<OrderBook>>> contenders() {
+        Map<String, Supplier<Contender<OrderBook>>> all = new LinkedHashMap<>();
+        all.put("arenite", () -> new AreniteOrderBooks(this, false));
+        all.put("arenite-checked", () -> new AreniteOrderBooks(this, true));
+        all.put("sbe", () -> new SbeOrderBooks(this));
+        all.put(
+                "fory",
+                () ->
+                        ForyContender.onHeap(
+                                this, OrderBook.class, Trade.class, Level.class, Tag.class));
+        all.put("kryo", () -> new KryoOrderBooks(this));
+        return all;
+    }
+
+    @Override
+    public long field(OrderBook book) {
+        return book.sequence();
+    }
+
+    @Override
+    public OrderBook updated(OrderBook book) {
+        return new OrderBook(
+                book.timestamp(),
+                book.venue(),
+                book.symbol(),
+                book.instrumentId(),
+                book.sequence() + 1,
+                book.isTrading(),
+                book.tradingStatus(),
+                book.lastTrade(),
+                book.bids(),
+                book.asks(),
+                book.tags());
+    }
+
+    @Override
+    public long checksum(OrderBook book) {
+        long sum = Text.leaf(book.timestamp()) + Text.leaf(book.venue()) + Text.leaf(book.symbol());
+        sum += book.instrumentId() + book.sequence() + (book.isTrading() ? 1 : 0);
+        sum += Text.leaf(book.tradingStatus().orElse(""));
+        if (book.lastTrade().isPresent()) {
+            Trade trade = book.lastTrade().get();
+            sum += trade.priceNanos() + trade.size() + Text.leaf(trade.aggressor().orElse(""));
+        }
+        sum += sumOf(book.bids()) + sumOf(book.asks());
+        for (Tag tag : book.tags()) {
+            sum += Text.leaf(tag.key()) + Text.leaf(tag.value());
+        }
+        return sum;
+    }
+
+    private static long sumOf(List<Level> levels) {
+        long sum = 0;
+        for (Level level : levels) {
+            sum += level.priceNanos() + level.size() + level.orderCount();
+            sum += Level.truth(level.maker());
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.arenite.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.arenite.bench.data.orderbook.OrderBook;
+import dev.arenite.comparison.orderbook.OrderBooks;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.stream.Stream;
+
+/// Every contender gives the right answers; one that does not is not timed.
+final class ContendersTest {
+
+    static Stream<Arguments> contenders() {
+        return DataSets.names().stream()
+                .flatMap(
+                        dataSet ->
+                                DataSets.of(dataSet).contenders().keySet().stream()
+                                        .map(name -> Arguments.of(dataSet, name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contenders")
+    void aContenderGivesTheRightAnswers(String dataSet, String name) {
+        assertTrue(bytes(DataSets.of(dataSet), name) > 0);
+    }
+
+    private static <V> int bytes(DataSet<V> dataSet, String name) {
+        return Trial.requireRight(dataSet, DataSets.contender(dataSet, name));
+    }
+
+    @Test
+    void theOrderBooksAreSmallAndDiffer() {
+        OrderBooks books = new OrderBooks();
+        assertEquals(5, books.values().stream().distinct().count());
+        int bytes = bytes(books, "arenite");
+        assertTrue(bytes > 5 * 300 && bytes < 5 * 600, "bytes=" + bytes);
+    }
+
+    @Test
+    void aContenderThatAnswersWithAnotherValueIsRefused() {
+        OrderBooks books = new OrderBooks();
+        WholeContender<OrderBook> wrong =
+                new WholeContender<>(books) {
+                    @Override
+                    public int encode(int slot, OrderBook book) {
+                        return 1;
+                    }
+
+                    @Override
+                    public OrderBook decode(int slot) {
+                        return books.values().get(0);
+                    }
+
+                    @Override
+                    public byte[] toArray(int slot, OrderBook book) {
+                        return new byte[1];
+                    }
+
+                    @Override
+                    public byte[] bytes(int slot) {
+                        return new byte[1];
+                    }
+                };
+        IllegalStateException refused =
+                assertThrows(IllegalStateException.class, () -> Trial.requireRight(books, wrong));
+        assertEquals(
+                "contender must give the right answer: answer=decode slot=1", refused.getMessage());
+    }
+
+    @Test
+    void anUnknownNameIsToldWithTheKnownOnes() {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> DataSets.of("logs"));
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains("known=[order-book, "), message);
+    }
+}

@@ -188,6 +188,14 @@ public class Lifetimes {
         }
     }
 
+    /// The JDK's arena that nobody allocates from.
+    @Benchmark
+    public boolean confinedArenaUnused() {
+        try (Arena arena = Arena.ofConfined()) {
+            return arena.scope().isAlive();
+        }
+    }
+
     /// What has to be known to end a frame.
     private record KeptFrame(
             @Nullable KeptFrame outer, Arena scope, MemorySegment view, long start) {}

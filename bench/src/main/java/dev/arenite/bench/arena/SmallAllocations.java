@@ -79,6 +79,9 @@ public class SmallAllocations {
             bareScopes(),
             lwjglStack(),
             slicing(),
+            confinedAndSlicing(),
+            shared(),
+            automatic(),
             confined()
         };
         for (long sum : sums) {
@@ -171,8 +174,44 @@ public class SmallAllocations {
 
     @Benchmark
     public long slicing() {
+        return sumOfSlices(SegmentAllocator.slicingAllocator(block));
+    }
+
+    /// The JDK's arena for one block that slices are cut from: what one would write by hand for
+    /// objects that end together.
+    @Benchmark
+    public long confinedAndSlicing() {
+        try (Arena objects = Arena.ofConfined()) {
+            MemorySegment slab = objects.allocate(OBJECTS * BYTE_SIZE, BYTE_ALIGNMENT);
+            return sumOfSlices(SegmentAllocator.slicingAllocator(slab));
+        }
+    }
+
+    @Benchmark
+    public long confined() {
+        try (Arena objects = Arena.ofConfined()) {
+            return sumOfArena(objects);
+        }
+    }
+
+    /// Closing hands the end to every thread.
+    @Benchmark
+    public long shared() {
+        try (Arena objects = Arena.ofShared()) {
+            return sumOfArena(objects);
+        }
+    }
+
+    /// Ended by the garbage collector.
+    @Benchmark
+    public long automatic() {
+        return sumOfArena(Arena.ofAuto());
+    }
+
+    // A method for each class of allocators: a call that has seen several is not made part of its
+    // caller.
+    private static long sumOfSlices(SegmentAllocator slices) {
         long sum = 0;
-        SegmentAllocator slices = SegmentAllocator.slicingAllocator(block);
         for (int i = 0; i < OBJECTS; i++) {
             MemorySegment object = slices.allocate(BYTE_SIZE, BYTE_ALIGNMENT);
             object.set(VALUE, 0, i);
@@ -181,15 +220,12 @@ public class SmallAllocations {
         return sum;
     }
 
-    @Benchmark
-    public long confined() {
+    private static long sumOfArena(Arena objects) {
         long sum = 0;
-        try (Arena objects = Arena.ofConfined()) {
-            for (int i = 0; i < OBJECTS; i++) {
-                MemorySegment object = objects.allocate(BYTE_SIZE, BYTE_ALIGNMENT);
-                object.set(VALUE, 0, i);
-                sum += object.get(VALUE, 0);
-            }
+        for (int i = 0; i < OBJECTS; i++) {
+            MemorySegment object = objects.allocate(BYTE_SIZE, BYTE_ALIGNMENT);
+            object.set(VALUE, 0, i);
+            sum += object.get(VALUE, 0);
         }
         return sum;
     }

@@ -41,6 +41,14 @@ public interface ArchiveKey<T> {
     /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
     int compare(MemorySegment archive, long place, T key);
 
+    /// Returns whether an archived key is the same as a key: whether [#compare(MemorySegment, long,
+    /// Object)] would return 0.
+    ///
+    /// @param place the position of the archived key
+    default boolean isSame(MemorySegment archive, long place, T key) {
+        return compare(archive, place, key) == 0;
+    }
+
     /// Returns the state of [FxHash] after an archived key: the same as after the key itself.
     ///
     /// References may lead to one long key from many places, and keys that collide are compared

@@ -2,6 +2,7 @@ package dev.arenite.archive;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.arenite.archive.internal.AsciiWords;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
@@ -22,9 +23,6 @@ final class TextWriter {
     /// Up to this length characters are packed; longer text is copied by the virtual machine, which
     /// costs the same for any length.
     static final int MAX_PACKED_CHARS = 40;
-
-    /// A bit in each of four characters that are not ASCII.
-    private static final long BEYOND_ASCII = 0xFF80_FF80_FF80_FF80L;
 
     private final ArchiveSink out;
     private final Lane lane = new Lane();
@@ -100,20 +98,12 @@ final class TextWriter {
             seen |= packEight(text, fourth, memory, start + fourth);
         }
         seen |= packEight(text, last, memory, start + last);
-        return (seen & BEYOND_ASCII) == 0;
+        return (seen & AsciiWords.BEYOND_ASCII) == 0;
     }
 
     private static long packEight(String text, int from, MemorySegment memory, long at) {
-        long even =
-                text.charAt(from)
-                        | (long) text.charAt(from + 2) << 16
-                        | (long) text.charAt(from + 4) << 32
-                        | (long) text.charAt(from + 6) << 48;
-        long odd =
-                text.charAt(from + 1)
-                        | (long) text.charAt(from + 3) << 16
-                        | (long) text.charAt(from + 5) << 32
-                        | (long) text.charAt(from + 7) << 48;
+        long even = AsciiWords.everySecond(text, from);
+        long odd = AsciiWords.everySecond(text, from + 1);
         LittleEndian.putLong(memory, at, even | odd << 8);
         return even | odd;
     }

@@ -106,7 +106,7 @@ final class HashContainer<E, K> implements Container<E, K> {
     public long find(MemorySegment archive, long place, K key) {
         long hash = type.order().hash(FxHash.START, key);
         return table.find(
-                archive, place, hash, bucket -> type.order().compare(archive, bucket, key) == 0);
+                archive, place, hash, bucket -> type.order().isSame(archive, bucket, key));
     }
 
     @Override

@@ -127,9 +127,7 @@ final class IndexContainer<E, K> implements Container<E, K> {
                         archive,
                         place,
                         hash,
-                        index ->
-                                type.order().compare(archive, entry(archive, first, index), key)
-                                        == 0);
+                        index -> type.order().isSame(archive, entry(archive, first, index), key));
         return bucket == NOT_FOUND ? NOT_FOUND : entry(archive, first, bucket);
     }
 

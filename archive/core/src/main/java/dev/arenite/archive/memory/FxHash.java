@@ -43,6 +43,27 @@ public final class FxHash {
         return word(bytes(state, memory, start, byteSize), 0xFF);
     }
 
+    /// Returns the state after the last bytes of UTF-8 text and the mark of its end.
+    ///
+    /// @param bytes the bytes, the first lowest
+    /// @param count the number of bytes, 0 to 7; all others of `bytes` are 0
+    public static long textEnd(long state, long bytes, int count) {
+        long hash = state;
+        long rest = bytes;
+        if ((count & Integer.BYTES) != 0) {
+            hash = word(hash, rest & 0xFFFF_FFFFL);
+            rest >>>= Integer.SIZE;
+        }
+        if ((count & Short.BYTES) != 0) {
+            hash = word(hash, rest & 0xFFFF);
+            rest >>>= Short.SIZE;
+        }
+        if ((count & Byte.BYTES) != 0) {
+            hash = word(hash, rest);
+        }
+        return word(hash, 0xFF);
+    }
+
     /// Returns the state after the length of a sequence, of which the low 32 bits count.
     public static long length(long state, long length) {
         return word(state, length & 0xFFFF_FFFFL);

@@ -289,6 +289,11 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
         }
 
         @Override
+        public boolean isSame(MemorySegment archive, long place, U value) {
+            return key.isSame(archive, place, to.apply(value));
+        }
+
+        @Override
         public long hashArchived(ArchiveChecker checker, long state, long place) {
             return key.hashArchived(checker, state, place);
         }

@@ -1,5 +1,6 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.internal.AsciiWords;
 import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
 
@@ -21,9 +22,41 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
     /// Whether the text is the same as a string. Nothing is decoded, and no object is made.
     public boolean contentEquals(String text) {
         int length = text.length();
-        return byteSize >= length
-                && byteSize <= length * (long) Utf8.MAX_BYTES_PER_CHAR
-                && compareTo(text) == 0;
+        // As many bytes as characters: it is ASCII, or another text.
+        return byteSize == length
+                ? isAscii(text)
+                : byteSize > length
+                        && byteSize <= length * (long) Utf8.MAX_BYTES_PER_CHAR
+                        && compareTo(text) == 0;
+    }
+
+    /// Returns whether a string of as many characters as there are bytes is this text.
+    private boolean isAscii(String text) {
+        int length = text.length();
+        int at = sameWords(text) * Long.BYTES;
+        if (length - at < Long.BYTES && length >= Long.BYTES) {
+            int last = length - Long.BYTES;
+            return AsciiWords.word(text, last) == LittleEndian.getLong(archive, start + last);
+        }
+        for (; at < length; at++) {
+            if (text.charAt(at) != byteAt(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Returns the number of words of eight ASCII characters that both texts begin with. No word of
+    /// UTF-8 is [AsciiWords#NOT_ASCII].
+    private int sameWords(String text) {
+        int words = (int) Math.min(byteSize, text.length()) / Long.BYTES;
+        int same = 0;
+        while (same < words
+                && AsciiWords.word(text, same * Long.BYTES)
+                        == LittleEndian.getLong(archive, start + same * (long) Long.BYTES)) {
+            same++;
+        }
+        return same;
     }
 
     /// Compares with a string, in the order of code points, which differs from that of
@@ -32,8 +65,8 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
     ///
     /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
     public int compareTo(String text) {
-        long at = 0;
-        int next = 0;
+        int next = sameWords(text) * Long.BYTES;
+        long at = next;
         while (next < text.length()) {
             int codePoint = text.codePointAt(next);
             int bytes = Utf8.bytes(codePoint);

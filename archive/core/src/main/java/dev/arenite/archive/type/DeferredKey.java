@@ -63,6 +63,11 @@ public final class DeferredKey<T> implements ArchiveKey<T> {
     }
 
     @Override
+    public boolean isSame(MemorySegment archive, long place, T key) {
+        return key().isSame(archive, place, key);
+    }
+
+    @Override
     public long hashArchived(ArchiveChecker checker, long state, long place) {
         return key().hashArchived(checker, state, place);
     }

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.internal.AsciiWords;
 import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;
@@ -24,6 +25,21 @@ public record TextKey(Places places) implements ArchiveKey<String> {
 
     @Override
     public long hash(long state, String key) {
+        long hash = state;
+        int at = 0;
+        for (; key.length() - at >= Long.BYTES; at += Long.BYTES) {
+            long word = AsciiWords.word(key, at);
+            if (word < 0) {
+                return hashEncoded(state, key);
+            }
+            hash = FxHash.word(hash, word);
+        }
+        int count = key.length() - at;
+        long rest = AsciiWords.lastBytes(key, count);
+        return rest < 0 ? hashEncoded(state, key) : FxHash.textEnd(hash, rest, count);
+    }
+
+    private static long hashEncoded(long state, String key) {
         byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
         return FxHash.text(state, MemorySegment.ofArray(utf8), 0, utf8.length);
     }
@@ -37,6 +53,11 @@ public record TextKey(Places places) implements ArchiveKey<String> {
     @Override
     public int compare(MemorySegment archive, long place, String key) {
         return places.view(archive, place).compareTo(key);
+    }
+
+    @Override
+    public boolean isSame(MemorySegment archive, long place, String key) {
+        return places.view(archive, place).contentEquals(key);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.arenite.bench.archive;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.map.ArchivedMap;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.ArchivedString;
@@ -50,6 +51,9 @@ public class MapLookupBenchmark {
     private static final ArchiveType<Map<Long, Long>, ArchivedMap<Long, Long, Long>> BY_NUMBER =
             TYPES.hashMap(TYPES.i64(), TYPES.i64());
 
+    /// The entries and their keys are objects; the standard limits are for a million.
+    private static final CheckLimits LIMITS = CheckLimits.DEFAULT.withMaxObjects(10_000_000);
+
     /// The number of keys.
     @Param({"100", "1000", "10000", "100000", "1000000"})
     public int keys = 100;
@@ -76,13 +80,13 @@ public class MapLookupBenchmark {
             mapByNumber.put(number(i), 3L * i);
         }
         Arena arena = Arena.global();
-        MemorySegment texted = Archive.toSegment(BY_TEXT, mapByText, arena);
-        MemorySegment numbered = Archive.toSegment(BY_NUMBER, mapByNumber, arena);
-        archivedByText = Archive.access(BY_TEXT, texted);
-        archivedByNumber = Archive.access(BY_NUMBER, numbered);
+        MemorySegment texted = Archive.toSegment(BY_TEXT, mapByText, arena, LIMITS);
+        MemorySegment numbered = Archive.toSegment(BY_NUMBER, mapByNumber, arena, LIMITS);
+        archivedByText = Archive.access(BY_TEXT, texted, LIMITS);
+        archivedByNumber = Archive.access(BY_NUMBER, numbered, LIMITS);
         // The maps are the ones that the archives are read as.
-        mapByText = Archive.read(BY_TEXT, texted);
-        mapByNumber = Archive.read(BY_NUMBER, numbered);
+        mapByText = Archive.read(BY_TEXT, texted, LIMITS);
+        mapByNumber = Archive.read(BY_NUMBER, numbered, LIMITS);
         for (int i = 0; i < keys; i++) {
             texts.add(text(i));
             numbers.add(number(i));

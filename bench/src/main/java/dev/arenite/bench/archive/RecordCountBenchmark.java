@@ -3,6 +3,7 @@ package dev.arenite.bench.archive;
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.CheckLimits;
 import dev.arenite.bench.data.ArchivedLog;
 import dev.arenite.bench.data.ArchivedLogs;
 import dev.arenite.bench.data.Log;
@@ -40,6 +41,9 @@ import java.util.stream.IntStream;
         value = 2,
         jvmArgsAppend = {"-Xms6g", "-Xmx6g"})
 public class RecordCountBenchmark {
+
+    /// Two texts of each record lie out of line.
+    private static final CheckLimits LIMITS = CheckLimits.DEFAULT.withMaxObjects(100_000_000);
 
     private static final long MOST_BYTES_A_RECORD = 160;
     private static final long RESOLVER_BYTES = 64;
@@ -81,8 +85,10 @@ public class RecordCountBenchmark {
         out = Arena.global().allocate(records * MOST_BYTES_A_RECORD + 4096, 64);
         MemorySegment scratch = Arena.global().allocate(records * RESOLVER_BYTES + (1 << 20), 64);
         writer = ArchiveWriter.to(out, BufferScratch.over("bench", scratch));
+        writer.setLimits(LIMITS);
         archive = out.asSlice(0, write());
-        ArchivedList<ArchivedLog> archived = ArchivedLogs.access(archive).logs();
+        ArchivedList<ArchivedLog> archived =
+                Archive.access(ArchivedLogs.TYPE, archive, LIMITS).logs();
         if (!archived.get(records - 1).read().equals(logs.logs().get(records - 1))) {
             throw new IllegalStateException("last record must be as it was: records=" + records);
         }
@@ -105,7 +111,7 @@ public class RecordCountBenchmark {
     @Benchmark
     public long access(Count count) {
         count.records += records;
-        return ArchivedLogs.access(archive).place();
+        return Archive.access(ArchivedLogs.TYPE, archive, LIMITS).place();
     }
 
     /// Adds up two fields of all records.

@@ -74,6 +74,7 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("jackson-cbor", () -> JacksonContender.cbor(this, Logs.class));
         all.put("jackson-smile", () -> JacksonContender.smile(this, Logs.class));
         all.put("jackson-json", () -> JacksonContender.json(this, Logs.class));
+        all.put("message-pack", () -> new MessagePackLogs(this));
         return all;
     }
 

@@ -50,6 +50,7 @@ public final class MediaContents implements DataSet<MediaContent> {
         all.put("jackson-cbor", () -> JacksonContender.cbor(this, MediaContent.class));
         all.put("jackson-smile", () -> JacksonContender.smile(this, MediaContent.class));
         all.put("jackson-json", () -> JacksonContender.json(this, MediaContent.class));
+        all.put("message-pack", () -> new MessagePackMedia(this));
         return all;
     }
 

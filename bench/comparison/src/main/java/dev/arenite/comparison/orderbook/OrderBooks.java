@@ -46,6 +46,7 @@ public final class OrderBooks implements DataSet<OrderBook> {
         all.put("jackson-cbor", () -> JacksonContender.cbor(this, OrderBook.class));
         all.put("jackson-smile", () -> JacksonContender.smile(this, OrderBook.class));
         all.put("jackson-json", () -> JacksonContender.json(this, OrderBook.class));
+        all.put("message-pack", () -> new MessagePackOrderBooks(this));
         return all;
     }
 

@@ -75,6 +75,7 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("jackson-smile", () -> JacksonContender.smile(this, Logs.class));
         all.put("jackson-json", () -> JacksonContender.json(this, Logs.class));
         all.put("message-pack", () -> new MessagePackLogs(this));
+        all.put("data-stream", () -> new DataStreamLogs(this));
         return all;
     }
 

@@ -51,6 +51,7 @@ public final class MediaContents implements DataSet<MediaContent> {
         all.put("jackson-smile", () -> JacksonContender.smile(this, MediaContent.class));
         all.put("jackson-json", () -> JacksonContender.json(this, MediaContent.class));
         all.put("message-pack", () -> new MessagePackMedia(this));
+        all.put("data-stream", () -> new DataStreamMedia(this));
         return all;
     }
 

@@ -47,6 +47,7 @@ public final class OrderBooks implements DataSet<OrderBook> {
         all.put("jackson-smile", () -> JacksonContender.smile(this, OrderBook.class));
         all.put("jackson-json", () -> JacksonContender.json(this, OrderBook.class));
         all.put("message-pack", () -> new MessagePackOrderBooks(this));
+        all.put("data-stream", () -> new DataStreamOrderBooks(this));
         return all;
     }
 

@@ -76,6 +76,7 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("jackson-json", () -> JacksonContender.json(this, Logs.class));
         all.put("message-pack", () -> new MessagePackLogs(this));
         all.put("data-stream", () -> new DataStreamLogs(this));
+        all.put("avro", () -> new AvroLogs(this));
         return all;
     }
 

@@ -52,6 +52,7 @@ public final class MediaContents implements DataSet<MediaContent> {
         all.put("jackson-json", () -> JacksonContender.json(this, MediaContent.class));
         all.put("message-pack", () -> new MessagePackMedia(this));
         all.put("data-stream", () -> new DataStreamMedia(this));
+        all.put("avro", () -> new AvroMedia(this));
         return all;
     }
 

@@ -48,6 +48,7 @@ public final class OrderBooks implements DataSet<OrderBook> {
         all.put("jackson-json", () -> JacksonContender.json(this, OrderBook.class));
         all.put("message-pack", () -> new MessagePackOrderBooks(this));
         all.put("data-stream", () -> new DataStreamOrderBooks(this));
+        all.put("avro", () -> new AvroOrderBooks(this));
         return all;
     }
 

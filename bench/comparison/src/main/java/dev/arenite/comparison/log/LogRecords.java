@@ -77,6 +77,7 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("message-pack", () -> new MessagePackLogs(this));
         all.put("data-stream", () -> new DataStreamLogs(this));
         all.put("avro", () -> new AvroLogs(this));
+        all.put("protobuf", () -> new ProtobufLogs(this));
         return all;
     }
 

@@ -53,6 +53,7 @@ public final class MediaContents implements DataSet<MediaContent> {
         all.put("message-pack", () -> new MessagePackMedia(this));
         all.put("data-stream", () -> new DataStreamMedia(this));
         all.put("avro", () -> new AvroMedia(this));
+        all.put("protobuf", () -> new ProtobufMedia(this));
         return all;
     }
 

@@ -49,6 +49,7 @@ public final class OrderBooks implements DataSet<OrderBook> {
         all.put("message-pack", () -> new MessagePackOrderBooks(this));
         all.put("data-stream", () -> new DataStreamOrderBooks(this));
         all.put("avro", () -> new AvroOrderBooks(this));
+        all.put("protobuf", () -> new ProtobufOrderBooks(this));
         return all;
     }
 

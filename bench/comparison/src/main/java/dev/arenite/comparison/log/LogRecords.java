@@ -7,6 +7,7 @@ import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
 import dev.arenite.comparison.peer.ForyContender;
+import dev.arenite.comparison.peer.JacksonContender;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,13 @@ public final class LogRecords implements DataSet<Logs> {
         all.put(
                 "fory-direct",
                 () -> ForyContender.direct(this, Logs.class, Log.class, Address.class));
+        all.put("jackson-cbor", () -> JacksonContender.cbor(this, Logs.class));
+        all.put("jackson-smile", () -> JacksonContender.smile(this, Logs.class));
+        all.put("jackson-json", () -> JacksonContender.json(this, Logs.class));
+        all.put("message-pack", () -> new MessagePackLogs(this));
+        all.put("data-stream", () -> new DataStreamLogs(this));
+        all.put("avro", () -> new AvroLogs(this));
+        all.put("protobuf", () -> new ProtobufLogs(this));
         return all;
     }
 

@@ -9,6 +9,7 @@ import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
 import dev.arenite.comparison.peer.ForyContender;
+import dev.arenite.comparison.peer.JacksonContender;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,13 @@ public final class MediaContents implements DataSet<MediaContent> {
                                 Image.class,
                                 Player.class,
                                 Size.class));
+        all.put("jackson-cbor", () -> JacksonContender.cbor(this, MediaContent.class));
+        all.put("jackson-smile", () -> JacksonContender.smile(this, MediaContent.class));
+        all.put("jackson-json", () -> JacksonContender.json(this, MediaContent.class));
+        all.put("message-pack", () -> new MessagePackMedia(this));
+        all.put("data-stream", () -> new DataStreamMedia(this));
+        all.put("avro", () -> new AvroMedia(this));
+        all.put("protobuf", () -> new ProtobufMedia(this));
         return all;
     }
 

@@ -8,6 +8,7 @@ import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
 import dev.arenite.comparison.peer.ForyContender;
+import dev.arenite.comparison.peer.JacksonContender;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,13 @@ public final class OrderBooks implements DataSet<OrderBook> {
                         ForyContender.onHeap(
                                 this, OrderBook.class, Trade.class, Level.class, Tag.class));
         all.put("kryo", () -> new KryoOrderBooks(this));
+        all.put("jackson-cbor", () -> JacksonContender.cbor(this, OrderBook.class));
+        all.put("jackson-smile", () -> JacksonContender.smile(this, OrderBook.class));
+        all.put("jackson-json", () -> JacksonContender.json(this, OrderBook.class));
+        all.put("message-pack", () -> new MessagePackOrderBooks(this));
+        all.put("data-stream", () -> new DataStreamOrderBooks(this));
+        all.put("avro", () -> new AvroOrderBooks(this));
+        all.put("protobuf", () -> new ProtobufOrderBooks(this));
         return all;
     }
 

@@ -70,6 +70,7 @@ public final class LogRecords implements DataSet<Logs> {
         all.put(
                 "fory-direct",
                 () -> ForyContender.direct(this, Logs.class, Log.class, Address.class));
+        all.put("kryo", () -> new KryoLogs(this));
         return all;
     }
 

@@ -46,6 +46,7 @@ public final class MediaContents implements DataSet<MediaContent> {
                                 Image.class,
                                 Player.class,
                                 Size.class));
+        all.put("kryo", () -> new KryoMedia(this));
         return all;
     }
 

@@ -6,8 +6,11 @@ import com.esotericsoftware.kryo.io.Output;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.WholeContender;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Kryo's streams over arrays, by hand, without its headers.
 ///
@@ -23,6 +26,12 @@ public abstract class KryoContender<V> extends WholeContender<V> {
         for (int slot = 0; slot < dataSet.values().size(); slot++) {
             outputs.add(new Output(dataSet.bufferBytes()));
         }
+    }
+
+    /// Reads a text that may be absent.
+    protected static Optional<String> readText(Input input) {
+        @Nullable String text = input.readString();
+        return Optional.ofNullable(text);
     }
 
     /// Writes a value.

@@ -36,6 +36,7 @@ public final class MediaContents implements DataSet<MediaContent> {
         Map<String, Supplier<Contender<MediaContent>>> all = new LinkedHashMap<>();
         all.put("arenite", () -> new AreniteMedia(this, false));
         all.put("arenite-checked", () -> new AreniteMedia(this, true));
+        all.put("sbe", () -> new SbeMedia(this));
         all.put(
                 "fory",
                 () ->

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Kryo's streams over arrays, by hand, without its headers.
+/// Kryo's streams over arrays, by hand, without its headers. Needs no flag and prints no
+/// warning: the streams over `sun.misc.Unsafe` are others.
 ///
 /// @param <V> the values
 public abstract class KryoContender<V> extends WholeContender<V> {

@@ -67,6 +67,7 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("arenite-checked", () -> new AreniteLogs(this, true));
         all.put("arenite-by-hand", () -> new AreniteLogsByHand(this));
         all.put("sbe", () -> new SbeLogs(this));
+        all.put("flatbuffers", () -> new FlatBuffersLogs(this));
         all.put("fory", () -> ForyContender.onHeap(this, Logs.class, Log.class, Address.class));
         all.put(
                 "fory-direct",

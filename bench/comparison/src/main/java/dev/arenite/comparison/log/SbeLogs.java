@@ -116,9 +116,6 @@ final class SbeLogs extends SbeContender<Logs> {
 
     private static Address address(AddressBytesDecoder address) {
         return new Address(
-                (byte) address.x0(),
-                (byte) address.x1(),
-                (byte) address.x2(),
-                (byte) address.x3());
+                (byte) address.x0(), (byte) address.x1(), (byte) address.x2(), (byte) address.x3());
     }
 }

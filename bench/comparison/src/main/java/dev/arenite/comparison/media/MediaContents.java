@@ -37,6 +37,7 @@ public final class MediaContents implements DataSet<MediaContent> {
         all.put("arenite", () -> new AreniteMedia(this, false));
         all.put("arenite-checked", () -> new AreniteMedia(this, true));
         all.put("sbe", () -> new SbeMedia(this));
+        all.put("flatbuffers", () -> new FlatBuffersMedia(this));
         all.put(
                 "fory",
                 () ->

@@ -36,6 +36,7 @@ public final class OrderBooks implements DataSet<OrderBook> {
         all.put("arenite", () -> new AreniteOrderBooks(this, false));
         all.put("arenite-checked", () -> new AreniteOrderBooks(this, true));
         all.put("sbe", () -> new SbeOrderBooks(this));
+        all.put("flatbuffers", () -> new FlatBuffersOrderBooks(this));
         all.put(
                 "fory",
                 () ->

@@ -68,6 +68,7 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("arenite-by-hand", () -> new AreniteLogsByHand(this));
         all.put("sbe", () -> new SbeLogs(this));
         all.put("flatbuffers", () -> new FlatBuffersLogs(this));
+        all.put("capnproto", () -> new CapnProtoLogs(this));
         all.put("fory", () -> ForyContender.onHeap(this, Logs.class, Log.class, Address.class));
         all.put(
                 "fory-direct",

@@ -38,6 +38,7 @@ public final class MediaContents implements DataSet<MediaContent> {
         all.put("arenite-checked", () -> new AreniteMedia(this, true));
         all.put("sbe", () -> new SbeMedia(this));
         all.put("flatbuffers", () -> new FlatBuffersMedia(this));
+        all.put("capnproto", () -> new CapnProtoMedia(this));
         all.put(
                 "fory",
                 () ->

@@ -37,6 +37,7 @@ public final class OrderBooks implements DataSet<OrderBook> {
         all.put("arenite-checked", () -> new AreniteOrderBooks(this, true));
         all.put("sbe", () -> new SbeOrderBooks(this));
         all.put("flatbuffers", () -> new FlatBuffersOrderBooks(this));
+        all.put("capnproto", () -> new CapnProtoOrderBooks(this));
         all.put(
                 "fory",
                 () ->

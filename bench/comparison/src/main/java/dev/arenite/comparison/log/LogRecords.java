@@ -6,6 +6,7 @@ import dev.arenite.bench.data.Logs;
 import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 
 import java.util.LinkedHashMap;
@@ -74,6 +75,7 @@ public final class LogRecords implements DataSet<Logs> {
                 "fory-direct",
                 () -> ForyContender.direct(this, Logs.class, Log.class, Address.class));
         all.put("kryo", () -> new KryoLogs(this));
+        all.put("activej", () -> new ActivejContender<>(this, Logs.class));
         return all;
     }
 

@@ -8,6 +8,7 @@ import dev.arenite.bench.data.media.Size;
 import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ public final class MediaContents implements DataSet<MediaContent> {
                                 Player.class,
                                 Size.class));
         all.put("kryo", () -> new KryoMedia(this));
+        all.put("activej", () -> new ActivejContender<>(this, MediaContent.class));
         return all;
     }
 

@@ -7,6 +7,7 @@ import dev.arenite.bench.data.orderbook.Trade;
 import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ public final class OrderBooks implements DataSet<OrderBook> {
                         ForyContender.onHeap(
                                 this, OrderBook.class, Trade.class, Level.class, Tag.class));
         all.put("kryo", () -> new KryoOrderBooks(this));
+        all.put("activej", () -> new ActivejContender<>(this, OrderBook.class));
         return all;
     }
 

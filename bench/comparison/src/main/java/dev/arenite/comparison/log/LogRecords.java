@@ -76,6 +76,7 @@ public final class LogRecords implements DataSet<Logs> {
                 () -> ForyContender.direct(this, Logs.class, Log.class, Address.class));
         all.put("kryo", () -> new KryoLogs(this));
         all.put("activej", () -> new ActivejContender<>(this, Logs.class));
+        all.put("chronicle-bytes", () -> new ChronicleBytesLogs(this));
         return all;
     }
 

@@ -77,6 +77,7 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("kryo", () -> new KryoLogs(this));
         all.put("activej", () -> new ActivejContender<>(this, Logs.class));
         all.put("chronicle-bytes", () -> new ChronicleBytesLogs(this));
+        all.put("arrow", () -> new ArrowLogs(this));
         return all;
     }
 

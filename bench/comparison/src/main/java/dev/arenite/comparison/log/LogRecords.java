@@ -6,6 +6,7 @@ import dev.arenite.bench.data.Logs;
 import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 import dev.arenite.comparison.peer.JacksonContender;
 
@@ -67,6 +68,9 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("arenite", () -> new AreniteLogs(this, false));
         all.put("arenite-checked", () -> new AreniteLogs(this, true));
         all.put("arenite-by-hand", () -> new AreniteLogsByHand(this));
+        all.put("sbe", () -> new SbeLogs(this));
+        all.put("flatbuffers", () -> new FlatBuffersLogs(this));
+        all.put("capnproto", () -> new CapnProtoLogs(this));
         all.put("fory", () -> ForyContender.onHeap(this, Logs.class, Log.class, Address.class));
         all.put(
                 "fory-direct",
@@ -78,6 +82,10 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("data-stream", () -> new DataStreamLogs(this));
         all.put("avro", () -> new AvroLogs(this));
         all.put("protobuf", () -> new ProtobufLogs(this));
+        all.put("kryo", () -> new KryoLogs(this));
+        all.put("activej", () -> new ActivejContender<>(this, Logs.class));
+        all.put("chronicle-bytes", () -> new ChronicleBytesLogs(this));
+        all.put("arrow", () -> new ArrowLogs(this));
         return all;
     }
 

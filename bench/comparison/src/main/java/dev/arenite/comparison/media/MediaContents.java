@@ -8,6 +8,7 @@ import dev.arenite.bench.data.media.Size;
 import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 import dev.arenite.comparison.peer.JacksonContender;
 
@@ -37,6 +38,9 @@ public final class MediaContents implements DataSet<MediaContent> {
         Map<String, Supplier<Contender<MediaContent>>> all = new LinkedHashMap<>();
         all.put("arenite", () -> new AreniteMedia(this, false));
         all.put("arenite-checked", () -> new AreniteMedia(this, true));
+        all.put("sbe", () -> new SbeMedia(this));
+        all.put("flatbuffers", () -> new FlatBuffersMedia(this));
+        all.put("capnproto", () -> new CapnProtoMedia(this));
         all.put(
                 "fory",
                 () ->
@@ -54,6 +58,8 @@ public final class MediaContents implements DataSet<MediaContent> {
         all.put("data-stream", () -> new DataStreamMedia(this));
         all.put("avro", () -> new AvroMedia(this));
         all.put("protobuf", () -> new ProtobufMedia(this));
+        all.put("kryo", () -> new KryoMedia(this));
+        all.put("activej", () -> new ActivejContender<>(this, MediaContent.class));
         return all;
     }
 

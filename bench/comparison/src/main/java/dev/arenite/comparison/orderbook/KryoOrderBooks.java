@@ -10,8 +10,6 @@ import dev.arenite.bench.data.orderbook.Trade;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.peer.KryoContender;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,11 +70,6 @@ final class KryoOrderBooks extends KryoContender<OrderBook> {
                 readLevels(input),
                 readLevels(input),
                 readTags(input));
-    }
-
-    private static Optional<String> readText(Input input) {
-        @Nullable String text = input.readString();
-        return Optional.ofNullable(text);
     }
 
     private static Trade readTrade(Input input) {

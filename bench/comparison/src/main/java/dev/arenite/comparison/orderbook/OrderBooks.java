@@ -7,6 +7,7 @@ import dev.arenite.bench.data.orderbook.Trade;
 import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 import dev.arenite.comparison.peer.JacksonContender;
 
@@ -37,6 +38,8 @@ public final class OrderBooks implements DataSet<OrderBook> {
         all.put("arenite", () -> new AreniteOrderBooks(this, false));
         all.put("arenite-checked", () -> new AreniteOrderBooks(this, true));
         all.put("sbe", () -> new SbeOrderBooks(this));
+        all.put("flatbuffers", () -> new FlatBuffersOrderBooks(this));
+        all.put("capnproto", () -> new CapnProtoOrderBooks(this));
         all.put(
                 "fory",
                 () ->
@@ -50,6 +53,7 @@ public final class OrderBooks implements DataSet<OrderBook> {
         all.put("data-stream", () -> new DataStreamOrderBooks(this));
         all.put("avro", () -> new AvroOrderBooks(this));
         all.put("protobuf", () -> new ProtobufOrderBooks(this));
+        all.put("activej", () -> new ActivejContender<>(this, OrderBook.class));
         return all;
     }
 

@@ -147,10 +147,6 @@ final class SbeOrderBooks extends SbeContender<OrderBook> {
                 tags);
     }
 
-    private static <T> Optional<T> present(boolean isPresent, T value) {
-        return isPresent ? Optional.of(value) : Optional.empty();
-    }
-
     private static List<Level> bids(OrderBookMessageDecoder.BidsDecoder bids) {
         List<Level> levels = new ArrayList<>(bids.count());
         while (bids.hasNext()) {

@@ -6,10 +6,14 @@ import com.esotericsoftware.kryo.io.Output;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.WholeContender;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Kryo's streams over arrays, by hand, without its headers.
+/// Kryo's streams over arrays, by hand, without its headers. Needs no flag and prints no
+/// warning: the streams over `sun.misc.Unsafe` are others.
 ///
 /// @param <V> the values
 public abstract class KryoContender<V> extends WholeContender<V> {
@@ -23,6 +27,12 @@ public abstract class KryoContender<V> extends WholeContender<V> {
         for (int slot = 0; slot < dataSet.values().size(); slot++) {
             outputs.add(new Output(dataSet.bufferBytes()));
         }
+    }
+
+    /// Reads a text that may be absent.
+    protected static Optional<String> readText(Input input) {
+        @Nullable String text = input.readString();
+        return Optional.ofNullable(text);
     }
 
     /// Writes a value.

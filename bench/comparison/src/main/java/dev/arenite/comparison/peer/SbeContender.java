@@ -11,9 +11,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// SBE's generated flyweights over native memory, with their checks of bounds. Needs `--add-opens
-/// java.base/jdk.internal.misc=ALL-UNNAMED`.
+/// SBE's generated flyweights over native memory, with their checks of bounds, which are on by
+/// default. Needs `--add-opens java.base/jdk.internal.misc=ALL-UNNAMED`.
 ///
 /// @param <V> the values
 public abstract class SbeContender<V> implements Contender<V> {
@@ -45,6 +46,11 @@ public abstract class SbeContender<V> implements Contender<V> {
     /// Returns the leaf of [#text].
     protected final long leaf() {
         return text.capacity() == 0 ? 0 : Text.leaf(text.getByte(0));
+    }
+
+    /// Returns a value, or nothing if its flag says that it is absent.
+    protected static <T> Optional<T> present(boolean isPresent, T value) {
+        return isPresent ? Optional.of(value) : Optional.empty();
     }
 
     @Override

@@ -34,7 +34,6 @@ import java.util.concurrent.Callable;
                     + " allowed there. Takes less than three minutes.",
             ""
         },
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
@@ -51,6 +50,14 @@ public final class Gate implements Callable<Integer> {
     private final @Nullable Stopwatch given;
 
     @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    // Picocli looks at it.
+    @SuppressWarnings("UnusedVariable")
+    private boolean isHelpAsked;
 
     @Option(names = "--accept", description = "Write what was measured as the new ratios.")
     private boolean accepts;

@@ -19,6 +19,8 @@ public final class Report {
 
     private static final List<String> CHARTED = List.of("encode", "checksum", "field", "decode");
 
+    private static final int FEWEST_FORKS = 3;
+
     private final Results results;
 
     private Report(Results results) {
@@ -72,6 +74,9 @@ public final class Report {
         page.append(", ").append(machine.forks()).append(" forks. ").append(machine.cpu());
         page.append(", ").append(machine.cores()).append(" processors, ").append(machine.kernel());
         page.append(", ").append(machine.jdk()).append(".\n");
+        if (machine.forks() < FEWEST_FORKS) {
+            page.append("\n**Too few forks to compare anything: this shows that it runs.**\n");
+        }
     }
 
     private List<String> chartsOf(String dataSet) {

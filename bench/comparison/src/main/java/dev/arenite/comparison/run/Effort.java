@@ -15,7 +15,7 @@ public record Effort(int warmups, int measurements, TimeValue iteration) {
     static final Effort FULL = new Effort(3, 3, TimeValue.seconds(1));
 
     /// To see that everything runs.
-    static final Effort QUICK = new Effort(1, 2, TimeValue.milliseconds(200));
+    static final Effort QUICK = new Effort(2, 2, TimeValue.milliseconds(300));
 
     /// Returns what one fork takes, in seconds, with the start of its virtual machine.
     double seconds() {

@@ -34,7 +34,6 @@ import java.util.concurrent.Callable;
                     + " --quick takes minutes and shows that everything works, not who is faster.",
             ""
         },
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "Left in DIR: comparison.md, a chart for each data set and operation (*.svg), and what"
@@ -53,6 +52,14 @@ public final class Run implements Callable<Integer> {
     private static final int FORKS = 5;
 
     @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    // Picocli looks at it.
+    @SuppressWarnings("UnusedVariable")
+    private boolean isHelpAsked;
 
     @Option(
             names = "--quick",

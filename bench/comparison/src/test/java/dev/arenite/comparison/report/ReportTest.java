@@ -116,6 +116,16 @@ final class ReportTest {
     }
 
     @Test
+    void recordsAreReadAsTheyWereWritten() throws IOException {
+        Results results = Results.read(RESULTS);
+        Path file = folder.resolve("file.json");
+        Json.write(file, results.sizes());
+        assertEquals(results.sizes(), Json.read(file, Sizes.class));
+        Json.write(file, results.firsts());
+        assertEquals(results.firsts(), Json.read(file, Firsts.class));
+    }
+
+    @Test
     void figuresHaveThreeDigits() {
         assertEquals("0.52 ns", Figure.time(0.52));
         assertEquals("52.0 ns", Figure.time(52));

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/// Times pairs and judges them. A pair that is slower is timed once more before that counts.
+/// Times pairs and judges them.
 final class Judgement {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS_ONCE_MORE = 2;
 
     private final List<PairTimer> timers = new ArrayList<>();
     private final PrintWriter err;
@@ -23,20 +23,27 @@ final class Judgement {
     }
 
     /// Times all pairs, by turns.
-    void run() throws RunnerException {
-        for (int round = 1; round <= ROUNDS; round++) {
-            err.printf("round %d of %d%n", round, ROUNDS);
+    ///
+    /// @param rounds how often
+    void run(int rounds) throws RunnerException {
+        for (int round = 1; round <= rounds; round++) {
+            err.printf("round %d of %d%n", round, rounds);
             err.flush();
             for (PairTimer timer : timers) {
                 timer.run();
             }
         }
+    }
+
+    /// Times once more what is slower so far.
+    void runSlower() throws RunnerException {
         for (PairTimer timer : timers) {
             if (timer.verdict() == Verdict.SLOWER) {
                 err.printf("once more: %s%n", timer.pair().name());
                 err.flush();
-                timer.run();
-                timer.run();
+                for (int round = 0; round < ROUNDS_ONCE_MORE; round++) {
+                    timer.run();
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -51,6 +52,7 @@ public final class Failures {
         return switch (failure) {
             case NoSuchFileException missing -> missing.getFile() + ": no such file or directory";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileAlreadyExistsException file -> file.getFile() + ": is no folder";
             case FileSystemException files when files.getReason() == null ->
                     files.getFile() + ": " + files.getClass().getSimpleName();
             default ->

@@ -65,7 +65,7 @@ final class RunTest {
     void aFolderThatIsAFileOrHasResultsIsRefused() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertEquals(1, run("--out", file.toString()));
-        assertTold("file: ");
+        assertTold(file + ": is no folder");
         Files.createFile(folder.resolve("sizes.json"));
         assertEquals(2, run("--out", folder.toString()));
         assertTold("folder must have no results of another run: out=" + folder);

@@ -45,7 +45,7 @@ import java.util.concurrent.Callable;
         })
 public final class Gate implements Callable<Integer> {
 
-    private static final Effort EFFORT = new Effort(3, 3, TimeValue.milliseconds(300));
+    private static final Effort EFFORT = new Effort(4, 3, TimeValue.milliseconds(400));
     private static final int ROUNDS = 2;
     private static final int ROUNDS_TO_ACCEPT = 4;
 

@@ -1,0 +1,148 @@
+package dev.arenite.comparison.gate;
+
+import dev.arenite.comparison.report.Json;
+import dev.arenite.comparison.run.Effort;
+import dev.arenite.comparison.run.Failures;
+import dev.arenite.comparison.run.Fork;
+
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// The command `bench/gate`.
+@Command(
+        name = "bench/gate",
+        description = {
+            "Fail if a benchmark became slower: its time over that of a yardstick in the same run,"
+                    + " compared with the ratio in bench/gate.json, beyond the noise that is"
+                    + " allowed there. Takes less than three minutes.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bench/gate",
+            "  bench/gate --accept     # after a change that is meant to move a ratio",
+            "",
+            "Exit status: 0 as quick as before, 1 slower or failed, 2 wrong arguments, 3 no Java or"
+                    + " no build."
+        })
+public final class Gate implements Callable<Integer> {
+
+    private static final Effort EFFORT = new Effort(4, 3, TimeValue.milliseconds(400));
+    private static final int ROUNDS = 2;
+    private static final int ROUNDS_TO_ACCEPT = 4;
+
+    private final @Nullable Stopwatch given;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    // Picocli looks at it.
+    @SuppressWarnings("UnusedVariable")
+    private boolean isHelpAsked;
+
+    @Option(names = "--accept", description = "Write what was measured as the new ratios.")
+    private boolean accepts;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "The ratios. Default: bench/gate.json.")
+    private Path file = Path.of(System.getProperty("bench.root", ""), "bench", "gate.json");
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "Gets what JMH says. Default: nobody.")
+    private @Nullable Path log;
+
+    private Gate(@Nullable Stopwatch given) {
+        this.given = given;
+    }
+
+    /// Runs the command and ends the virtual machine with its exit status.
+    public static void main(String[] arguments) {
+        System.exit(command(null).execute(arguments));
+    }
+
+    /// Returns the command, ready to be executed.
+    ///
+    /// @param stopwatch that is asked for times, null for JMH
+    static CommandLine command(@Nullable Stopwatch stopwatch) {
+        return new CommandLine(new Gate(stopwatch))
+                .setExecutionExceptionHandler(Failures::report)
+                .setParameterExceptionHandler(Failures::reportUsage)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    @Override
+    public Integer call() throws IOException, RunnerException {
+        if (spec == null) {
+            throw new IllegalStateException("command must be executed by picocli");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        List<Pair> pairs = List.of(Json.read(file, Pair[].class));
+        Judgement judgement;
+        try (OutputStream target =
+                        log == null ? OutputStream.nullOutputStream() : Files.newOutputStream(log);
+                PrintStream lines = new PrintStream(target, true, StandardCharsets.UTF_8)) {
+            Stopwatch stopwatch = given == null ? jmh(lines) : given;
+            judgement = new Judgement(pairs, stopwatch, spec.commandLine().getErr());
+            judgement.run(accepts ? ROUNDS_TO_ACCEPT : ROUNDS);
+            if (!accepts) {
+                judgement.runSlower();
+            }
+        }
+        out.print(judgement.table());
+        if (accepts) {
+            Json.write(file, judgement.accepted());
+            out.println("accepted: " + file);
+            return 0;
+        }
+        return tell(judgement, out);
+    }
+
+    private static Stopwatch jmh(PrintStream log) {
+        Fork fork = new Fork(EFFORT, log);
+        return subject ->
+                fork.run(subject.benchmark(), subject.params()).stream()
+                        .mapToDouble(result -> result.getPrimaryResult().getScore())
+                        .min()
+                        .orElse(Double.NaN);
+    }
+
+    private static int tell(Judgement judgement, PrintWriter out) {
+        if (!judgement.quicker().isEmpty()) {
+            out.println(
+                    "quicker: "
+                            + String.join(", ", judgement.quicker())
+                            + " (bench/gate --accept makes it the new measure)");
+        }
+        if (!judgement.bad().isEmpty()) {
+            out.println("slower or failed: " + String.join(", ", judgement.bad()));
+            return 1;
+        }
+        out.println("no benchmark became slower");
+        return 0;
+    }
+}

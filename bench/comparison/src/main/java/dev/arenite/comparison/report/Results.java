@@ -1,0 +1,85 @@
+package dev.arenite.comparison.report;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// All results of a comparison.
+public record Results(Machine machine, Sizes sizes, Firsts firsts, List<Score> scores) {
+
+    /// The contender that ratios are to.
+    public static final String BASE = "arenite";
+
+    /// The file of the [Machine] in a folder of results.
+    public static final String MACHINE = "machine.json";
+
+    /// The file of the [Sizes] in a folder of results.
+    public static final String SIZES = "sizes.json";
+
+    /// The file of the [Firsts] in a folder of results.
+    public static final String FIRSTS = "firsts.json";
+
+    /// The folder of JMH's files in a folder of results.
+    public static final String JMH = "jmh";
+
+    /// Reads a folder of results.
+    ///
+    /// @throws IOException if a file is missing or is something else
+    public static Results read(Path folder) throws IOException {
+        return new Results(
+                Json.read(folder.resolve(MACHINE), Machine.class),
+                Json.read(folder.resolve(SIZES), Sizes.class),
+                Json.read(folder.resolve(FIRSTS), Firsts.class),
+                JmhResults.read(folder.resolve(JMH)));
+    }
+
+    /// Returns a score, if it was measured.
+    Optional<Score> score(String dataSet, String operation, String contender) {
+        return scores.stream()
+                .filter(score -> score.dataSet().equals(dataSet))
+                .filter(score -> score.operation().equals(operation))
+                .filter(score -> score.contender().equals(contender))
+                .findFirst();
+    }
+
+    /// Returns how many times as long as the [base][#BASE] a score is, by the medians of the forks;
+    /// nothing if one of the two was not measured.
+    Optional<Double> ratio(String dataSet, String operation, String contender) {
+        return score(dataSet, operation, BASE)
+                .flatMap(
+                        base ->
+                                score(dataSet, operation, contender)
+                                        .map(
+                                                score ->
+                                                        score.nanos().median()
+                                                                / base.nanos().median()));
+    }
+
+    /// Returns the operations that were measured on a data set, in an order.
+    ///
+    /// @param order all operations, in the order of the tables
+    List<String> operations(String dataSet, List<String> order) {
+        return order.stream()
+                .filter(
+                        operation ->
+                                scores.stream()
+                                        .anyMatch(
+                                                score ->
+                                                        score.dataSet().equals(dataSet)
+                                                                && score.operation()
+                                                                        .equals(operation)))
+                .toList();
+    }
+
+    /// Returns whether a contender decodes the whole value for an operation of which others read
+    /// only what it asks for.
+    boolean readsWhole(String dataSet, String operation, String contender) {
+        Sizes.@Nullable Size size = sizes.of(dataSet, contender);
+        return (operation.equals("checksum") || operation.equals("field"))
+                && size != null
+                && !size.readsInPlace();
+    }
+}

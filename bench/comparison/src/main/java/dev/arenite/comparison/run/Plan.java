@@ -1,0 +1,45 @@
+package dev.arenite.comparison.run;
+
+import dev.arenite.comparison.report.Sizes;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The forks of a comparison, in their order: the contenders of one operation by turns, so that a
+/// machine that slows down does so for all of them.
+final class Plan {
+
+    private Plan() {}
+
+    /// Returns the forks.
+    ///
+    /// @param sizes      of the contenders, which say what works and what updates in place
+    /// @param operations in the order in which they are timed
+    /// @param rounds     the forks of each contender and operation
+    static List<Step> of(Sizes sizes, List<String> operations, int rounds) {
+        List<Step> steps = new ArrayList<>();
+        sizes.contenders()
+                .forEach(
+                        (dataSet, contenders) -> {
+                            for (String operation : operations) {
+                                for (int round = 1; round <= rounds; round++) {
+                                    int turn = round;
+                                    contenders.forEach(
+                                            (name, size) -> {
+                                                if (takesPart(operation, size)) {
+                                                    steps.add(
+                                                            new Step(
+                                                                    dataSet, operation, turn,
+                                                                    name));
+                                                }
+                                            });
+                                }
+                            }
+                        });
+        return steps;
+    }
+
+    private static boolean takesPart(String operation, Sizes.Size size) {
+        return size.isThere() && (size.updatesInPlace() || !operation.equals("update"));
+    }
+}

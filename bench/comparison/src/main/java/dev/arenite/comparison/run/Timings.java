@@ -1,0 +1,69 @@
+package dev.arenite.comparison.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.arenite.comparison.SerializerBenchmark;
+
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.RunnerException;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Runs the forks of a plan. JMH's results of each data set and operation are kept in a file, which
+/// is written anew after every fork: what is stopped leaves what it has.
+final class Timings {
+
+    private final Path folder;
+    private final Fork fork;
+    private final Map<Path, List<RunResult>> results = new LinkedHashMap<>();
+    private final List<Step> failed = new ArrayList<>();
+
+    /// @param folder where the files are
+    /// @param log    gets what JMH says
+    Timings(Path folder, Effort effort, PrintStream log) {
+        this.folder = folder;
+        fork = new Fork(effort, log);
+    }
+
+    /// Runs the forks.
+    ///
+    /// @param rounds how many rounds the plan has
+    /// @return those that failed
+    List<Step> run(List<Step> plan, int rounds, Progress progress)
+            throws IOException, RunnerException {
+        for (Step step : plan) {
+            progress.begin(
+                    "%s %s, round %d of %d"
+                            .formatted(step.dataSet(), step.operation(), step.round(), rounds));
+            run(step);
+            progress.done();
+        }
+        return List.copyOf(failed);
+    }
+
+    private void run(Step step) throws IOException, RunnerException {
+        var ofStep =
+                fork.run(
+                        SerializerBenchmark.class.getName() + "." + step.operation(),
+                        Map.of("dataSet", step.dataSet(), "contender", step.contender()));
+        if (ofStep.isEmpty()) {
+            failed.add(step);
+            return;
+        }
+        Path file = folder.resolve(step.dataSet() + "-" + step.operation() + ".json");
+        List<RunResult> all = results.computeIfAbsent(file, _ -> new ArrayList<>());
+        all.addAll(ofStep);
+        try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, UTF_8)) {
+            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(all);
+        }
+    }
+}

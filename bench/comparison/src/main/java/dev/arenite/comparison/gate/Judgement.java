@@ -83,6 +83,11 @@ final class Judgement {
         return namesOf(Verdict::isBad);
     }
 
+    /// Returns the names of what has no figure.
+    List<String> failed() {
+        return namesOf(verdict -> verdict == Verdict.FAILED);
+    }
+
     /// Returns the names of what became quicker beyond the noise.
     List<String> quicker() {
         return namesOf(verdict -> verdict == Verdict.QUICKER);

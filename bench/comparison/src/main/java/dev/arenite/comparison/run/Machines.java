@@ -4,19 +4,14 @@ import dev.arenite.comparison.report.Machine;
 import dev.arenite.comparison.report.Sizes;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /// Finds out about the machine that this program runs on.
 final class Machines {
-
-    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private Machines() {}
 
@@ -36,24 +31,12 @@ final class Machines {
                 });
         return new Machine(
                 Objects.toString(date.truncatedTo(ChronoUnit.MINUTES)),
-                cpu(),
+                Processor.name(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 versions,
                 command,
                 forks);
-    }
-
-    private static String cpu() throws IOException {
-        if (Files.isReadable(CPU_INFO)) {
-            try (Stream<String> lines = Files.lines(CPU_INFO)) {
-                return lines.filter(line -> line.startsWith("model name"))
-                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                        .findFirst()
-                        .orElse(System.getProperty("os.arch"));
-            }
-        }
-        return System.getProperty("os.arch");
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.comparison.report.Json;
+import dev.arenite.comparison.run.Processor;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,17 @@ final class GateTest {
     @BeforeEach
     void writeRatios() throws IOException {
         file = folder.resolve("gate.json");
+        writeRatios(Processor.name());
+    }
+
+    private void writeRatios(String processor) throws IOException {
         Json.write(
                 file,
-                List.of(
-                        new Pair("log encode", OURS, YARDSTICK, 2, 1.35),
-                        new Pair("allocate", STEADY, STEADY, 1, 1.35)));
+                new Ratios(
+                        processor,
+                        List.of(
+                                new Pair("log encode", OURS, YARDSTICK, 2, 1.35),
+                                new Pair("allocate", STEADY, STEADY, 1, 1.35))));
     }
 
     /// Runs the gate with a time of our benchmark where the yardstick takes 100.
@@ -110,11 +117,23 @@ final class GateTest {
     @Test
     void acceptedRatiosAreTheNewMeasure() throws IOException {
         assertEquals(0, gate(400, "--accept"));
-        List<Pair> accepted = List.of(Json.read(file, Pair[].class));
+        List<Pair> accepted = Json.read(file, Ratios.class).pairs();
         assertEquals(4.0, accepted.get(0).ratio());
         assertEquals(1.35, accepted.get(0).noise());
         assertEquals(0, gate(400));
         assertEquals(1, gate(541));
+    }
+
+    @Test
+    void theRatiosOfAnotherProcessorAreShownAndNotCompared() throws IOException {
+        writeRatios("abacus");
+        assertEquals(0, gate(400));
+        assertTold("4.000    2.000    2.700  slower");
+        assertTold("not compared: the ratios are of another processor: committed=abacus this=");
+        assertEquals(1, gate(Double.NaN));
+        assertTold("failed: log encode" + System.lineSeparator());
+        assertEquals(0, gate(400, "--accept"));
+        assertEquals(Processor.name(), Json.read(file, Ratios.class).processor());
     }
 
     @Test
@@ -133,7 +152,7 @@ final class GateTest {
 
     @Test
     void theCommittedPairsAreOfBenchmarksThatAreThere() throws Exception {
-        for (Pair pair : Json.read(Path.of("..", "gate.json"), Pair[].class)) {
+        for (Pair pair : Json.read(Path.of("..", "gate.json"), Ratios.class).pairs()) {
             assertTrue(pair.noise() >= 1.2, pair.name());
             for (Subject subject : List.of(pair.ours(), pair.yardstick())) {
                 String name = subject.benchmark();

@@ -21,6 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 
 /// What does a temporary block of 24 bytes cost, taken, written to and given back?
@@ -40,6 +43,10 @@ public class PushPop {
 
     private static final long BYTES = 24;
     private static final long LARGE_BYTES = 64 << 10;
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final ThreadLocal<byte[]> ARRAY =
+            ThreadLocal.withInitial(() -> new byte[64 << 10]);
 
     private final BufferScratch buffer = BufferScratch.ofConfined("bench", 64 << 10);
     private final FallbackScratch fallback = Scratch.ofConfined("bench");
@@ -99,6 +106,15 @@ public class PushPop {
             block.set(ValueLayout.JAVA_LONG, 0, 42);
             return block.address();
         }
+    }
+
+    /// What programs use that must not allocate: an array for each thread. Nobody knows who else of
+    /// the thread uses it.
+    @Benchmark
+    public long threadLocalArray() {
+        byte[] block = ARRAY.get();
+        LONGS.set(block, 0, 42L);
+        return block.length;
     }
 
     /// A block that does not fit main, steadily: the fallback's memory is kept.

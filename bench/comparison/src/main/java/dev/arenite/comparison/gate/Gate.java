@@ -48,6 +48,7 @@ public final class Gate implements Callable<Integer> {
 
     private static final Effort EFFORT = new Effort(4, 3, TimeValue.milliseconds(400));
     private static final int ROUNDS = 2;
+    private static final int ROUNDS_NOT_COMPARED = 1;
     private static final int ROUNDS_TO_ACCEPT = 4;
 
     private final @Nullable Stopwatch given;
@@ -103,14 +104,15 @@ public final class Gate implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Ratios ratios = Json.read(file, Ratios.class);
+        boolean isComparable = ratios.processor().equals(Processor.name());
         Judgement judgement;
         try (OutputStream target =
                         log == null ? OutputStream.nullOutputStream() : Files.newOutputStream(log);
                 PrintStream lines = new PrintStream(target, true, StandardCharsets.UTF_8)) {
             Stopwatch stopwatch = given == null ? jmh(lines) : given;
             judgement = new Judgement(ratios.pairs(), stopwatch, spec.commandLine().getErr());
-            judgement.run(accepts ? ROUNDS_TO_ACCEPT : ROUNDS);
-            if (!accepts && ratios.processor().equals(Processor.name())) {
+            judgement.run(rounds(isComparable));
+            if (isComparable && !accepts) {
                 judgement.runSlower();
             }
         }
@@ -120,9 +122,14 @@ public final class Gate implements Callable<Integer> {
             out.println("accepted: " + file);
             return 0;
         }
-        return ratios.processor().equals(Processor.name())
-                ? tell(judgement, out)
-                : tellOther(ratios, judgement, out);
+        return isComparable ? tell(judgement, out) : tellOther(ratios, judgement, out);
+    }
+
+    private int rounds(boolean isComparable) {
+        if (accepts) {
+            return ROUNDS_TO_ACCEPT;
+        }
+        return isComparable ? ROUNDS : ROUNDS_NOT_COMPARED;
     }
 
     /// The ratios of another processor say nothing, but every benchmark must have run.

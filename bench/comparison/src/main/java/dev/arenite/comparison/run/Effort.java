@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public record Effort(int warmups, int measurements, TimeValue iteration) {
 
     /// For figures that are published.
-    static final Effort FULL = new Effort(4, 3, TimeValue.milliseconds(500));
+    static final Effort FULL = new Effort(8, 3, TimeValue.milliseconds(500));
 
     /// To see that everything runs.
     static final Effort QUICK = new Effort(2, 2, TimeValue.milliseconds(300));

@@ -198,9 +198,16 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
 
     @Override
     public ArchivedString view(MemorySegment archive, long place) {
-        return StringPlace.isInline(LittleEndian.getByte(archive, place))
-                ? new ArchivedString(archive, place, inlineBytes(archive, place))
-                : new ArchivedString(archive, target(archive, place), utf8Bytes(archive, place));
+        long start = place;
+        long byteSize;
+        if (StringPlace.isInline(LittleEndian.getByte(archive, place))) {
+            byteSize = inlineBytes(archive, place);
+        } else {
+            start = target(archive, place);
+            byteSize = utf8Bytes(archive, place);
+        }
+        // At one place: an object that is one of two is not taken apart by the compiler.
+        return new ArchivedString(archive, start, byteSize);
     }
 
     @Override

@@ -34,16 +34,4 @@ public interface Contender<V> {
     default boolean readsInPlace() {
         return false;
     }
-
-    /// Returns whether [#update] is there.
-    default boolean updatesInPlace() {
-        return false;
-    }
-
-    /// Changes the value of a slot where it lies, as [DataSet#updated] defines it.
-    ///
-    /// @throws UnsupportedOperationException if the format does not allow that
-    default void update(int slot) {
-        throw new UnsupportedOperationException("format is not changed in place");
-    }
 }

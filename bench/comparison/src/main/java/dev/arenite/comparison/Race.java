@@ -1,6 +1,9 @@
 package dev.arenite.comparison;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Objects;
 
 /// A contender that has given the right answers, with the values of its data set in turn.
 ///
@@ -8,12 +11,14 @@ import java.util.List;
 final class Race<V> {
 
     private final Contender<V> contender;
+    private final @Nullable UpdatingContender<V> updating;
     private final List<V> values;
     private int slot;
 
     /// @throws IllegalStateException if the contender gives a wrong answer
     Race(DataSet<V> dataSet, String name) {
         contender = DataSets.contender(dataSet, name);
+        updating = contender instanceof UpdatingContender<V> those ? those : null;
         values = dataSet.values();
         Trial.requireRight(dataSet, contender);
     }
@@ -42,7 +47,7 @@ final class Race<V> {
     }
 
     void update() {
-        contender.update(next());
+        Objects.requireNonNull(updating, "contender must update in place").update(next());
     }
 
     V decode() {

@@ -24,8 +24,8 @@ public final class Trial {
             require(array.length > 0, "array", slot);
             requireAnswers(dataSet, contender, slot, value);
         }
-        if (contender.updatesInPlace()) {
-            requireUpdates(dataSet, contender);
+        if (contender instanceof UpdatingContender<V> updating) {
+            requireUpdates(dataSet, updating);
         }
         return bytes;
     }
@@ -38,7 +38,7 @@ public final class Trial {
         require(contender.bytes(slot).length > 0, "bytes", slot);
     }
 
-    private static <V> void requireUpdates(DataSet<V> dataSet, Contender<V> contender) {
+    private static <V> void requireUpdates(DataSet<V> dataSet, UpdatingContender<V> contender) {
         for (int slot = 0; slot < dataSet.values().size(); slot++) {
             V value = dataSet.values().get(slot);
             contender.update(slot);

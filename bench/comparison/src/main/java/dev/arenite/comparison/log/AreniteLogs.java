@@ -6,12 +6,14 @@ import dev.arenite.bench.data.ArchivedLog;
 import dev.arenite.bench.data.ArchivedLogs;
 import dev.arenite.bench.data.Logs;
 import dev.arenite.comparison.DataSet;
+import dev.arenite.comparison.UpdatingContender;
 import dev.arenite.comparison.peer.AreniteContender;
 
 import java.util.Objects;
 
 /// Derived types.
-final class AreniteLogs extends AreniteContender<Logs, ArchivedLogs> {
+final class AreniteLogs extends AreniteContender<Logs, ArchivedLogs>
+        implements UpdatingContender<Logs> {
 
     AreniteLogs(DataSet<Logs> dataSet, boolean isChecked) {
         super(dataSet, ArchivedLogs.TYPE, isChecked);
@@ -21,11 +23,6 @@ final class AreniteLogs extends AreniteContender<Logs, ArchivedLogs> {
     public long field(int slot) {
         ArchivedList<ArchivedLog> logs = view(slot).logs();
         return logs.get(logs.size() / 2).size();
-    }
-
-    @Override
-    public boolean updatesInPlace() {
-        return true;
     }
 
     @Override

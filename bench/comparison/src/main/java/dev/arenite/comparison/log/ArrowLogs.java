@@ -3,9 +3,9 @@ package dev.arenite.comparison.log;
 import dev.arenite.bench.data.Address;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
-import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.UpdatingContender;
 
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -19,7 +19,7 @@ import java.util.List;
 /// batch. A reader's columns lie upon the bytes of the stream. An array is made of each text.
 /// Checks of bounds and of null are on, as by default. Needs `--add-opens
 /// java.base/java.nio=ALL-UNNAMED`; the JDK warns that it calls `sun.misc.Unsafe`.
-final class ArrowLogs implements Contender<Logs> {
+final class ArrowLogs implements UpdatingContender<Logs> {
 
     private final ArrowLogColumns written;
     private final ArrowLogColumns read;
@@ -154,11 +154,6 @@ final class ArrowLogs implements Contender<Logs> {
 
     @Override
     public boolean readsInPlace() {
-        return true;
-    }
-
-    @Override
-    public boolean updatesInPlace() {
         return true;
     }
 }

@@ -3,9 +3,9 @@ package dev.arenite.comparison.log;
 import dev.arenite.bench.data.Address;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
-import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.UpdatingContender;
 
 import net.openhft.chronicle.bytes.Bytes;
 
@@ -18,7 +18,7 @@ import java.util.Objects;
 /// `java.lang.reflect`, `java.util` and `java.nio`, and for `--add-exports` of `jdk.internal.ref`
 /// and `sun.nio.ch`; without them it prints two warnings more. The JDK warns that a library of it
 /// calls `sun.misc.Unsafe`.
-final class ChronicleBytesLogs implements Contender<Logs> {
+final class ChronicleBytesLogs implements UpdatingContender<Logs> {
 
     private static final int ADDRESS_BYTES = 4;
 
@@ -151,11 +151,6 @@ final class ChronicleBytesLogs implements Contender<Logs> {
 
     @Override
     public boolean readsInPlace() {
-        return true;
-    }
-
-    @Override
-    public boolean updatesInPlace() {
         return true;
     }
 }

@@ -9,12 +9,14 @@ import dev.arenite.bench.data.media.MediaContent;
 import dev.arenite.bench.data.media.Player;
 import dev.arenite.bench.data.media.Size;
 import dev.arenite.comparison.DataSet;
+import dev.arenite.comparison.UpdatingContender;
 import dev.arenite.comparison.peer.AreniteContender;
 
 import java.util.Optional;
 
 /// Derived types.
-final class AreniteMedia extends AreniteContender<MediaContent, ArchivedMediaContent> {
+final class AreniteMedia extends AreniteContender<MediaContent, ArchivedMediaContent>
+        implements UpdatingContender<MediaContent> {
 
     AreniteMedia(DataSet<MediaContent> dataSet, boolean isChecked) {
         super(dataSet, ArchivedMediaContent.TYPE, isChecked);
@@ -23,11 +25,6 @@ final class AreniteMedia extends AreniteContender<MediaContent, ArchivedMediaCon
     @Override
     public long field(int slot) {
         return view(slot).media().size();
-    }
-
-    @Override
-    public boolean updatesInPlace() {
-        return true;
     }
 
     @Override

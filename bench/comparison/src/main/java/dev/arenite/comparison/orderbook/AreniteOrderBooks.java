@@ -9,13 +9,15 @@ import dev.arenite.bench.data.orderbook.ArchivedTrade;
 import dev.arenite.bench.data.orderbook.Level;
 import dev.arenite.bench.data.orderbook.OrderBook;
 import dev.arenite.comparison.DataSet;
+import dev.arenite.comparison.UpdatingContender;
 import dev.arenite.comparison.peer.AreniteContender;
 
 import java.util.Objects;
 import java.util.Optional;
 
 /// Derived types.
-final class AreniteOrderBooks extends AreniteContender<OrderBook, ArchivedOrderBook> {
+final class AreniteOrderBooks extends AreniteContender<OrderBook, ArchivedOrderBook>
+        implements UpdatingContender<OrderBook> {
 
     AreniteOrderBooks(DataSet<OrderBook> dataSet, boolean isChecked) {
         super(dataSet, ArchivedOrderBook.TYPE, isChecked);
@@ -24,11 +26,6 @@ final class AreniteOrderBooks extends AreniteContender<OrderBook, ArchivedOrderB
     @Override
     public long field(int slot) {
         return view(slot).sequence();
-    }
-
-    @Override
-    public boolean updatesInPlace() {
-        return true;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.arenite.comparison.peer;
 
-import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.UpdatingContender;
 
 import org.capnproto.ArrayOutputStream;
 import org.capnproto.MessageBuilder;
@@ -22,7 +22,7 @@ import java.util.Optional;
 /// stream. Pointers are checked when they are followed. Needs no flag and prints no warning.
 ///
 /// @param <V> the values
-public abstract class CapnProtoContender<V> implements Contender<V> {
+public abstract class CapnProtoContender<V> implements UpdatingContender<V> {
 
     private final List<ByteBuffer> buffers = new ArrayList<>();
     private final List<MessageBuilder> messages = new ArrayList<>();
@@ -96,11 +96,6 @@ public abstract class CapnProtoContender<V> implements Contender<V> {
 
     @Override
     public final boolean readsInPlace() {
-        return true;
-    }
-
-    @Override
-    public final boolean updatesInPlace() {
         return true;
     }
 }

@@ -2,9 +2,9 @@ package dev.arenite.comparison.peer;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 
-import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.UpdatingContender;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
 /// warning.
 ///
 /// @param <V> the values
-public abstract class FlatBuffersContender<V> implements Contender<V> {
+public abstract class FlatBuffersContender<V> implements UpdatingContender<V> {
 
     private final List<FlatBufferBuilder> builders = new ArrayList<>();
     private final List<ByteBuffer> buffers = new ArrayList<>();
@@ -84,11 +84,6 @@ public abstract class FlatBuffersContender<V> implements Contender<V> {
 
     @Override
     public final boolean readsInPlace() {
-        return true;
-    }
-
-    @Override
-    public final boolean updatesInPlace() {
         return true;
     }
 }

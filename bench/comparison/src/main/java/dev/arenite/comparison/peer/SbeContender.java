@@ -1,8 +1,8 @@
 package dev.arenite.comparison.peer;
 
-import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
+import dev.arenite.comparison.UpdatingContender;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /// default. Needs `--add-opens java.base/jdk.internal.misc=ALL-UNNAMED`.
 ///
 /// @param <V> the values
-public abstract class SbeContender<V> implements Contender<V> {
+public abstract class SbeContender<V> implements UpdatingContender<V> {
 
     /// Where the text is that a decoder was asked for last.
     protected final DirectBuffer text = new UnsafeBuffer(0, 0);
@@ -74,11 +74,6 @@ public abstract class SbeContender<V> implements Contender<V> {
 
     @Override
     public final boolean readsInPlace() {
-        return true;
-    }
-
-    @Override
-    public final boolean updatesInPlace() {
         return true;
     }
 }

@@ -6,6 +6,7 @@ import dev.arenite.comparison.Contender;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.DataSets;
 import dev.arenite.comparison.Trial;
+import dev.arenite.comparison.UpdatingContender;
 import dev.arenite.comparison.report.Sizes;
 
 import java.util.List;
@@ -39,7 +40,11 @@ final class SizeOf {
         }
         System.out.printf(
                 "%s %d %d %b %b%n",
-                ANSWER, bytes, zstdBytes, contender.readsInPlace(), contender.updatesInPlace());
+                ANSWER,
+                bytes,
+                zstdBytes,
+                contender.readsInPlace(),
+                contender instanceof UpdatingContender);
     }
 
     /// Returns what the words after [#ANSWER] say.

@@ -7,6 +7,7 @@ import dev.arenite.archive.map.ArchivedMap;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.archive.type.ArchivedString;
 
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -93,12 +95,14 @@ public class MapLookupBenchmark {
         }
         Collections.shuffle(texts, new Random(1));
         Collections.shuffle(numbers, new Random(1));
-        for (int i = 0; i < keys; i++) {
-            long found = archivedText() + archivedNumber();
-            next = (next + keys - 2) % keys;
-            if (found != mapText() + mapNumber()) {
-                throw new IllegalStateException("value must be that of the map: index=" + i);
-            }
+        texts.forEach(text -> requireSame(archivedByText.get(text), mapByText.get(text)));
+        numbers.forEach(key -> requireSame(archivedByNumber.get(key), mapByNumber.get(key)));
+    }
+
+    private static void requireSame(Optional<Long> archived, @Nullable Long expected) {
+        if (expected == null || !archived.equals(Optional.of(expected))) {
+            throw new IllegalStateException(
+                    "value must be that of the map: archived=" + archived + " map=" + expected);
         }
     }
 

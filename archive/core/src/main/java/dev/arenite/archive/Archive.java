@@ -37,7 +37,12 @@ public final class Archive {
     /// @throws ArchiveFormatException if the bytes are not an archive of this type, within the
     ///     [default limits][CheckLimits#DEFAULT]
     public static <V> V access(ArchiveType<?, V> type, MemorySegment archive) {
-        return access(type, archive, rootPosition(type, archive), CheckLimits.DEFAULT);
+        // Not by the other methods: the compiler makes calls part of their caller up to a depth
+        // only,
+        // and fields of the archive are read at the end of it.
+        long root = rootPosition(type, archive);
+        require(type, archive, root, CheckLimits.DEFAULT);
+        return type.view(archive, root);
     }
 
     /// Checks an archive within limits and returns a view of its root.
@@ -233,7 +238,9 @@ public final class Archive {
 
     private static void require(
             ArchiveType<?, ?> type, MemorySegment archive, long root, CheckLimits limits) {
-        Optional<ArchiveViolation> violation = check(type, archive, root, limits);
+        Objects.requireNonNull(limits, "limits");
+        Optional<ArchiveViolation> violation =
+                ThreadChecker.get().check(type, archive, 0, root, limits, archive.byteSize());
         if (violation.isPresent()) {
             throw new ArchiveFormatException(violation.get());
         }

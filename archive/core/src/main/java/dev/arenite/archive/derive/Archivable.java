@@ -14,9 +14,11 @@ import java.lang.annotation.Target;
 /// becomes an enum with its permitted records as variants, in their order; the fields of a variant
 /// lie behind the tag, as in Rust's `enum Shape { Circle { radius: f64 } }`. Each constant of a
 /// permitted enum is a variant without fields. What is permitted needs no annotation.
+///
+/// Kept at run time, for [DerivedTypes].
 @Documented
 @Target(ElementType.TYPE)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 public @interface Archivable {
 
     /// The name of the generated class; if empty, `Archived` and the simple name of the type.

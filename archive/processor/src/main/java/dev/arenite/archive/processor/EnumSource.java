@@ -24,7 +24,14 @@ final class EnumSource {
         out.add("/// An archived [" + raw + "], read in place: the view of one of its variants.");
         out.add("@@ArchiveGenerated@");
         String variables = Variable.declared(model.variables());
-        out.add(modifiers + "sealed interface " + model.view() + variables + " {");
+        out.add(
+                modifiers
+                        + "sealed interface "
+                        + model.view()
+                        + variables
+                        + " extends @DerivedView@<"
+                        + value
+                        + "> {");
         addTypes();
         addInterface();
         for (Variant variant : model.variants()) {
@@ -109,22 +116,10 @@ final class EnumSource {
                 return @LittleEndian@.getByte(archive, place) & 0xFF;
                 }
 
-                /// Returns the memory that holds the value.
-                @MemorySegment@ archive();
-
-                /// Returns the position of the value's place.
-                long place();
-
                 /// Returns the tag.
                 default int tag() {
                 return tag(archive(), place());
                 }
-
-                /// Returns the value, which does not depend on the memory.
-                ///
-                /// @throws dev.arenite.archive.ArchiveReadException if a component cannot be read
-                %1$s read();
-                """
-                        .formatted(value));
+                """);
     }
 }

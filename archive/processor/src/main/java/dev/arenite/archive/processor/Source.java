@@ -48,7 +48,13 @@ final class Source {
         put(packages, archive, "ArchiveValueException", "SharedObjects", "TextBatch");
         put(packages, archive, "FieldSource", "StructMaker");
         put(packages, archive, "TypeDescriber");
-        put(packages, archive + ".derive", "ArchiveGenerated", "DescribedVariants", "Fields");
+        put(
+                packages,
+                archive + ".derive",
+                "ArchiveGenerated",
+                "DerivedView",
+                "DescribedVariants",
+                "Fields");
         put(packages, archive + ".memory", "LittleEndian", "PlaceLayout");
         put(packages, archive + ".map", "ArchivedMap", "ArchivedSet");
         put(packages, archive + ".type", "ArchiveTypes", "ArchivedPrimitives", "PrimitivesType");

@@ -26,7 +26,8 @@ final class StructSource {
     void add(String modifiers) {
         addDocumentation();
         StructModel.Family family = model.family();
-        String implemented = family == null ? "" : " implements " + family.view();
+        String implemented =
+                " implements " + (family == null ? "@DerivedView@<" + value + ">" : family.view());
         if (family == null) {
             out.add("@@ArchiveGenerated@");
         }
@@ -194,6 +195,7 @@ final class StructSource {
                 /// Returns the value, which does not depend on the memory.
                 ///
                 /// @throws dev.arenite.archive.ArchiveReadException if a component cannot be read
+                @Override
                 public %1$s read() {
                 return @SharedObjects@.reading(() -> %2$s.read(archive, place));
                 }

@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 class FallbackScratchTest {
 
     /// Fewer where poison makes each one many times as expensive.
-    private static final int FAILURES = Boolean.getBoolean("arenite.debug") ? 50_000 : 1_000_000;
+    private static final int FAILURES = Integer.getInteger("arenite.ops", 1_000_000);
 
     private static final ScratchOptions FIXED =
             ScratchOptions.named("orders").withMainBytes(1024, 1024);

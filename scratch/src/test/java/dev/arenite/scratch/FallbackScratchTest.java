@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 /// Goes over the edge of main and back, in order and out of order, a million times.
 class FallbackScratchTest {
 
-    /// Fewer where poison makes each one many times as expensive.
+    /// Fewer in the modes after the first one.
     private static final int FAILURES = Integer.getInteger("arenite.ops", 1_000_000);
 
     private static final ScratchOptions FIXED =

@@ -1,5 +1,6 @@
 package dev.arenite.comparison;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.stream.Stream;
 
@@ -33,6 +35,21 @@ final class ContendersTest {
 
     private static <V> int bytes(DataSet<V> dataSet, String name) {
         return Trial.requireRight(dataSet, DataSets.contender(dataSet, name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order-book", "log", "log-non-ascii"})
+    void combinedTypesWriteTheBytesOfDerivedOnes(String dataSet) {
+        assertSameBytes(DataSets.of(dataSet), "arenite", "arenite-combined");
+    }
+
+    private static <V> void assertSameBytes(DataSet<V> dataSet, String name, String other) {
+        Contender<V> contender = DataSets.contender(dataSet, name);
+        Contender<V> otherContender = DataSets.contender(dataSet, other);
+        for (int slot = 0; slot < dataSet.values().size(); slot++) {
+            V value = dataSet.values().get(slot);
+            assertArrayEquals(contender.toArray(slot, value), otherContender.toArray(slot, value));
+        }
     }
 
     @Test

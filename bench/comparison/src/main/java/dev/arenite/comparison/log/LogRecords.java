@@ -68,6 +68,7 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("arenite", () -> new AreniteLogs(this, false));
         all.put("arenite-checked", () -> new AreniteLogs(this, true));
         all.put("arenite-by-hand", () -> new AreniteLogsByHand(this));
+        all.put("arenite-combined", () -> new AreniteLogsCombined(this));
         all.put("sbe", () -> new SbeLogs(this));
         all.put("flatbuffers", () -> new FlatBuffersLogs(this));
         all.put("capnproto", () -> new CapnProtoLogs(this));

@@ -37,6 +37,7 @@ public final class OrderBooks implements DataSet<OrderBook> {
         Map<String, Supplier<Contender<OrderBook>>> all = new LinkedHashMap<>();
         all.put("arenite", () -> new AreniteOrderBooks(this, false));
         all.put("arenite-checked", () -> new AreniteOrderBooks(this, true));
+        all.put("arenite-combined", () -> new AreniteOrderBooksCombined(this));
         all.put("sbe", () -> new SbeOrderBooks(this));
         all.put("flatbuffers", () -> new FlatBuffersOrderBooks(this));
         all.put("capnproto", () -> new CapnProtoOrderBooks(this));

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 const folder = import.meta.dirname;
 const schemas = join(folder, "../../src/main/flatbuffers");
 const flatc = await FlatcRunner.init();
-for (const name of ["log.fbs", "media.fbs", "order-book.fbs"]) {
+for (const name of ["log.fbs", "media.fbs", "mesh.fbs", "order-book.fbs"]) {
   const entry = `/${name}`;
   const files = { [entry]: readFileSync(join(schemas, name), "utf8") };
   const classes = flatc.generateCode({ entry, files }, "java", { genMutable: true });

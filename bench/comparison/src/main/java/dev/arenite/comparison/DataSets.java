@@ -2,6 +2,7 @@ package dev.arenite.comparison;
 
 import dev.arenite.comparison.log.LogRecords;
 import dev.arenite.comparison.media.MediaContents;
+import dev.arenite.comparison.mesh.Meshes;
 import dev.arenite.comparison.orderbook.OrderBooks;
 
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class DataSets {
         ALL.put("media", MediaContents::new);
         ALL.put("log", LogRecords::ascii);
         ALL.put("log-non-ascii", LogRecords::nonAscii);
+        ALL.put("mesh", Meshes::new);
     }
 
     private DataSets() {}

@@ -38,7 +38,7 @@ final class ContendersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order-book", "log", "log-non-ascii"})
+    @ValueSource(strings = {"order-book", "log", "log-non-ascii", "mesh"})
     void combinedTypesWriteTheBytesOfDerivedOnes(String dataSet) {
         assertSameBytes(DataSets.of(dataSet), "arenite", "arenite-combined");
     }

@@ -8,7 +8,9 @@ import java.lang.foreign.MemorySegment;
 /// An archived triangle, read in place: twelve floats, the normal last.
 public record ArchivedTriangle(MemorySegment archive, long place) {
 
-    static final int FLOATS = 12;
+    /// How many numbers a triangle has.
+    public static final int FLOATS = 12;
+
     static final long PLACE_BYTES = FLOATS * (long) Float.BYTES;
     static final long NORMAL = 9L * Float.BYTES;
 
@@ -17,7 +19,8 @@ public record ArchivedTriangle(MemorySegment archive, long place) {
         return new ArchivedVector3(archive, place + NORMAL);
     }
 
-    float get(int index) {
+    /// Returns one of the numbers.
+    public float get(int index) {
         return Float.intBitsToFloat(
                 LittleEndian.getInt(archive, place + index * (long) Float.BYTES));
     }

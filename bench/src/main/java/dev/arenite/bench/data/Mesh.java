@@ -13,8 +13,13 @@ public record Mesh(List<Triangle> triangles) {
 
     /// Returns the data set as the public benchmark has it.
     public static Mesh ofBenchmark() {
+        return of(BENCHMARK_COUNT);
+    }
+
+    /// Returns the first triangles of the data set.
+    public static Mesh of(int count) {
         Pcg32 random = Pcg32.ofBenchmark();
-        int count = random.length(BENCHMARK_COUNT, BENCHMARK_COUNT + 1);
-        return new Mesh(Pcg32.list(count, () -> Triangle.random(random)));
+        int drawn = random.length(count, count + 1);
+        return new Mesh(Pcg32.list(drawn, () -> Triangle.random(random)));
     }
 }

@@ -5,7 +5,7 @@ import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
 import dev.arenite.comparison.DataSet;
 import dev.arenite.comparison.Text;
-import dev.arenite.comparison.UpdatingContender;
+import dev.arenite.comparison.peer.ChronicleBytesContender;
 
 import net.openhft.chronicle.bytes.Bytes;
 
@@ -13,27 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Chronicle Bytes by hand, in native memory, with its checks of bounds: numbers first, then text
-/// as UTF-8, so a line can be passed over without a string. Asks for `--add-opens` of `java.lang`,
-/// `java.lang.reflect`, `java.util` and `java.nio`, and for `--add-exports` of `jdk.internal.ref`
-/// and `sun.nio.ch`; without them it prints two warnings more. The JDK warns that a library of it
-/// calls `sun.misc.Unsafe`.
-final class ChronicleBytesLogs implements UpdatingContender<Logs> {
+/// By hand: numbers first, then text as UTF-8, so a line can be passed over without a string.
+final class ChronicleBytesLogs extends ChronicleBytesContender<Logs> {
 
     private static final int ADDRESS_BYTES = 4;
 
-    private final List<Bytes<?>> buffers = new ArrayList<>();
-
     ChronicleBytesLogs(DataSet<Logs> dataSet) {
-        for (int slot = 0; slot < dataSet.values().size(); slot++) {
-            buffers.add(Bytes.allocateDirect(dataSet.bufferBytes()));
-        }
+        super(dataSet);
     }
 
     @Override
-    public int encode(int slot, Logs logs) {
-        Bytes<?> bytes = buffers.get(slot);
-        bytes.clear();
+    protected void write(Bytes<?> bytes, Logs logs) {
         bytes.writeInt(logs.logs().size());
         for (Log log : logs.logs()) {
             Address address = log.address();
@@ -48,13 +38,6 @@ final class ChronicleBytesLogs implements UpdatingContender<Logs> {
             bytes.writeUtf8(log.date());
             bytes.writeUtf8(log.request());
         }
-        return Math.toIntExact(bytes.writePosition());
-    }
-
-    private Bytes<?> start(int slot) {
-        Bytes<?> bytes = buffers.get(slot);
-        bytes.readPosition(0);
-        return bytes;
     }
 
     /// Passes over the text of a line.
@@ -136,21 +119,5 @@ final class ChronicleBytesLogs implements UpdatingContender<Logs> {
     /// Reads a text, none of which is absent here.
     private static String text(Bytes<?> bytes) {
         return Objects.requireNonNull(bytes.readUtf8());
-    }
-
-    @Override
-    public byte[] toArray(int slot, Logs logs) {
-        encode(slot, logs);
-        return bytes(slot);
-    }
-
-    @Override
-    public byte[] bytes(int slot) {
-        return start(slot).toByteArray();
-    }
-
-    @Override
-    public boolean readsInPlace() {
-        return true;
     }
 }

@@ -3,6 +3,8 @@ package dev.arenite.comparison;
 import dev.arenite.comparison.log.LogRecords;
 import dev.arenite.comparison.media.MediaContents;
 import dev.arenite.comparison.mesh.Meshes;
+import dev.arenite.comparison.minecraft.SavedPlayers;
+import dev.arenite.comparison.mk48.GameUpdates;
 import dev.arenite.comparison.orderbook.OrderBooks;
 
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ public final class DataSets {
         ALL.put("log", LogRecords::ascii);
         ALL.put("log-non-ascii", LogRecords::nonAscii);
         ALL.put("mesh", Meshes::new);
+        ALL.put("mk48", GameUpdates::new);
+        ALL.put("minecraft_savedata", SavedPlayers::new);
     }
 
     private DataSets() {}

@@ -1,5 +1,6 @@
 package dev.arenite.comparison;
 
+import dev.arenite.comparison.log.LogBlocks;
 import dev.arenite.comparison.log.LogRecords;
 import dev.arenite.comparison.media.MediaContents;
 import dev.arenite.comparison.mesh.Meshes;
@@ -23,6 +24,7 @@ public final class DataSets {
         ALL.put("media", MediaContents::new);
         ALL.put("log", LogRecords::ascii);
         ALL.put("log-non-ascii", LogRecords::nonAscii);
+        ALL.put("log-blocks", LogBlocks::new);
         ALL.put("mesh", Meshes::new);
         ALL.put("mk48", GameUpdates::new);
         ALL.put("minecraft_savedata", SavedPlayers::new);

@@ -43,14 +43,18 @@ final class AreniteLogs extends AreniteContender<Logs, ArchivedLogs>
         int count = Math.toIntExact(logs.size());
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            ArchivedLog log = logs.get(i);
-            ArchivedAddress address = log.address();
-            sum += (address.x0() & 0xFF) + (address.x1() & 0xFF);
-            sum += (address.x2() & 0xFF) + (address.x3() & 0xFF);
-            sum += Short.toUnsignedInt(log.code()) + log.size();
-            sum += leaf(log.identity()) + leaf(log.userid());
-            sum += leaf(log.date()) + leaf(log.request());
+            sum += sumOf(logs.get(i));
         }
         return sum;
+    }
+
+    /// Returns the sum of the leaves of a line.
+    static long sumOf(ArchivedLog log) {
+        ArchivedAddress address = log.address();
+        long sum = log.size() + Short.toUnsignedInt(log.code());
+        sum += (address.x0() & 0xFF) + (address.x1() & 0xFF);
+        sum += (address.x2() & 0xFF) + (address.x3() & 0xFF);
+        sum += leaf(log.identity()) + leaf(log.userid());
+        return sum + leaf(log.date()) + leaf(log.request());
     }
 }

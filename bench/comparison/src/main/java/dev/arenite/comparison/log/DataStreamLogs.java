@@ -23,18 +23,22 @@ final class DataStreamLogs extends DataStreamContender<Logs> {
     protected void write(DataOutputStream to, Logs logs) throws IOException {
         to.writeInt(logs.logs().size());
         for (Log log : logs.logs()) {
-            Address address = log.address();
-            to.writeByte(address.x0());
-            to.writeByte(address.x1());
-            to.writeByte(address.x2());
-            to.writeByte(address.x3());
-            to.writeUTF(log.identity());
-            to.writeUTF(log.userid());
-            to.writeUTF(log.date());
-            to.writeUTF(log.request());
-            to.writeShort(log.code());
-            to.writeLong(log.size());
+            write(to, log);
         }
+    }
+
+    static void write(DataOutputStream to, Log log) throws IOException {
+        Address address = log.address();
+        to.writeByte(address.x0());
+        to.writeByte(address.x1());
+        to.writeByte(address.x2());
+        to.writeByte(address.x3());
+        to.writeUTF(log.identity());
+        to.writeUTF(log.userid());
+        to.writeUTF(log.date());
+        to.writeUTF(log.request());
+        to.writeShort(log.code());
+        to.writeLong(log.size());
     }
 
     @Override
@@ -42,20 +46,19 @@ final class DataStreamLogs extends DataStreamContender<Logs> {
         int count = from.readInt();
         List<Log> logs = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            logs.add(
-                    new Log(
-                            new Address(
-                                    from.readByte(),
-                                    from.readByte(),
-                                    from.readByte(),
-                                    from.readByte()),
-                            from.readUTF(),
-                            from.readUTF(),
-                            from.readUTF(),
-                            from.readUTF(),
-                            from.readShort(),
-                            from.readLong()));
+            logs.add(readLog(from));
         }
         return new Logs(logs);
+    }
+
+    static Log readLog(DataInputStream from) throws IOException {
+        return new Log(
+                new Address(from.readByte(), from.readByte(), from.readByte(), from.readByte()),
+                from.readUTF(),
+                from.readUTF(),
+                from.readUTF(),
+                from.readUTF(),
+                from.readShort(),
+                from.readLong());
     }
 }

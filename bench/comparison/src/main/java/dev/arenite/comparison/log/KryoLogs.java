@@ -23,18 +23,22 @@ final class KryoLogs extends KryoContender<Logs> {
     protected void write(Output out, Logs logs) {
         out.writeInt(logs.logs().size(), true);
         for (Log log : logs.logs()) {
-            Address address = log.address();
-            out.writeByte(address.x0());
-            out.writeByte(address.x1());
-            out.writeByte(address.x2());
-            out.writeByte(address.x3());
-            out.writeString(log.identity());
-            out.writeString(log.userid());
-            out.writeString(log.date());
-            out.writeString(log.request());
-            out.writeShort(log.code());
-            out.writeLong(log.size());
+            write(out, log);
         }
+    }
+
+    static void write(Output out, Log log) {
+        Address address = log.address();
+        out.writeByte(address.x0());
+        out.writeByte(address.x1());
+        out.writeByte(address.x2());
+        out.writeByte(address.x3());
+        out.writeString(log.identity());
+        out.writeString(log.userid());
+        out.writeString(log.date());
+        out.writeString(log.request());
+        out.writeShort(log.code());
+        out.writeLong(log.size());
     }
 
     @Override
@@ -42,17 +46,20 @@ final class KryoLogs extends KryoContender<Logs> {
         int count = input.readInt(true);
         List<Log> logs = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            logs.add(
-                    new Log(
-                            readAddress(input),
-                            input.readString(),
-                            input.readString(),
-                            input.readString(),
-                            input.readString(),
-                            input.readShort(),
-                            input.readLong()));
+            logs.add(readLog(input));
         }
         return new Logs(logs);
+    }
+
+    static Log readLog(Input input) {
+        return new Log(
+                readAddress(input),
+                input.readString(),
+                input.readString(),
+                input.readString(),
+                input.readString(),
+                input.readShort(),
+                input.readLong());
     }
 
     private static Address readAddress(Input input) {

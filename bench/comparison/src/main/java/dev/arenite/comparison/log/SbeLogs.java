@@ -9,6 +9,7 @@ import dev.arenite.schemas.sbe.log.AddressBytesDecoder;
 import dev.arenite.schemas.sbe.log.LogsMessageDecoder;
 import dev.arenite.schemas.sbe.log.LogsMessageEncoder;
 
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 import java.util.ArrayList;
@@ -30,21 +31,26 @@ final class SbeLogs extends SbeContender<Logs> {
         LogsMessageEncoder.LinesEncoder lines =
                 encoder.wrap(buffer, 0).linesCount(logs.logs().size());
         for (Log log : logs.logs()) {
-            Address address = log.address();
-            lines.next()
-                    .address()
-                    .x0((short) (address.x0() & 0xFF))
-                    .x1((short) (address.x1() & 0xFF))
-                    .x2((short) (address.x2() & 0xFF))
-                    .x3((short) (address.x3() & 0xFF));
-            lines.code(Short.toUnsignedInt(log.code()))
-                    .size(log.size())
-                    .identity(log.identity())
-                    .userid(log.userid())
-                    .date(log.date())
-                    .request(log.request());
+            put(lines, log);
         }
         return encoder.encodedLength();
+    }
+
+    /// Writes the next line.
+    static void put(LogsMessageEncoder.LinesEncoder lines, Log log) {
+        Address address = log.address();
+        lines.next()
+                .address()
+                .x0((short) (address.x0() & 0xFF))
+                .x1((short) (address.x1() & 0xFF))
+                .x2((short) (address.x2() & 0xFF))
+                .x3((short) (address.x3() & 0xFF));
+        lines.code(Short.toUnsignedInt(log.code()))
+                .size(log.size())
+                .identity(log.identity())
+                .userid(log.userid())
+                .date(log.date())
+                .request(log.request());
     }
 
     private LogsMessageDecoder.LinesDecoder lines(int slot) {
@@ -77,19 +83,26 @@ final class SbeLogs extends SbeContender<Logs> {
         LogsMessageDecoder.LinesDecoder lines = lines(slot);
         long sum = 0;
         while (lines.hasNext()) {
-            AddressBytesDecoder address = lines.next().address();
-            sum += address.x0() + address.x1() + address.x2() + address.x3();
-            sum += lines.code() + lines.size();
-            lines.wrapIdentity(text);
-            sum += leaf();
-            lines.wrapUserid(text);
-            sum += leaf();
-            lines.wrapDate(text);
-            sum += leaf();
-            lines.wrapRequest(text);
-            sum += leaf();
+            sum += sumOfNext(lines, text);
         }
         return sum;
+    }
+
+    /// Returns the sum of the leaves of the next line.
+    ///
+    /// @param text is laid upon each text
+    static long sumOfNext(LogsMessageDecoder.LinesDecoder lines, DirectBuffer text) {
+        AddressBytesDecoder address = lines.next().address();
+        long sum = lines.size() + lines.code();
+        sum += address.x0() + address.x1() + address.x2() + address.x3();
+        lines.wrapIdentity(text);
+        sum += leaf(text);
+        lines.wrapUserid(text);
+        sum += leaf(text);
+        lines.wrapDate(text);
+        sum += leaf(text);
+        lines.wrapRequest(text);
+        return sum + leaf(text);
     }
 
     @Override
@@ -97,21 +110,25 @@ final class SbeLogs extends SbeContender<Logs> {
         LogsMessageDecoder.LinesDecoder lines = lines(slot);
         List<Log> logs = new ArrayList<>(lines.count());
         while (lines.hasNext()) {
-            lines.next();
-            Address address = address(lines.address());
-            short code = (short) lines.code();
-            long size = lines.size();
-            logs.add(
-                    new Log(
-                            address,
-                            lines.identity(),
-                            lines.userid(),
-                            lines.date(),
-                            lines.request(),
-                            code,
-                            size));
+            logs.add(next(lines));
         }
         return new Logs(logs);
+    }
+
+    /// Returns the next line.
+    static Log next(LogsMessageDecoder.LinesDecoder lines) {
+        lines.next();
+        Address address = address(lines.address());
+        short code = (short) lines.code();
+        long size = lines.size();
+        return new Log(
+                address,
+                lines.identity(),
+                lines.userid(),
+                lines.date(),
+                lines.request(),
+                code,
+                size);
     }
 
     private static Address address(AddressBytesDecoder address) {

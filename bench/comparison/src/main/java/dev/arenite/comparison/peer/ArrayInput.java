@@ -4,7 +4,7 @@ import java.io.InputStream;
 
 /// Reads arrays. Unlike the JDK's stream it takes the next array, and takes no lock. Belongs to one
 /// thread.
-final class ArrayInput extends InputStream {
+public final class ArrayInput extends InputStream {
 
     private byte[] array = new byte[0];
     private int position;
@@ -13,7 +13,7 @@ final class ArrayInput extends InputStream {
     /// Goes to the start of an array.
     ///
     /// @param byteSize the number of bytes that there are
-    void reset(byte[] next, int byteSize) {
+    public void reset(byte[] next, int byteSize) {
         array = next;
         position = 0;
         end = byteSize;

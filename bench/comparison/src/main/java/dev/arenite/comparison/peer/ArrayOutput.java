@@ -4,20 +4,25 @@ import java.io.OutputStream;
 
 /// Writes into arrays. Unlike the JDK's stream it takes the array, takes no lock, and does not
 /// grow: an array that is too small is an `IndexOutOfBoundsException`. Belongs to one thread.
-final class ArrayOutput extends OutputStream {
+public final class ArrayOutput extends OutputStream {
 
     private byte[] array = new byte[0];
     private int position;
 
     /// Goes to the start of an array.
-    void reset(byte[] next) {
+    public void reset(byte[] next) {
         array = next;
         position = 0;
     }
 
     /// Returns the number of bytes since the start of the array.
-    int position() {
+    public int position() {
         return position;
+    }
+
+    /// Goes back to a position.
+    public void position(int earlier) {
+        position = earlier;
     }
 
     @Override

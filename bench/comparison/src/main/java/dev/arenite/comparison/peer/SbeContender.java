@@ -45,6 +45,11 @@ public abstract class SbeContender<V> implements UpdatingContender<V> {
 
     /// Returns the leaf of [#text].
     protected final long leaf() {
+        return leaf(text);
+    }
+
+    /// Returns the leaf of a text.
+    protected static long leaf(DirectBuffer text) {
         return text.capacity() == 0 ? 0 : Text.leaf(text.getByte(0));
     }
 

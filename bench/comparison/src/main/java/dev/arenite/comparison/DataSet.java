@@ -3,6 +3,7 @@ package dev.arenite.comparison;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Values, the answers that every contender must give about them, and the contenders.
 ///
@@ -24,6 +25,11 @@ public interface DataSet<V> {
 
     /// Returns a value as it is after an update in place.
     V updated(V value);
+
+    /// Returns a value whose records, lists and arrays are new: what no decoder can avoid to make.
+    ///
+    /// @param text makes each text; asked in the same order each time
+    V made(V value, UnaryOperator<String> text);
 
     /// Returns what makes the contenders of this data set, by their names, in the order of the
     /// tables.

@@ -12,6 +12,7 @@ final class Race<V> {
 
     private final Contender<V> contender;
     private final @Nullable UpdatingContender<V> updating;
+    private final Population<V> population;
     private final List<V> values;
     private int slot;
 
@@ -19,6 +20,7 @@ final class Race<V> {
     Race(DataSet<V> dataSet, String name) {
         contender = DataSets.contender(dataSet, name);
         updating = contender instanceof UpdatingContender<V> those ? those : null;
+        population = new Population<>(dataSet);
         values = dataSet.values();
         Trial.requireRight(dataSet, contender);
     }
@@ -52,5 +54,9 @@ final class Race<V> {
 
     V decode() {
         return contender.decode(next());
+    }
+
+    V make() {
+        return population.make(next());
     }
 }

@@ -2,6 +2,7 @@ package dev.arenite.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,21 @@ final class ContendersTest {
 
     private static <V> int bytes(DataSet<V> dataSet, String name) {
         return Trial.requireRight(dataSet, DataSets.contender(dataSet, name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.arenite.comparison.DataSets#names")
+    void recordsAreMadeAnewAsTheyWere(String dataSet) {
+        assertMadeAnew(DataSets.of(dataSet));
+    }
+
+    private static <V> void assertMadeAnew(DataSet<V> dataSet) {
+        Population<V> population = new Population<>(dataSet);
+        for (int slot = 0; slot < dataSet.values().size(); slot++) {
+            V made = population.make(slot);
+            assertEquals(dataSet.values().get(slot), made);
+            assertNotSame(dataSet.values().get(slot), made);
+        }
     }
 
     @ParameterizedTest

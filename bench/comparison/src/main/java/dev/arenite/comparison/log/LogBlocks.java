@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// The lines of [LogRecords], each by itself, one after another in blocks of 64 KiB: one in some
 /// 640 is begun, does not fit, and is written once more. Nothing is updated.
@@ -37,6 +38,11 @@ public final class LogBlocks implements DataSet<Logs> {
         all.put("data-stream", () -> new DataStreamLogBlocks(this));
         all.put("kryo", () -> new KryoLogBlocks(this));
         return all;
+    }
+
+    @Override
+    public Logs made(Logs logs, UnaryOperator<String> text) {
+        return records.made(logs, text);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 import dev.arenite.comparison.peer.JacksonContender;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,24 @@ public final class LogRecords implements DataSet<Logs> {
         all.put("chronicle-bytes", () -> new ChronicleBytesLogs(this));
         all.put("arrow", () -> new ArrowLogs(this));
         return all;
+    }
+
+    @Override
+    public Logs made(Logs logs, UnaryOperator<String> text) {
+        List<Log> made = new ArrayList<>(logs.logs().size());
+        for (Log log : logs.logs()) {
+            Address address = log.address();
+            made.add(
+                    new Log(
+                            new Address(address.x0(), address.x1(), address.x2(), address.x3()),
+                            text.apply(log.identity()),
+                            text.apply(log.userid()),
+                            text.apply(log.date()),
+                            text.apply(log.request()),
+                            log.code(),
+                            log.size()));
+        }
+        return new Logs(made);
     }
 
     @Override

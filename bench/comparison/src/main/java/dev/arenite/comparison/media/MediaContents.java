@@ -12,10 +12,12 @@ import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 import dev.arenite.comparison.peer.JacksonContender;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// The value of jvm-serializers. The field that is asked for is the size of the video, and an
 /// update adds one to it.
@@ -61,6 +63,39 @@ public final class MediaContents implements DataSet<MediaContent> {
         all.put("kryo", () -> new KryoMedia(this));
         all.put("activej", () -> new ActivejContender<>(this, MediaContent.class));
         return all;
+    }
+
+    @Override
+    public MediaContent made(MediaContent content, UnaryOperator<String> text) {
+        Media media = content.media();
+        List<String> persons = new ArrayList<>(media.persons().size());
+        for (String person : media.persons()) {
+            persons.add(text.apply(person));
+        }
+        List<Image> images = new ArrayList<>(content.images().size());
+        for (Image image : content.images()) {
+            images.add(
+                    new Image(
+                            text.apply(image.uri()),
+                            image.title().map(text),
+                            image.width(),
+                            image.height(),
+                            image.size()));
+        }
+        return new MediaContent(
+                new Media(
+                        text.apply(media.uri()),
+                        media.title().map(text),
+                        media.width(),
+                        media.height(),
+                        text.apply(media.format()),
+                        media.duration(),
+                        media.size(),
+                        media.bitrate().map(bitrate -> bitrate),
+                        persons,
+                        media.player(),
+                        media.copyright().map(text)),
+                images);
     }
 
     @Override

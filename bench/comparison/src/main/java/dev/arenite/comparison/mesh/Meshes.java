@@ -9,10 +9,12 @@ import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 import dev.arenite.comparison.peer.JacksonContender;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// One value of the first 10,000 triangles of the public benchmark. The leaf of a float is its
 /// bits, as an `int`; the field that is asked for is the height of the normal of the triangle in
@@ -57,6 +59,24 @@ public final class Meshes implements DataSet<Mesh> {
         all.put("activej", () -> new ActivejContender<>(this, Mesh.class));
         all.put("chronicle-bytes", () -> new ChronicleBytesMeshes(this));
         return all;
+    }
+
+    @Override
+    public Mesh made(Mesh mesh, UnaryOperator<String> text) {
+        List<Triangle> made = new ArrayList<>(mesh.triangles().size());
+        for (Triangle triangle : mesh.triangles()) {
+            made.add(
+                    new Triangle(
+                            made(triangle.v0()),
+                            made(triangle.v1()),
+                            made(triangle.v2()),
+                            made(triangle.normal())));
+        }
+        return new Mesh(made);
+    }
+
+    private static Vector3 made(Vector3 vector) {
+        return new Vector3(vector.x(), vector.y(), vector.z());
     }
 
     /// Returns the leaf of a float.

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// One value of the 500 players of the public benchmark. The field that is asked for is the score
 /// of the player in the middle, and an update adds one to each score.
@@ -78,6 +79,11 @@ public final class SavedPlayers implements DataSet<Players> {
     /// Returns the constant of a number.
     static GameType gameType(int number) {
         return GAME_TYPES[number];
+    }
+
+    @Override
+    public Players made(Players players, UnaryOperator<String> text) {
+        return new MadePlayers(text).players(players);
     }
 
     @Override

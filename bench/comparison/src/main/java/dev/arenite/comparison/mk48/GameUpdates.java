@@ -15,11 +15,13 @@ import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 import dev.arenite.comparison.peer.JacksonContender;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// One value of the 1,000 updates of the public benchmark. The leaf of a float is its bits, as an
 /// `int`; of a truth value 0 or 1; of a constant its ordinal. What is absent is 0, and what might
@@ -68,6 +70,54 @@ public final class GameUpdates implements DataSet<Updates> {
         all.put("kryo", () -> new KryoUpdates(this));
         all.put("activej", () -> new ActivejContender<>(this, Updates.class));
         return all;
+    }
+
+    @Override
+    public Updates made(Updates updates, UnaryOperator<String> text) {
+        List<Update> made = new ArrayList<>(updates.updates().size());
+        for (Update update : updates.updates()) {
+            made.add(
+                    new Update(
+                            madeContacts(update.contacts()),
+                            update.score(),
+                            update.worldRadius(),
+                            madeTerrain(update.terrainUpdates())));
+        }
+        return new Updates(made);
+    }
+
+    private static List<Contact> madeContacts(List<Contact> contacts) {
+        List<Contact> made = new ArrayList<>(contacts.size());
+        for (Contact contact : contacts) {
+            Guidance guidance = contact.guidance();
+            Transform transform = contact.transform();
+            Position position = transform.position();
+            made.add(
+                    new Contact(
+                            contact.damage(),
+                            contact.entityId(),
+                            contact.entityType().map(type -> type),
+                            new Guidance(
+                                    guidance.angle(), guidance.submerge(), guidance.velocity()),
+                            contact.playerId().map(player -> player),
+                            new ArrayList<>(contact.reloads()),
+                            new Transform(
+                                    transform.altitude(),
+                                    transform.angle(),
+                                    new Position(position.x(), position.y()),
+                                    transform.velocity()),
+                            contact.turretAngles().clone()));
+        }
+        return made;
+    }
+
+    private static List<TerrainUpdate> madeTerrain(List<TerrainUpdate> updates) {
+        List<TerrainUpdate> made = new ArrayList<>(updates.size());
+        for (TerrainUpdate terrain : updates) {
+            ChunkId id = terrain.chunkId();
+            made.add(new TerrainUpdate(new ChunkId(id.x(), id.y()), terrain.data().clone()));
+        }
+        return made;
     }
 
     /// Returns the leaf of a float.

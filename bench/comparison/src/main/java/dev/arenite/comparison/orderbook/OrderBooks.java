@@ -11,10 +11,12 @@ import dev.arenite.comparison.peer.ActivejContender;
 import dev.arenite.comparison.peer.ForyContender;
 import dev.arenite.comparison.peer.JacksonContender;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Five order books of 300 to 600 bytes, where fixed costs decide. The field that is asked for is
 /// the sequence, and an update adds one to it.
@@ -56,6 +58,43 @@ public final class OrderBooks implements DataSet<OrderBook> {
         all.put("protobuf", () -> new ProtobufOrderBooks(this));
         all.put("activej", () -> new ActivejContender<>(this, OrderBook.class));
         return all;
+    }
+
+    @Override
+    public OrderBook made(OrderBook book, UnaryOperator<String> text) {
+        List<Tag> tags = new ArrayList<>(book.tags().size());
+        for (Tag tag : book.tags()) {
+            tags.add(new Tag(text.apply(tag.key()), text.apply(tag.value())));
+        }
+        return new OrderBook(
+                text.apply(book.timestamp()),
+                text.apply(book.venue()),
+                text.apply(book.symbol()),
+                book.instrumentId(),
+                book.sequence(),
+                book.isTrading(),
+                book.tradingStatus().map(text),
+                book.lastTrade().map(trade -> made(trade, text)),
+                made(book.bids()),
+                made(book.asks()),
+                tags);
+    }
+
+    private static Trade made(Trade trade, UnaryOperator<String> text) {
+        return new Trade(trade.priceNanos(), trade.size(), trade.aggressor().map(text));
+    }
+
+    private static List<Level> made(List<Level> levels) {
+        List<Level> made = new ArrayList<>(levels.size());
+        for (Level level : levels) {
+            made.add(
+                    new Level(
+                            level.priceNanos(),
+                            level.size(),
+                            level.orderCount(),
+                            level.maker().map(isMaker -> isMaker)));
+        }
+        return made;
     }
 
     @Override

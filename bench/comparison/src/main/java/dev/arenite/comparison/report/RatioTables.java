@@ -16,7 +16,12 @@ final class RatioTables {
     RatioTables(Results results, String dataSet) {
         this.results = results;
         this.dataSet = dataSet;
-        operations = results.operations(dataSet, Report.OPERATIONS);
+        operations =
+                results.operations(
+                        dataSet,
+                        Report.OPERATIONS.stream()
+                                .filter(name -> !name.equals(Results.MAKE))
+                                .toList());
         contenders = results.sizes().names(dataSet);
     }
 
@@ -72,17 +77,27 @@ final class RatioTables {
     private Table times(String operation) {
         Table table = new Table(operation, "ratio", "lowest", "median", "highest", "B/op");
         for (String contender : contenders) {
+            String ratio = ratio(operation, contender);
             results.score(dataSet, operation, contender)
-                    .ifPresent(score -> table.add(row(operation, contender, score)));
+                    .ifPresent(score -> table.add(row(name(contender), ratio, score)));
         }
+        results.bound(dataSet, operation)
+                .ifPresent(
+                        score -> {
+                            String ratio =
+                                    results.ratio(dataSet, operation, score)
+                                            .map(Figure::ratio)
+                                            .orElse("-");
+                            table.add(row("_" + Results.BOUND + "_", ratio, score));
+                        });
         return table;
     }
 
-    private List<String> row(String operation, String contender, Score score) {
+    private static List<String> row(String name, String ratio, Score score) {
         Spread nanos = score.nanos();
         return List.of(
-                name(contender),
-                ratio(operation, contender),
+                name,
+                ratio,
                 Figure.time(nanos.lowest()),
                 Figure.time(nanos.median()),
                 Figure.time(nanos.highest()),

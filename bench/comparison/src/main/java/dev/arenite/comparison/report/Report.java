@@ -15,7 +15,7 @@ public final class Report {
 
     /// All operations, in the order of the tables.
     public static final List<String> OPERATIONS =
-            List.of("encode", "toArray", "checksum", "field", "update", "decode");
+            List.of("encode", "toArray", "checksum", "field", "update", "decode", Results.MAKE);
 
     private static final List<String> CHARTED = List.of("encode", "checksum", "field", "decode");
 
@@ -109,6 +109,8 @@ public final class Report {
                                             score.nanos().median(),
                                             results.readsWhole(dataSet, operation, contender)));
         }
+        results.bound(dataSet, operation)
+                .ifPresent(score -> chart.add(Results.BOUND, score.nanos().median(), false));
         return Map.entry(chartName(dataSet, operation), chart.svg());
     }
 }

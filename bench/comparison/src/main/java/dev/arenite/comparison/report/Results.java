@@ -13,6 +13,13 @@ public record Results(Machine machine, Sizes sizes, Firsts firsts, List<Score> s
     /// The contender that ratios are to.
     public static final String BASE = "arenite";
 
+    /// The operation that makes the records alone. It has no table of its own: it is a row in that
+    /// of decoding.
+    public static final String MAKE = "make";
+
+    /// The name of that row.
+    static final String BOUND = "records alone";
+
     /// The file of the [Machine] in a folder of results.
     public static final String MACHINE = "machine.json";
 
@@ -48,14 +55,20 @@ public record Results(Machine machine, Sizes sizes, Firsts firsts, List<Score> s
     /// Returns how many times as long as the [base][#BASE] a score is, by the medians of the forks;
     /// nothing if one of the two was not measured.
     Optional<Double> ratio(String dataSet, String operation, String contender) {
+        return score(dataSet, operation, contender)
+                .flatMap(score -> ratio(dataSet, operation, score));
+    }
+
+    /// Returns how many times as long as the base's in an operation a score is.
+    Optional<Double> ratio(String dataSet, String operation, Score score) {
         return score(dataSet, operation, BASE)
-                .flatMap(
-                        base ->
-                                score(dataSet, operation, contender)
-                                        .map(
-                                                score ->
-                                                        score.nanos().median()
-                                                                / base.nanos().median()));
+                .map(base -> score.nanos().median() / base.nanos().median());
+    }
+
+    /// Returns what no contender can do without in an operation, if it was measured: to decode, the
+    /// making of the records.
+    Optional<Score> bound(String dataSet, String operation) {
+        return operation.equals("decode") ? score(dataSet, MAKE, BASE) : Optional.empty();
     }
 
     /// Returns the operations that were measured on a data set, in an order.

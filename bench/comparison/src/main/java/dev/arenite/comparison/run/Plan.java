@@ -1,5 +1,6 @@
 package dev.arenite.comparison.run;
 
+import dev.arenite.comparison.report.Results;
 import dev.arenite.comparison.report.Sizes;
 
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Plan {
                                     int turn = round;
                                     contenders.forEach(
                                             (name, size) -> {
-                                                if (takesPart(operation, size)) {
+                                                if (takesPart(operation, name, size)) {
                                                     steps.add(
                                                             new Step(
                                                                     dataSet, operation, turn,
@@ -39,7 +40,12 @@ final class Plan {
         return steps;
     }
 
-    private static boolean takesPart(String operation, Sizes.Size size) {
-        return size.isThere() && (size.updatesInPlace() || !operation.equals("update"));
+    private static boolean takesPart(String operation, String contender, Sizes.Size size) {
+        return switch (operation) {
+            case "update" -> size.updatesInPlace();
+            // Whoever the contender is, it does the same.
+            case Results.MAKE -> size.isThere() && contender.equals(Results.BASE);
+            default -> size.isThere();
+        };
     }
 }

@@ -50,6 +50,32 @@ final class ReportTest {
     }
 
     @Test
+    void theMakingOfTheRecordsIsARowOfDecoding() throws IOException {
+        Results read = Results.read(RESULTS);
+        Results results =
+                new Results(
+                        read.machine(),
+                        read.sizes(),
+                        read.firsts(),
+                        List.of(score("decode", 200), score("make", 50)));
+        String page = Report.markdown(results);
+        assertHas(page, "| _records alone_ | 0.25 | 50.0 ns | 50.0 ns | 50.0 ns | 8 |");
+        assertFalse(page.contains("make"), page);
+        Map<String, String> charts = Report.charts(results);
+        assertEquals(Set.of("order-book-decode.svg"), charts.keySet());
+        assertHas(charts.getOrDefault("order-book-decode.svg", ""), ">records alone<");
+    }
+
+    private static Score score(String operation, double nanos) {
+        return new Score(
+                "order-book",
+                operation,
+                "arenite",
+                Spread.of(List.of(nanos)),
+                Spread.of(List.of(8.0)));
+    }
+
+    @Test
     void aContenderThatDoesNotWorkIsNamedWithItsReason() throws IOException {
         String page = page();
         assertHas(page, "| broken | - | - | - | - |");

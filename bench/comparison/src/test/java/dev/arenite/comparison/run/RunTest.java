@@ -97,6 +97,17 @@ final class RunTest {
     }
 
     @Test
+    void recordsAreMadeByOneContenderAlone() {
+        Map<String, Sizes.Size> contenders = new LinkedHashMap<>();
+        contenders.put("arenite", new Sizes.Size(1, 1, true, true, ""));
+        contenders.put("kryo", new Sizes.Size(1, 1, false, false, ""));
+        Sizes sizes = new Sizes(Map.of("log", contenders), Map.of());
+        assertEquals(
+                List.of(new Step("log", "make", 1, "arenite")),
+                Plan.of(sizes, List.of("make"), 1));
+    }
+
+    @Test
     void aChoiceAlwaysHasWhatRatiosAreTo() {
         Choice choice = Choice.of(List.of("order-book"), List.of("kryo"), List.of("decode"));
         assertEquals(Map.of("order-book", List.of("arenite", "kryo")), choice.contenders());

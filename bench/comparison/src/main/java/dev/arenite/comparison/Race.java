@@ -56,6 +56,25 @@ final class Race<V> {
         return contender.decode(next());
     }
 
+    /// Does all of it once, and fails on a value that is not what was encoded.
+    void everything() {
+        int next = next();
+        V value = values.get(next);
+        contender.encode(next, value);
+        long checksum = contender.checksum(next);
+        long field = contender.field(next);
+        if (!contender.decode(next).equals(value)) {
+            throw new IllegalStateException(
+                    "value must be what was encoded: checksum=" + checksum + " field=" + field);
+        }
+        if (contender.toArray(next, value).length == 0) {
+            throw new IllegalStateException("array must not be empty");
+        }
+        if (updating != null) {
+            updating.update(next);
+        }
+    }
+
     V make() {
         return population.make(next());
     }

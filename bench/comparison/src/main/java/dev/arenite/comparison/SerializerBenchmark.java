@@ -44,6 +44,10 @@ public class SerializerBenchmark {
     @Param({"arenite", "arenite-checked", "sbe", "fory", "kryo"})
     public String contender = "";
 
+    /// Whether the contender works on all other data sets first.
+    @Param("false")
+    public boolean polluted;
+
     // JMH calls setUp first.
     @SuppressWarnings("NullAway.Init")
     private Race<?> race;
@@ -51,6 +55,9 @@ public class SerializerBenchmark {
     /// Makes the contender, and demands the right answers of it.
     @Setup
     public void setUp() {
+        if (polluted) {
+            Pollution.before(dataSet, contender, Pollution.NANOS);
+        }
         race = new Race<>(DataSets.of(dataSet), contender);
     }
 

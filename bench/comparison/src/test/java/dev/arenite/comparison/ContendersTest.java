@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Every contender gives the right answers; one that does not is not timed.
@@ -66,6 +67,13 @@ final class ContendersTest {
             V value = dataSet.values().get(slot);
             assertArrayEquals(contender.toArray(slot, value), otherContender.toArray(slot, value));
         }
+    }
+
+    @Test
+    void aContenderIsPollutedByTheOtherDataSetsThatItKnows() {
+        assertEquals(
+                List.of("log", "log-non-ascii"), Pollution.before("mesh", "arenite-by-hand", 0));
+        assertEquals(List.of(), Pollution.before("log", "none of this name", 0));
     }
 
     @Test

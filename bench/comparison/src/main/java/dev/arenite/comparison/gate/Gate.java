@@ -146,7 +146,7 @@ public final class Gate implements Callable<Integer> {
     }
 
     private static Stopwatch jmh(PrintStream log) {
-        Fork fork = new Fork(EFFORT, log);
+        Fork fork = new Fork(EFFORT, 1, log);
         return subject ->
                 fork.run(subject.benchmark(), subject.params()).stream()
                         .mapToDouble(result -> result.getPrimaryResult().getScore())

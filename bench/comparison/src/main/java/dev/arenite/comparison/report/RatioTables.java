@@ -36,7 +36,8 @@ final class RatioTables {
             text.append(")\n");
         }
         for (String operation : operations) {
-            text.append("\n### ").append(dataSet).append(": ").append(operation).append("\n\n");
+            text.append("\n### ").append(dataSet).append(": ").append(operation);
+            text.append(results.machine().conditions().note()).append("\n\n");
             text.append(times(operation));
         }
         return text.toString();

@@ -70,10 +70,21 @@ public final class Report {
 
     private void appendMachine(StringBuilder page) {
         Machine machine = results.machine();
+        Conditions conditions = machine.conditions();
         page.append("`").append(machine.command()).append("` on ").append(machine.date());
-        page.append(", ").append(machine.forks()).append(" forks. ").append(machine.cpu());
+        page.append(", ").append(machine.forks()).append(" forks");
+        page.append(conditions.note()).append(". ").append(machine.cpu());
         page.append(", ").append(machine.cores()).append(" processors, ").append(machine.kernel());
         page.append(", ").append(machine.jdk()).append(".\n");
+        if (conditions.isPolluted()) {
+            page.append(
+                    """
+
+                    Polluted profiles: each contender has worked on all other data sets that it \
+                    knows before it was timed, so the compiler has seen many types wherever a call \
+                    depends on one.
+                    """);
+        }
         if (machine.forks() < FEWEST_FORKS) {
             page.append("\n**Too few forks to compare anything: this shows that it runs.**\n");
         }
@@ -99,7 +110,8 @@ public final class Report {
     }
 
     private Map.Entry<String, String> chart(String dataSet, String operation) {
-        Chart chart = new Chart(dataSet + ": " + operation);
+        String note = results.machine().conditions().note();
+        Chart chart = new Chart(dataSet + ": " + operation + note);
         for (String contender : results.sizes().names(dataSet)) {
             results.score(dataSet, operation, contender)
                     .ifPresent(

@@ -2,6 +2,7 @@ package dev.arenite.comparison.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.arenite.comparison.report.Conditions;
 import dev.arenite.comparison.report.Json;
 import dev.arenite.comparison.report.Report;
 import dev.arenite.comparison.report.Results;
@@ -25,13 +26,15 @@ final class Comparison {
     private static final int MACHINES = 7;
 
     private final Choice choice;
+    private final Conditions conditions;
     private final Path folder;
     private final PrintWriter err;
 
     /// @param folder which is there and empty
     /// @param err    gets what is done
-    Comparison(Choice choice, Path folder, PrintWriter err) {
+    Comparison(Choice choice, Conditions conditions, Path folder, PrintWriter err) {
         this.choice = choice;
+        this.conditions = conditions;
         this.folder = folder;
         this.err = err;
     }
@@ -50,7 +53,7 @@ final class Comparison {
         tellFailures(sizes);
         Json.write(
                 folder.resolve(Results.MACHINE),
-                Machines.current(sizes.peers(), date, command, forks));
+                Machines.current(sizes.peers(), date, command, forks, conditions));
         tell("first values: each contender is started without flags");
         Json.write(
                 folder.resolve(Results.FIRSTS), survey.firsts(isQuick ? QUICK_MACHINES : MACHINES));
@@ -64,7 +67,7 @@ final class Comparison {
         Progress progress = new Progress(err, plan.size(), effort.seconds(), System::nanoTime);
         Path log = jmh.resolve("log.txt");
         try (PrintStream out = new PrintStream(Files.newOutputStream(log), true, UTF_8)) {
-            for (Step failed : new Timings(jmh, effort, out).run(plan, forks, progress)) {
+            for (Step failed : new Timings(jmh, effort, conditions, out).run(plan, forks, progress)) {
                 tell("failed, see " + log + ": " + failed);
             }
         }

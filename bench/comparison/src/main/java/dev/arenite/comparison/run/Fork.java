@@ -20,11 +20,14 @@ import java.util.regex.Pattern;
 public final class Fork {
 
     private final Effort effort;
+    private final int threads;
     private final OutputFormat log;
 
-    /// @param log gets what JMH says
-    public Fork(Effort effort, PrintStream log) {
+    /// @param threads how many time it at once
+    /// @param log     gets what JMH says
+    public Fork(Effort effort, int threads, PrintStream log) {
         this.effort = effort;
+        this.threads = threads;
         this.log = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
     }
 
@@ -40,6 +43,7 @@ public final class Fork {
                 new OptionsBuilder()
                         .include("^" + Pattern.quote(benchmark) + "$")
                         .forks(1)
+                        .threads(threads)
                         .warmupIterations(effort.warmups())
                         .warmupTime(effort.iteration())
                         .measurementIterations(effort.measurements())

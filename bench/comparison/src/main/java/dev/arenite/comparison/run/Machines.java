@@ -1,5 +1,6 @@
 package dev.arenite.comparison.run;
 
+import dev.arenite.comparison.report.Conditions;
 import dev.arenite.comparison.report.Machine;
 import dev.arenite.comparison.report.Sizes;
 
@@ -20,7 +21,11 @@ final class Machines {
     /// @param peers   what is compared, for its versions
     /// @param command what was run
     static Machine current(
-            Map<String, Sizes.Footprint> peers, LocalDateTime date, String command, int forks)
+            Map<String, Sizes.Footprint> peers,
+            LocalDateTime date,
+            String command,
+            int forks,
+            Conditions conditions)
             throws IOException {
         Map<String, String> versions = new LinkedHashMap<>();
         peers.forEach(
@@ -37,6 +42,7 @@ final class Machines {
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 versions,
                 command,
-                forks);
+                forks,
+                conditions);
     }
 }

@@ -1,6 +1,7 @@
 package dev.arenite.comparison.run;
 
 import dev.arenite.comparison.DataSets;
+import dev.arenite.comparison.report.Conditions;
 import dev.arenite.comparison.report.Report;
 import dev.arenite.comparison.report.Results;
 
@@ -43,6 +44,7 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  bench/run --quick --data-set order-book",
             "  bench/run --data-set log --contender fory --contender kryo",
+            "  bench/run --data-set log --threads 2 --polluted",
             "  bench/run --report bench/results/2026-11-28",
             "",
             "Exit status: 0 done, 1 failed, 2 wrong arguments, 3 no Java or no build."
@@ -93,6 +95,21 @@ public final class Run implements Callable<Integer> {
     private int forks;
 
     @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "Threads that time a contender at once, each with one of its own and its own"
+                            + " values. Default: 1.")
+    private int threads = 1;
+
+    @Option(
+            names = "--polluted",
+            description =
+                    "Each contender works on all other data sets before it is timed, so that the"
+                            + " compiler has seen many types wherever a call depends on one.")
+    private boolean isPolluted;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
@@ -137,9 +154,10 @@ public final class Run implements Callable<Integer> {
             return 0;
         }
         Choice choice = choice(command);
+        Conditions conditions = conditions(command);
         Path folder = folder(command);
         String line = "bench/run " + String.join(" ", arguments);
-        Comparison comparison = new Comparison(choice, folder, command.getErr());
+        Comparison comparison = new Comparison(choice, conditions, folder, command.getErr());
         printer.println(comparison.run(line.strip(), forkCount(command), isQuick));
         return 0;
     }
@@ -157,6 +175,15 @@ public final class Run implements Callable<Integer> {
         } catch (IllegalArgumentException unknown) {
             throw new CommandLine.ParameterException(
                     command, String.valueOf(unknown.getMessage()), unknown);
+        }
+    }
+
+    private Conditions conditions(CommandLine command) {
+        try {
+            return new Conditions(threads, isPolluted);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandLine.ParameterException(
+                    command, String.valueOf(wrong.getMessage()), wrong);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.arenite.comparison.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.arenite.comparison.SerializerBenchmark;
+import dev.arenite.comparison.report.Conditions;
 
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -24,14 +25,16 @@ final class Timings {
 
     private final Path folder;
     private final Fork fork;
+    private final Conditions conditions;
     private final Map<Path, List<RunResult>> results = new LinkedHashMap<>();
     private final List<Step> failed = new ArrayList<>();
 
     /// @param folder where the files are
     /// @param log    gets what JMH says
-    Timings(Path folder, Effort effort, PrintStream log) {
+    Timings(Path folder, Effort effort, Conditions conditions, PrintStream log) {
         this.folder = folder;
-        fork = new Fork(effort, log);
+        this.conditions = conditions;
+        fork = new Fork(effort, conditions.threads(), log);
     }
 
     /// Runs the forks.
@@ -42,8 +45,13 @@ final class Timings {
             throws IOException, RunnerException {
         for (Step step : plan) {
             progress.begin(
-                    "%s %s, round %d of %d"
-                            .formatted(step.dataSet(), step.operation(), step.round(), rounds));
+                    "%s %s%s, round %d of %d"
+                            .formatted(
+                                    step.dataSet(),
+                                    step.operation(),
+                                    conditions.note(),
+                                    step.round(),
+                                    rounds));
             run(step);
             progress.done();
         }
@@ -54,7 +62,13 @@ final class Timings {
         var ofStep =
                 fork.run(
                         SerializerBenchmark.class.getName() + "." + step.operation(),
-                        Map.of("dataSet", step.dataSet(), "contender", step.contender()));
+                        Map.of(
+                                "dataSet",
+                                step.dataSet(),
+                                "contender",
+                                step.contender(),
+                                "polluted",
+                                String.valueOf(conditions.isPolluted())));
         if (ofStep.isEmpty()) {
             failed.add(step);
             return;

@@ -66,6 +66,38 @@ final class ReportTest {
         assertHas(charts.getOrDefault("order-book-decode.svg", ""), ">records alone<");
     }
 
+    @Test
+    void headsAndChartsTellTheConditions() throws IOException {
+        Results read = Results.read(RESULTS);
+        assertEquals(Conditions.PLAIN, read.machine().conditions());
+        Machine machine = read.machine();
+        Results results =
+                new Results(
+                        new Machine(
+                                machine.date(),
+                                machine.cpu(),
+                                machine.cores(),
+                                machine.kernel(),
+                                machine.jdk(),
+                                machine.peers(),
+                                machine.command(),
+                                machine.forks(),
+                                new Conditions(2, true)),
+                        read.sizes(),
+                        read.firsts(),
+                        read.scores());
+        String page = Report.markdown(results);
+        assertHas(page, " forks, 2 threads, polluted profiles. ");
+        assertHas(page, "Polluted profiles: each contender has worked on all other data sets");
+        assertHas(page, "### order-book: encode, 2 threads, polluted profiles\n");
+        assertHas(
+                Report.charts(results).getOrDefault("order-book-encode.svg", ""),
+                "order-book: encode, 2 threads, polluted profiles");
+        Path file = folder.resolve("machine.json");
+        Json.write(file, results.machine());
+        assertEquals(results.machine(), Json.read(file, Machine.class));
+    }
+
     private static Score score(String operation, double nanos) {
         return new Score(
                 "order-book",

@@ -62,6 +62,12 @@ final class RunTest {
     }
 
     @Test
+    void aRunWithoutThreadsIsRefused() {
+        assertEquals(2, run("--threads", "0"));
+        assertTold("threads must be positive: threads=0");
+    }
+
+    @Test
     void aFolderThatIsAFileOrHasResultsIsRefused() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertEquals(1, run("--out", file.toString()));

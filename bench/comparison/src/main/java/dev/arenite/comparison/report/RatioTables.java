@@ -22,7 +22,7 @@ final class RatioTables {
                         Report.OPERATIONS.stream()
                                 .filter(name -> !name.equals(Results.MAKE))
                                 .toList());
-        contenders = results.sizes().names(dataSet);
+        contenders = results.contenders(dataSet);
     }
 
     /// Returns the tables, with charts between the ratios and the times.

@@ -112,7 +112,7 @@ public final class Report {
     private Map.Entry<String, String> chart(String dataSet, String operation) {
         String note = results.machine().conditions().note();
         Chart chart = new Chart(dataSet + ": " + operation + note);
-        for (String contender : results.sizes().names(dataSet)) {
+        for (String contender : results.contenders(dataSet)) {
             results.score(dataSet, operation, contender)
                     .ifPresent(
                             score ->

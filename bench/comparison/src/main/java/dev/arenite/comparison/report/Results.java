@@ -3,9 +3,13 @@ package dev.arenite.comparison.report;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// All results of a comparison.
 public record Results(Machine machine, Sizes sizes, Firsts firsts, List<Score> scores) {
@@ -29,6 +33,9 @@ public record Results(Machine machine, Sizes sizes, Firsts firsts, List<Score> s
     /// The file of the [Firsts] in a folder of results.
     public static final String FIRSTS = "firsts.json";
 
+    /// The file of [Rkyv] in a folder of results; missing if it was not measured.
+    public static final String RKYV = "rkyv.json";
+
     /// The folder of JMH's files in a folder of results.
     public static final String JMH = "jmh";
 
@@ -36,11 +43,26 @@ public record Results(Machine machine, Sizes sizes, Firsts firsts, List<Score> s
     ///
     /// @throws IOException if a file is missing or is something else
     public static Results read(Path folder) throws IOException {
+        List<Score> scores = new ArrayList<>(JmhResults.read(folder.resolve(JMH)));
+        Path rkyv = folder.resolve(RKYV);
+        if (Files.exists(rkyv)) {
+            scores.addAll(Json.read(rkyv, Rkyv.class).scores());
+        }
         return new Results(
                 Json.read(folder.resolve(MACHINE), Machine.class),
                 Json.read(folder.resolve(SIZES), Sizes.class),
                 Json.read(folder.resolve(FIRSTS), Firsts.class),
-                JmhResults.read(folder.resolve(JMH)));
+                scores);
+    }
+
+    /// Returns the contenders of a data set, in the order of the tables: last those that have times
+    /// alone.
+    List<String> contenders(String dataSet) {
+        Set<String> names = new LinkedHashSet<>(sizes.names(dataSet));
+        scores.stream()
+                .filter(score -> score.dataSet().equals(dataSet))
+                .forEach(score -> names.add(score.contender()));
+        return List.copyOf(names);
     }
 
     /// Returns a score, if it was measured.

@@ -3,6 +3,7 @@ package dev.arenite.comparison.run;
 import dev.arenite.comparison.DataSets;
 import dev.arenite.comparison.report.Report;
 import dev.arenite.comparison.report.Results;
+import dev.arenite.comparison.report.Rkyv;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,8 @@ import java.util.Set;
 ///
 /// @param contenders their names by data set, each in the order of the tables
 /// @param operations in the order of the tables
-record Choice(Map<String, List<String>> contenders, List<String> operations) {
+/// @param hasRkyv    whether rkyv is to be timed too, which runs outside of Java
+record Choice(Map<String, List<String>> contenders, List<String> operations, boolean hasRkyv) {
 
     /// Returns a choice. An empty list stands for everything; what ratios are to is always there.
     ///
@@ -23,6 +25,7 @@ record Choice(Map<String, List<String>> contenders, List<String> operations) {
     static Choice of(List<String> dataSets, List<String> contenders, List<String> operations) {
         Map<String, List<String>> chosen = new LinkedHashMap<>();
         Set<String> known = new LinkedHashSet<>();
+        boolean hasRkyv = contenders.isEmpty() || contenders.contains(Rkyv.NAME);
         for (String dataSet : dataSets.isEmpty() ? DataSets.names() : dataSets) {
             List<String> all = new ArrayList<>(DataSets.of(dataSet).contenders().keySet());
             known.addAll(all);
@@ -31,13 +34,15 @@ record Choice(Map<String, List<String>> contenders, List<String> operations) {
             }
             chosen.put(dataSet, all);
         }
+        known.add(Rkyv.NAME);
         requireKnown("contender", contenders, known);
         requireKnown("operation", operations, Report.OPERATIONS);
         return new Choice(
                 chosen,
                 Report.OPERATIONS.stream()
                         .filter(name -> operations.isEmpty() || operations.contains(name))
-                        .toList());
+                        .toList(),
+                hasRkyv && chosen.keySet().stream().anyMatch(Rkyv.DATA_SETS::contains));
     }
 
     private static void requireKnown(String kind, List<String> names, Iterable<String> known) {

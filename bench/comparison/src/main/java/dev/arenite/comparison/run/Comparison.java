@@ -8,6 +8,7 @@ import dev.arenite.comparison.report.Report;
 import dev.arenite.comparison.report.Results;
 import dev.arenite.comparison.report.Sizes;
 
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
 import java.io.IOException;
@@ -63,13 +64,29 @@ final class Comparison {
 
     private void time(Sizes sizes, int forks, Effort effort) throws IOException, RunnerException {
         Path jmh = Files.createDirectories(folder.resolve(Results.JMH));
-        List<Step> plan = Plan.of(sizes, choice.operations(), forks);
+        @Nullable RkyvProgram rkyv = choice.hasRkyv() ? rkyv() : null;
+        List<Step> plan = Plan.of(sizes, choice.operations(), forks, rkyv != null);
         Progress progress = new Progress(err, plan.size(), effort.seconds(), System::nanoTime);
         Path log = jmh.resolve("log.txt");
         try (PrintStream out = new PrintStream(Files.newOutputStream(log), true, UTF_8)) {
-            for (Step failed : new Timings(jmh, effort, conditions, out).run(plan, forks, progress)) {
+            for (Step failed :
+                    new Timings(jmh, effort, conditions, rkyv, out).run(plan, forks, progress)) {
                 tell("failed, see " + log + ": " + failed);
             }
+        }
+    }
+
+    private @Nullable RkyvProgram rkyv() {
+        if (conditions.threads() > 1) {
+            tell("rkyv skipped: its program has one thread");
+            return null;
+        }
+        try {
+            Path root = Path.of(System.getProperty("bench.root", ""));
+            return RkyvProgram.build(root, folder.resolve(Results.RKYV));
+        } catch (IOException absent) {
+            tell("rkyv skipped: " + absent.getMessage());
+            return null;
         }
     }
 

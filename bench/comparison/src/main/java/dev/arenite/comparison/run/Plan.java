@@ -1,6 +1,7 @@
 package dev.arenite.comparison.run;
 
 import dev.arenite.comparison.report.Results;
+import dev.arenite.comparison.report.Rkyv;
 import dev.arenite.comparison.report.Sizes;
 
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ final class Plan {
     /// @param sizes      of the contenders, which say what works and what updates in place
     /// @param operations in the order in which they are timed
     /// @param rounds     the forks of each contender and operation
-    static List<Step> of(Sizes sizes, List<String> operations, int rounds) {
+    /// @param hasRkyv    whether rkyv takes its turn where it can
+    static List<Step> of(Sizes sizes, List<String> operations, int rounds, boolean hasRkyv) {
         List<Step> steps = new ArrayList<>();
         sizes.contenders()
                 .forEach(
@@ -34,10 +36,17 @@ final class Plan {
                                                                     name));
                                                 }
                                             });
+                                    if (hasRkyv && isOfRkyv(dataSet, operation)) {
+                                        steps.add(new Step(dataSet, operation, turn, Rkyv.NAME));
+                                    }
                                 }
                             }
                         });
         return steps;
+    }
+
+    private static boolean isOfRkyv(String dataSet, String operation) {
+        return Rkyv.DATA_SETS.contains(dataSet) && !Rkyv.timed(operation).isEmpty();
     }
 
     private static boolean takesPart(String operation, String contender, Sizes.Size size) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.arenite.comparison.SerializerBenchmark;
 import dev.arenite.comparison.report.Conditions;
+import dev.arenite.comparison.report.Rkyv;
 
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -26,14 +28,22 @@ final class Timings {
     private final Path folder;
     private final Fork fork;
     private final Conditions conditions;
+    private final @Nullable RkyvProgram rkyv;
     private final Map<Path, List<RunResult>> results = new LinkedHashMap<>();
     private final List<Step> failed = new ArrayList<>();
 
     /// @param folder where the files are
     /// @param log    gets what JMH says
-    Timings(Path folder, Effort effort, Conditions conditions, PrintStream log) {
+    /// @param rkyv   null if no step of the plan is its own
+    Timings(
+            Path folder,
+            Effort effort,
+            Conditions conditions,
+            @Nullable RkyvProgram rkyv,
+            PrintStream log) {
         this.folder = folder;
         this.conditions = conditions;
+        this.rkyv = rkyv;
         fork = new Fork(effort, conditions.threads(), log);
     }
 
@@ -52,7 +62,11 @@ final class Timings {
                                     conditions.note(),
                                     step.round(),
                                     rounds));
-            run(step);
+            if (rkyv != null && step.contender().equals(Rkyv.NAME)) {
+                rkyv.time(step);
+            } else {
+                run(step);
+            }
             progress.done();
         }
         return List.copyOf(failed);

@@ -149,7 +149,25 @@ final class ReportTest {
     }
 
     @Test
+    void rkyvHasRowsOfItsOwnTimes() throws IOException {
+        copyResults();
+        Json.write(
+                folder.resolve("rkyv.json"),
+                new Rkyv(Map.of("order-book", Map.of("serialize", List.of(100.0, 120.0, 300.0)))));
+        String page = Report.markdown(Results.read(folder));
+        assertHas(page, "| rkyv | 0.29 | - | - | - |");
+        assertHas(page, "| rkyv | 0.29 | 100 ns | 120 ns | 300 ns | - |");
+    }
+
+    @Test
     void thePageIsWrittenBesideTheResultsWithItsCharts() throws IOException {
+        copyResults();
+        String page = Files.readString(Report.write(folder));
+        assertHas(page, "![order-book-field](order-book-field.svg)");
+        assertTrue(Files.exists(folder.resolve("order-book-field.svg")));
+    }
+
+    private void copyResults() throws IOException {
         Files.createDirectories(folder.resolve("jmh"));
         for (String name :
                 List.of(
@@ -160,9 +178,6 @@ final class ReportTest {
                         "jmh/order-book-field.json")) {
             Files.copy(RESULTS.resolve(name), folder.resolve(name));
         }
-        String page = Files.readString(Report.write(folder));
-        assertHas(page, "![order-book-field](order-book-field.svg)");
-        assertTrue(Files.exists(folder.resolve("order-book-field.svg")));
     }
 
     @Test

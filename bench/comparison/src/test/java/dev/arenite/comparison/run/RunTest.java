@@ -99,7 +99,7 @@ final class RunTest {
                         new Step("log", "encode", 2, "b"),
                         new Step("log", "update", 1, "a"),
                         new Step("log", "update", 2, "a")),
-                Plan.of(sizes, List.of("encode", "update"), 2));
+                Plan.of(sizes, List.of("encode", "update"), 2, false));
     }
 
     @Test
@@ -110,7 +110,49 @@ final class RunTest {
         Sizes sizes = new Sizes(Map.of("log", contenders), Map.of());
         assertEquals(
                 List.of(new Step("log", "make", 1, "arenite")),
-                Plan.of(sizes, List.of("make"), 1));
+                Plan.of(sizes, List.of("make"), 1, false));
+    }
+
+    @Test
+    void rkyvTakesItsTurnWhereItsProgramCan() {
+        Map<String, Map<String, Sizes.Size>> contenders = new LinkedHashMap<>();
+        Map<String, Sizes.Size> ours = Map.of("arenite", new Sizes.Size(1, 1, true, true, ""));
+        contenders.put("order-book", ours);
+        contenders.put("log", ours);
+        assertEquals(
+                List.of(
+                        new Step("order-book", "encode", 1, "arenite"),
+                        new Step("order-book", "field", 1, "arenite"),
+                        new Step("log", "encode", 1, "arenite"),
+                        new Step("log", "encode", 1, "rkyv"),
+                        new Step("log", "field", 1, "arenite")),
+                Plan.of(new Sizes(contenders, Map.of()), List.of("encode", "field"), 1, true));
+    }
+
+    @Test
+    void rkyvIsChosenByNameAndWithAllOthers() {
+        assertTrue(Choice.of(List.of("log"), List.of(), List.of()).hasRkyv());
+        assertTrue(Choice.of(List.of("log"), List.of("rkyv"), List.of()).hasRkyv());
+        assertFalse(Choice.of(List.of("log"), List.of("kryo"), List.of()).hasRkyv());
+        assertFalse(Choice.of(List.of("order-book"), List.of(), List.of()).hasRkyv());
+    }
+
+    @Test
+    void aTimeIsFoundInWhatTheProgramOfRkyvTells() throws IOException {
+        List<String> lines = List.of("rkyv, ns", "rkyv,mesh,serialize,17.5", "rkyv,log,access,1.0");
+        assertEquals(17.5, RkyvProgram.nanos(lines, "mesh", "serialize"));
+        IOException missing =
+                assertThrows(IOException.class, () -> RkyvProgram.nanos(lines, "log", "serialize"));
+        assertTrue(String.valueOf(missing.getMessage()).endsWith("rkyv,log,serialize,"));
+    }
+
+    @Test
+    void withoutItsSourcesTheProgramOfRkyvIsToldToBeMissing() {
+        IOException missing =
+                assertThrows(
+                        IOException.class,
+                        () -> RkyvProgram.build(folder, folder.resolve("rkyv.json")));
+        assertTrue(String.valueOf(missing.getMessage()).startsWith("its sources are not here: "));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.arenite.comparison;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// Makes the values of a data set alone, without any format: records and lists from those that are
 /// there, and each text from the bytes of its UTF-8 form. No decoder can avoid that.
@@ -13,7 +12,6 @@ final class Population<V> {
 
     private final DataSet<V> dataSet;
     private final List<List<byte[]>> texts = new ArrayList<>();
-    private final UnaryOperator<String> nextText = _ -> text();
     private List<byte[]> current = List.of();
     private int next;
 
@@ -47,6 +45,6 @@ final class Population<V> {
     V make(int slot) {
         current = texts.get(slot);
         next = 0;
-        return dataSet.made(dataSet.values().get(slot), nextText);
+        return dataSet.made(dataSet.values().get(slot), _ -> text());
     }
 }

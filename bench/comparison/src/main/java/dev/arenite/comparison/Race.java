@@ -10,17 +10,20 @@ import java.util.Objects;
 /// @param <V> the values
 final class Race<V> {
 
+    private final DataSet<V> dataSet;
     private final Contender<V> contender;
     private final @Nullable UpdatingContender<V> updating;
-    private final Population<V> population;
     private final List<V> values;
     private int slot;
 
+    /// Made when it is asked for: its texts would be in the memory of all others.
+    private @Nullable Population<V> population;
+
     /// @throws IllegalStateException if the contender gives a wrong answer
     Race(DataSet<V> dataSet, String name) {
+        this.dataSet = dataSet;
         contender = DataSets.contender(dataSet, name);
         updating = contender instanceof UpdatingContender<V> those ? those : null;
-        population = new Population<>(dataSet);
         values = dataSet.values();
         Trial.requireRight(dataSet, contender);
     }
@@ -76,6 +79,9 @@ final class Race<V> {
     }
 
     V make() {
+        if (population == null) {
+            population = new Population<>(dataSet);
+        }
         return population.make(next());
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.arenite.bench.data.Logs;
 import dev.arenite.bench.data.orderbook.OrderBook;
+import dev.arenite.comparison.log.LogBlocks;
 import dev.arenite.comparison.orderbook.OrderBooks;
 
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,18 @@ final class ContendersTest {
         assertEquals(
                 List.of("log", "log-non-ascii"), Pollution.before("mesh", "arenite-by-hand", 0));
         assertEquals(List.of(), Pollution.before("log", "none of this name", 0));
+    }
+
+    /// A line that was taken back would be there twice, or in no block.
+    @Test
+    void linesThatDoNotFitBeginTheNextBlock() {
+        LogBlocks blocks = new LogBlocks();
+        for (String name : blocks.contenders().keySet()) {
+            Contender<Logs> contender = DataSets.contender(blocks, name);
+            int bytes = contender.encode(0, blocks.values().getFirst());
+            assertTrue(bytes % (1 << 16) == 0 && bytes > 10 << 16, name + ": bytes=" + bytes);
+            assertEquals(blocks.values().getFirst(), contender.decode(0), name);
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.arenite.scratch.BufferScratch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 
 /// Derived types in the blocks of the library's block writer, with its table and its checksum.
@@ -27,8 +29,7 @@ final class AreniteWriterBlocks extends BlocksInPlace {
     private final BlockBuffers buffers = BlockBuffers.in(BumpArena.ofConfined());
     private final BlockWriter<Log> writer;
     private final List<MemorySegment> blocks = new ArrayList<>();
-    private Block<ArchivedLog> block;
-    private int line;
+    private Iterator<ArchivedLog> lines = Collections.emptyIterator();
 
     AreniteWriterBlocks(DataSet<Logs> dataSet) {
         super(dataSet);
@@ -39,8 +40,6 @@ final class AreniteWriterBlocks extends BlocksInPlace {
                         BlockOptions.DEFAULT.withTargetBytes(BLOCK_BYTES),
                         buffers,
                         BufferScratch.over("comparison", scratch));
-        writer.tryAdd(dataSet.values().getFirst().logs().getFirst());
-        block = Block.access(ArchivedLog.TYPE, writer.seal());
     }
 
     @Override
@@ -64,8 +63,7 @@ final class AreniteWriterBlocks extends BlocksInPlace {
 
     @Override
     void open(int number) {
-        block = access(number);
-        line = 0;
+        lines = access(number).iterator();
     }
 
     private Block<ArchivedLog> access(int number) {
@@ -74,17 +72,15 @@ final class AreniteWriterBlocks extends BlocksInPlace {
 
     @Override
     Log read() {
-        Log log = block.get(line).read();
-        line++;
-        return log;
+        return lines.next().read();
     }
 
     @Override
     long sumOf(int number, int count) {
-        Block<ArchivedLog> lines = access(number);
+        Block<ArchivedLog> block = access(number);
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += AreniteLogs.sumOf(lines.get(i));
+            sum += AreniteLogs.sumOf(block.get(i));
         }
         return sum;
     }

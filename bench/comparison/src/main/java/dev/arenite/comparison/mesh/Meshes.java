@@ -32,8 +32,8 @@ public final class Meshes implements DataSet<Mesh> {
 
     @Override
     public int bufferBytes() {
-        // JSON has some 300 bytes for each.
-        return 4 << 20;
+        // JSON has some 210 bytes for each.
+        return 3 << 20;
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class SavedPlayers implements DataSet<Players> {
 
     @Override
     public int bufferBytes() {
-        return 4 << 20;
+        return 2 << 20;
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class GameUpdates implements DataSet<Updates> {
     @Override
     public int bufferBytes() {
         // JSON has the names of all components.
-        return 24 << 20;
+        return 10 << 20;
     }
 
     @Override

@@ -46,6 +46,8 @@ final class RkyvProgram {
         }
         List<String> told = run(script.toString(), PROGRAM, "--release");
         Path archives = Files.createTempDirectory("comparison");
+        // After what is in it, which is registered later.
+        archives.toFile().deleteOnExit();
         for (String dataSet : Rkyv.DATA_SETS) {
             Path archive = archives.resolve(dataSet + ".bin");
             Files.write(archive, archive(DataSets.of(dataSet)));

@@ -26,6 +26,7 @@ import java.util.Map;
 final class Timings {
 
     private final Path folder;
+    private final PrintStream log;
     private final Fork fork;
     private final Conditions conditions;
     private final @Nullable RkyvProgram rkyv;
@@ -42,6 +43,7 @@ final class Timings {
             @Nullable RkyvProgram rkyv,
             PrintStream log) {
         this.folder = folder;
+        this.log = log;
         this.conditions = conditions;
         this.rkyv = rkyv;
         fork = new Fork(effort, conditions.threads(), log);
@@ -63,13 +65,23 @@ final class Timings {
                                     step.round(),
                                     rounds));
             if (rkyv != null && step.contender().equals(Rkyv.NAME)) {
-                rkyv.time(step);
+                run(step, rkyv);
             } else {
                 run(step);
             }
             progress.done();
         }
         return List.copyOf(failed);
+    }
+
+    /// Runs a step outside of Java. If it fails, all others go on.
+    private void run(Step step, RkyvProgram program) {
+        try {
+            program.time(step);
+        } catch (IOException failure) {
+            log.println(step + ": " + failure.getMessage());
+            failed.add(step);
+        }
     }
 
     private void run(Step step) throws IOException, RunnerException {

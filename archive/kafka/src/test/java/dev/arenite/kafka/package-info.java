@@ -1,0 +1,4 @@
+@NullMarked
+package dev.arenite.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.arenite.kafka;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where a message says the schema that its bytes are of.
 ///
 /// Kafka Streams keeps values in stores without their headers, and hands the headers of whichever
@@ -21,14 +23,12 @@ public enum FingerprintPlace {
     /// Nowhere: the message is an archive of today's schema, and no header is looked at.
     NOWHERE;
 
+    /// The end of the name that Kafka Streams gives to the topic of a store.
     private static final String STORE = "-changelog";
 
-    boolean isHeader() {
-        return this == HEADER || this == REQUIRED_HEADER;
-    }
-
-    /// Whether the headers are those of a message of this topic.
-    boolean isHeaderOf(String topic) {
-        return isHeader() && !topic.endsWith(STORE);
+    /// Whether a message of a topic says its schema in its headers.
+    boolean isHeaderOf(@Nullable String topic) {
+        boolean header = this == HEADER || this == REQUIRED_HEADER;
+        return header && (topic == null || !topic.endsWith(STORE));
     }
 }

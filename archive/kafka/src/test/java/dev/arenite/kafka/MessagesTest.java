@@ -59,6 +59,14 @@ final class MessagesTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // As serdes around others call these.
+    void noTopicNeedBeNamed() {
+        byte[] message = present(values.serializer().serialize(null, headers(), ORDER));
+        assertEquals(ORDER, values.deserializer().deserialize(null, headers(), message));
+        assertEquals(ORDER, values.deserializer().deserialize(null, null, message));
+    }
+
+    @Test
     void aViewIsOfTheArrayItself() {
         byte[] message = ARCHIVE.clone();
         ArchivedOrder view = present(views.deserializer().deserialize(TOPIC, message));

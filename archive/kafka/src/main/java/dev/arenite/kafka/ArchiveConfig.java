@@ -70,32 +70,38 @@ public final class ArchiveConfig {
     ///
     /// @param keys whether those for keys
     public static ConfigDef definition(boolean keys) {
+        ConfigDef definition =
+                new ConfigDef()
+                        .define(
+                                keys ? KEY_TYPE : VALUE_TYPE,
+                                ConfigDef.Type.CLASS,
+                                Importance.HIGH,
+                                "The record or sealed interface, with @Archivable.")
+                        .define(
+                                keys ? KEY_HISTORY : VALUE_HISTORY,
+                                ConfigDef.Type.STRING,
+                                "",
+                                Importance.MEDIUM,
+                                "The path of the file with older schemas.")
+                        .define(
+                                CHECK,
+                                ConfigDef.Type.BOOLEAN,
+                                true,
+                                Importance.MEDIUM,
+                                "Whether bytes are checked before they are read.")
+                        .define(
+                                FINGERPRINT,
+                                ConfigDef.Type.STRING,
+                                name(FingerprintPlace.HEADER),
+                                ConfigDef.ValidString.in(places()),
+                                Importance.LOW,
+                                "Where a message says its schema.");
+        return defineLimits(definition);
+    }
+
+    private static ConfigDef defineLimits(ConfigDef definition) {
         CheckLimits limits = CheckLimits.DEFAULT;
-        return new ConfigDef()
-                .define(
-                        keys ? KEY_TYPE : VALUE_TYPE,
-                        ConfigDef.Type.CLASS,
-                        Importance.HIGH,
-                        "The record or sealed interface, with @Archivable.")
-                .define(
-                        keys ? KEY_HISTORY : VALUE_HISTORY,
-                        ConfigDef.Type.STRING,
-                        "",
-                        Importance.MEDIUM,
-                        "The path of the file with older schemas.")
-                .define(
-                        CHECK,
-                        ConfigDef.Type.BOOLEAN,
-                        true,
-                        Importance.MEDIUM,
-                        "Whether bytes are checked before they are read.")
-                .define(
-                        FINGERPRINT,
-                        ConfigDef.Type.STRING,
-                        name(FingerprintPlace.HEADER),
-                        ConfigDef.ValidString.in(places()),
-                        Importance.LOW,
-                        "Where a message says its schema.")
+        return definition
                 .define(
                         MAX_DEPTH,
                         ConfigDef.Type.INT,

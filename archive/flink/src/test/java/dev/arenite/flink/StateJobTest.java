@@ -1,0 +1,145 @@
+package dev.arenite.flink;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Keyed state of jobs on a cluster of two task managers.
+@Timeout(300)
+final class StateJobTest {
+
+    private static final int SEEN = 3000;
+    private static final int PER_SECOND = 10_000;
+
+    @TempDir private Path directory;
+
+    private record Setting(String backend, boolean isView, boolean reusesObjects) {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "hashmap, false, true",
+        "hashmap, true, false",
+        "rocksdb, false, false",
+        "rocksdb, true, true"
+    })
+    void stateOutlivesFailuresSavepointsARescaledJobAndANewerRecord(
+            String backend, boolean isView, boolean reusesObjects) throws Exception {
+        Setting setting = new Setting(backend, isView, reusesObjects);
+        Path classes = directory.resolve("classes");
+        try (TestCluster cluster = TestCluster.start();
+                ShopClasses before =
+                        ShopClasses.compile(made(classes.resolve("before")), ShopClasses.BEFORE);
+                ShopClasses today =
+                        ShopClasses.compile(made(classes.resolve("today")), ShopClasses.TODAY)) {
+            ReadingFunction.FAILS.set(true);
+            String canonical = run(cluster, setting, before, "", SavepointFormatType.CANONICAL, 2);
+            assertFalse(ReadingFunction.FAILS.get(), "the planted failure has not happened");
+            ReadingFunction.OLDER.set(0);
+            String evolved = run(cluster, setting, today, canonical, SavepointFormatType.NATIVE, 3);
+            assertTrue(ReadingFunction.OLDER.get() > 0, "no older reading has been found");
+            run(cluster, setting, today, evolved, SavepointFormatType.NATIVE, 2);
+        }
+    }
+
+    private static Path made(Path path) throws Exception {
+        return Files.createDirectories(path);
+    }
+
+    /// Runs the job until it has seen enough, and returns its savepoint.
+    private String run(
+            TestCluster cluster,
+            Setting setting,
+            ShopClasses classes,
+            String savepoint,
+            SavepointFormatType format,
+            int parallelism)
+            throws Exception {
+        Configuration configuration = TestCluster.configuration(directory, 3);
+        configuration.set(StateBackendOptions.STATE_BACKEND, setting.backend());
+        configuration.set(PipelineOptions.OBJECT_REUSE, setting.reusesObjects());
+        if (!savepoint.isEmpty()) {
+            configuration.setString("execution.state-recovery.path", savepoint);
+        }
+        CountDownLatch seen = new CountDownLatch(SEEN);
+        ReadingFunction.seen = seen;
+        StreamExecutionEnvironment environment =
+                cluster.environment(configuration, parallelism, List.of(classes.url()));
+        build(environment, setting, classes);
+        JobClient job = environment.executeAsync("readings");
+        boolean isSeen = seen.await(60, TimeUnit.SECONDS);
+        assertTrue(isSeen, () -> "seen=" + (SEEN - seen.getCount()) + " " + status(job));
+        return job.stopWithSavepoint(
+                        false, directory.resolve("savepoints").toUri().toString(), format)
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private static String status(JobClient job) {
+        try {
+            JobStatus status = job.getJobStatus().get(10, TimeUnit.SECONDS);
+            if (status.isGloballyTerminalState()) {
+                job.getJobExecutionResult().get(10, TimeUnit.SECONDS);
+            }
+            return status.toString();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void build(
+            StreamExecutionEnvironment environment, Setting setting, ShopClasses classes)
+            throws Exception {
+        Class<Object> readings = classes.named("Reading");
+        ArchiveTypeInfo<Object> values = ArchiveTypeInfo.of(readings);
+        var source =
+                new DataGeneratorSource<>(
+                        new ReadingGenerator(readings),
+                        Long.MAX_VALUE,
+                        RateLimiterStrategy.perSecond(PER_SECOND),
+                        values);
+        DataStream<Object> stream =
+                environment
+                        .fromSource(source, WatermarkStrategy.noWatermarks(), "readings")
+                        .setParallelism(1)
+                        .uid("source");
+        TypeInformation<Object> type = values;
+        if (setting.isView()) {
+            type = ViewTypeInfo.of(classes.named("ArchivedReading"));
+            stream = stream.map(builder(classes)).returns(type).setParallelism(1).uid("views");
+        }
+        stream.keyBy(ReadingFunction::sensor, Types.LONG)
+                .process(new ReadingFunction(type, readings), Types.LONG)
+                .uid("state")
+                .sinkTo(new DiscardingSink<>());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The classes are known at run time only.
+    private static MapFunction<Object, Object> builder(ShopClasses classes) throws Exception {
+        Class views = classes.named("ArchivedReading");
+        return (MapFunction) ViewBuilder.of(views);
+    }
+}

@@ -1,6 +1,5 @@
 package dev.arenite.flink;
 
-
 import org.apache.flink.FlinkVersion;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerConditions;
@@ -29,8 +28,10 @@ final class AccountUpgradeTest extends TypeSerializerUpgradeTestBase<Object, Obj
         List<TestSpecification<?, ?>> specifications =
                 List.of(
                         new TestSpecification<>("account", version, Same.class, IsSame.class),
-                        new TestSpecification<>("account-before", version, Older.class, IsOlder.class),
-                        new TestSpecification<>("account-other", version, Other.class, IsOther.class));
+                        new TestSpecification<>(
+                                "account-before", version, Older.class, IsOlder.class),
+                        new TestSpecification<>(
+                                "account-other", version, Other.class, IsOther.class));
         for (TestSpecification<?, ?> specification : specifications) {
             String name = specification.toString().replaceAll(" / ", "-");
             if (!Files.exists(Path.of("src/test/resources", name))) {

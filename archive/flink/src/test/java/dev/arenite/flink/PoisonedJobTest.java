@@ -50,8 +50,7 @@ final class PoisonedJobTest {
                     cluster.environment(
                             TestCluster.configuration(directory, restarts), 2, List.of());
             var source =
-                    new DataGeneratorSource<>(
-                            new Texts(), RECORDS, ArchiveTypeInfo.of(Text.class));
+                    new DataGeneratorSource<>(new Texts(), RECORDS, ArchiveTypeInfo.of(Text.class));
             environment
                     .fromSource(source, WatermarkStrategy.noWatermarks(), "texts")
                     .setParallelism(1)

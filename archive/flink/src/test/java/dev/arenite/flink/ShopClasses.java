@@ -49,8 +49,7 @@ final class ShopClasses implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path", ""));
         boolean isDone =
-                compiler.getTask(null, null, findings, options, null, List.of(file(source)))
-                        .call();
+                compiler.getTask(null, null, findings, options, null, List.of(file(source))).call();
         if (!isDone) {
             throw new IllegalStateException(findings.getDiagnostics().toString());
         }

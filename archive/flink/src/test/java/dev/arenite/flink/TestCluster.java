@@ -51,8 +51,7 @@ final class TestCluster implements AutoCloseable {
     StreamExecutionEnvironment environment(
             Configuration configuration, int parallelism, List<URL> classes) {
         StreamExecutionEnvironment environment =
-                new TestStreamEnvironment(
-                        cluster, configuration, parallelism, List.of(), classes);
+                new TestStreamEnvironment(cluster, configuration, parallelism, List.of(), classes);
         environment.configure(configuration, TestCluster.class.getClassLoader());
         environment.setParallelism(parallelism);
         environment.enableCheckpointing(100);

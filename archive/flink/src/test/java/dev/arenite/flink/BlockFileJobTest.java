@@ -49,8 +49,7 @@ final class BlockFileJobTest {
 
     @TempDir private Path directory;
 
-    private static <T> void write(
-            Path file, ArchiveType<T, ?> type, Iterable<T> values)
+    private static <T> void write(Path file, ArchiveType<T, ?> type, Iterable<T> values)
             throws IOException {
         BlockOptions options = BlockOptions.DEFAULT.withTargetBytes(BLOCK_BYTES);
         try (BumpArena arena = BumpArena.ofConfined();
@@ -94,9 +93,7 @@ final class BlockFileJobTest {
                 for (var next = batch.next(); next != null; next = batch.next()) {
                     all.add(
                             new RecordAndPosition<>(
-                                    next.getRecord(),
-                                    next.getOffset(),
-                                    next.getRecordSkipCount()));
+                                    next.getRecord(), next.getOffset(), next.getRecordSkipCount()));
                 }
             }
         }

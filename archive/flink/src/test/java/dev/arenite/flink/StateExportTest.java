@@ -11,7 +11,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -24,8 +23,8 @@ import org.apache.flink.state.api.SavepointReader;
 import org.apache.flink.state.api.functions.KeyedStateReaderFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,8 +112,7 @@ final class StateExportTest {
             StreamExecutionEnvironment environment =
                     cluster.environment(configuration, 2, List.of());
             SavepointReader.read(environment, savepoint)
-                    .readKeyedState(
-                            OperatorIdentifier.forUid("state"), new Export(), KEYS, VALUES)
+                    .readKeyedState(OperatorIdentifier.forUid("state"), new Export(), KEYS, VALUES)
                     .sinkTo(
                             FileSink.forBulkFormat(
                                             new org.apache.flink.core.fs.Path(exported.toUri()),

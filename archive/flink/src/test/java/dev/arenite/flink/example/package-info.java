@@ -1,0 +1,5 @@
+/// The job of docs/flink.md.
+@NullMarked
+package dev.arenite.flink.example;
+
+import org.jspecify.annotations.NullMarked;

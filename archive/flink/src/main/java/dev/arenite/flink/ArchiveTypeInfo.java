@@ -1,6 +1,11 @@
 package dev.arenite.flink;
 
+import dev.arenite.archive.ArchiveType;
+
+import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.AtomicType;
+import org.apache.flink.api.common.typeutils.TypeComparator;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /// Says to Flink that values are archives where they are sent and kept.
@@ -13,7 +18,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 /// [ViewTypeInfo].
 ///
 /// @param <T> the values: a record or a sealed interface
-public final class ArchiveTypeInfo<T> extends DerivedTypeInfo<T> {
+public final class ArchiveTypeInfo<T> extends DerivedTypeInfo<T> implements AtomicType<T> {
 
     private static final long serialVersionUID = 1;
 
@@ -63,6 +68,27 @@ public final class ArchiveTypeInfo<T> extends DerivedTypeInfo<T> {
     public TypeSerializer<T> createSerializer(SerializerConfig config) {
         ArchiveSerializer<T> serializer = ArchiveSerializer.of(getTypeClass());
         return isChecked() ? serializer.checked() : serializer;
+    }
+
+    /// Whether values have an order: whether all of their components do.
+    @Override
+    public boolean isSortKeyType() {
+        ArchiveType<T, ?> type = DerivedClass.of(getTypeClass()).type();
+        return type.key().isPresent();
+    }
+
+    /// Returns a comparator of whole values: by their components, in the order in which they are
+    /// declared, as keys of sorted maps are
+    /// ([ArchiveKey][dev.arenite.archive.ArchiveKey]).
+    ///
+    /// @throws IllegalStateException if values have no order
+    @Override
+    public TypeComparator<T> createComparator(boolean isAscending, ExecutionConfig config) {
+        if (!isSortKeyType()) {
+            throw new IllegalStateException(
+                    getTypeClass().getName() + " has a component that has no order");
+        }
+        return new ArchiveComparator<>(getTypeClass(), isAscending);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.arenite.flink;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveException;
+import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.ArchiveWriter;
@@ -122,6 +123,27 @@ final class RecordContext<T, V> {
 
     /// Reads a value of a frame.
     T read(DataInputView source) throws IOException {
+        readBytes(source);
+        T value = valueOf(inputMemory, length);
+        releaseInput();
+        return value;
+    }
+
+    /// Compares the values of two frames, the second one in place.
+    int compare(ArchiveKey<T> key, DataInputView left, DataInputView right) throws IOException {
+        T value = read(left);
+        readBytes(right);
+        requireRoot(type);
+        try {
+            return Integer.compare(0, key.compare(inputMemory, length - type.placeBytes(), value));
+        } catch (RuntimeException e) {
+            throw failure(type, inputMemory.asSlice(0, length), e);
+        } finally {
+            releaseInput();
+        }
+    }
+
+    private void readBytes(DataInputView source) throws IOException {
         readHead(source);
         if (input.length < length) {
             keep(new byte[Math.max(MIN_BYTES, Frame.trustedBytes(length))]);
@@ -130,11 +152,12 @@ final class RecordContext<T, V> {
         if (array != input) {
             keep(array);
         }
-        T value = valueOf(inputMemory, length);
+    }
+
+    private void releaseInput() {
         if (input.length > KEPT_BYTES) {
             keep(new byte[0]);
         }
-        return value;
     }
 
     private void keep(byte[] array) {

@@ -10,28 +10,36 @@ import java.util.Optional;
 
 /// What was written before an upgrade of [Account], and what is read after it. Public, as Flink's
 /// suite calls it from classes of other loaders.
-public enum UpgradeCase {
+public final class UpgradeCase {
+
     /// By the record of today.
-    SAME(
-            ArchiveSerializer.of(Account.class),
-            new Account(7, "Ada Lovelace", Optional.of("GB1")),
-            new Account(7, "Ada Lovelace", Optional.of("GB1"))),
+    public static final UpgradeCase SAME =
+            new UpgradeCase(
+                    ArchiveSerializer.of(Account.class),
+                    new Account(7, "Ada Lovelace", Optional.of("GB1")),
+                    new Account(7, "Ada Lovelace", Optional.of("GB1")));
+
     /// By the record as it was.
-    OLDER(
-            new RenamedSerializer<>(ArchiveSerializer.of(AccountBefore.class), Account.class),
-            new AccountBefore(7, "Ada Lovelace"),
-            new Account(7, "Ada Lovelace", Optional.empty())),
+    public static final UpgradeCase OLDER =
+            new UpgradeCase(
+                    new RenamedSerializer<>(
+                            ArchiveSerializer.of(AccountBefore.class), Account.class),
+                    new AccountBefore(7, "Ada Lovelace"),
+                    new Account(7, "Ada Lovelace", Optional.empty()));
+
     /// By a record that today's cannot have been.
-    OTHER(
-            new RenamedSerializer<>(ArchiveSerializer.of(AccountOfOtherKind.class), Account.class),
-            new AccountOfOtherKind("7", "Ada Lovelace"),
-            "nothing");
+    public static final UpgradeCase OTHER =
+            new UpgradeCase(
+                    new RenamedSerializer<>(
+                            ArchiveSerializer.of(AccountOfOtherKind.class), Account.class),
+                    new AccountOfOtherKind("7", "Ada Lovelace"),
+                    "nothing");
 
     private final TypeSerializer<?> prior;
     private final Object written;
     private final Object expected;
 
-    <T> UpgradeCase(TypeSerializer<T> prior, T written, Object expected) {
+    private <T> UpgradeCase(TypeSerializer<T> prior, T written, Object expected) {
         this.prior = prior;
         this.written = written;
         this.expected = expected;

@@ -7,7 +7,6 @@ import dev.arenite.flink.Records.Address;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.operators.Order;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,17 +34,16 @@ final class SortJobTest {
         List<Address> sorted = new ArrayList<>();
         try (TestCluster cluster = TestCluster.start()) {
             StreamExecutionEnvironment environment =
-                    cluster.environment(
-                            TestCluster.configuration(directory, 0), 1, List.of());
+                    cluster.environment(TestCluster.configuration(directory, 0), 1, List.of());
             environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
             var stream =
                     environment
-                            .fromData(ArchiveTypeInfo.of(Address.class), addresses.toArray(Address[]::new))
+                            .fromData(
+                                    ArchiveTypeInfo.of(Address.class),
+                                    addresses.toArray(Address[]::new))
                             .fullWindowPartition()
                             .sortPartition(new Whole(), Order.DESCENDING);
-            try (CloseableIterator<Address> found = stream.executeAndCollect()) {
-                found.forEachRemaining(sorted::add);
-            }
+            sorted.addAll(stream.executeAndCollect(addresses.size()));
         }
         assertEquals(addresses.stream().sorted(Comparator.reverseOrder()).toList(), sorted);
     }

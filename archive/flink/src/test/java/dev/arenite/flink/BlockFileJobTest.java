@@ -107,7 +107,7 @@ final class BlockFileJobTest {
         var format = BlockFileFormat.of(Address.class);
         List<Address> read = new ArrayList<>();
         for (long offset = 0, length; offset < Files.size(file); offset += length) {
-            length = 1 + random.nextInt(3 * BLOCK_BYTES);
+            length = 1L + random.nextInt(3 * BLOCK_BYTES);
             readAll(format.createReader(new Configuration(), split(file, offset, length)))
                     .forEach(next -> read.add(next.getRecord()));
         }

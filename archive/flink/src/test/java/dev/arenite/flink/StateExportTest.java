@@ -75,7 +75,10 @@ final class StateExportTest {
 
         @Override
         @SuppressWarnings("NullAway") // Opened before.
-        public void processElement(Address address, Context context, Collector<Address> out)
+        public void processElement(
+                Address address,
+                KeyedProcessFunction<Address, Address, Address>.Context context,
+                Collector<Address> out)
                 throws IOException {
             last.update(address);
             seen.countDown();
@@ -95,7 +98,8 @@ final class StateExportTest {
 
         @Override
         @SuppressWarnings("NullAway") // Opened before.
-        public void readKey(Address key, Context context, Collector<Address> out)
+        public void readKey(
+                Address key, KeyedStateReaderFunction.Context context, Collector<Address> out)
                 throws IOException {
             assertEquals(key, street(last.value()));
             out.collect(last.value());

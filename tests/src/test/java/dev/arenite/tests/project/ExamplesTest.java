@@ -38,7 +38,7 @@ final class ExamplesTest {
     private static final Path ROOT = Path.of("..");
 
     /// Documents whose examples need more than the libraries: a test of their module runs them.
-    private static final Set<String> OF_ENGINES = Set.of("kafka.md");
+    private static final Set<String> OF_ENGINES = Set.of("flink.md", "kafka.md");
 
     private static final Pattern MARKDOWN =
             Pattern.compile("^```java\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);

@@ -63,7 +63,7 @@ final class SalesJobTest {
         }
         String code = words(sources.toString());
         List<String> shown =
-                Pattern.compile("^~~~java\\n(.*?)^~~~", Pattern.MULTILINE | Pattern.DOTALL)
+                Pattern.compile("^```java\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
                         .matcher(Files.readString(DOCUMENT))
                         .results()
                         .map((MatchResult match) -> match.group(1))

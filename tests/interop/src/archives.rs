@@ -33,7 +33,7 @@ pub fn write<T: Archivable>(value: &T) -> Outcome<AlignedVec> {
 }
 
 /// The root of an archive, after a check.
-pub fn access<T: Archivable>(bytes: &AlignedVec) -> Outcome<&T::Archived> {
+pub fn access<T: Archivable>(bytes: &[u8]) -> Outcome<&T::Archived> {
     let checked = rkyv::access::<T::Archived, Error>(bytes);
     checked.map_err(|error| format!("check: {}", one_line(&error)))
 }

@@ -1,4 +1,4 @@
-//! The command lines of both programs.
+//! The command lines of the programs.
 
 use std::env;
 use std::process::ExitCode;

@@ -25,6 +25,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,9 +41,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Reads keyed state of a savepoint by Flink's state processor, and leaves it as block files.
+/// Reads keyed state of a savepoint by Flink's state processor, and leaves it as block files. They
+/// stay in `target/exported-state`, where `tests/interop/blocks` reads them in Rust.
 @Timeout(200)
 final class StateExportTest {
+
+    private static final Path EXPORTED = Path.of("target", "exported-state").toAbsolutePath();
 
     private static final int STREETS = 100;
     private static final TypeInformation<Address> VALUES = ArchiveTypeInfo.of(Address.class);
@@ -108,7 +112,7 @@ final class StateExportTest {
 
     @Test
     void keyedStateBecomesBlockFiles() throws Exception {
-        Path exported = directory.resolve("exported");
+        FileUtils.deleteDirectory(EXPORTED.toFile());
         try (TestCluster cluster = TestCluster.start()) {
             Configuration configuration = TestCluster.configuration(directory, 0);
             configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
@@ -119,7 +123,7 @@ final class StateExportTest {
                     .readKeyedState(OperatorIdentifier.forUid("state"), new Export(), KEYS, VALUES)
                     .sinkTo(
                             FileSink.forBulkFormat(
-                                            new org.apache.flink.core.fs.Path(exported.toUri()),
+                                            new org.apache.flink.core.fs.Path(EXPORTED.toUri()),
                                             BlockFileWriterFactory.of(Address.class))
                                     .build());
             environment.execute("export");
@@ -128,7 +132,7 @@ final class StateExportTest {
         for (int i = 0; i < STREETS; i++) {
             expected.put(address(i).street(), address(i).number());
         }
-        assertEquals(expected, read(exported));
+        assertEquals(expected, read(EXPORTED));
     }
 
     private String savepoint(TestCluster cluster, Configuration configuration) throws Exception {

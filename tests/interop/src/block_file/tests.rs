@@ -82,12 +82,34 @@ fn another_number_is_found_behind_right_checksums() {
     });
 }
 
+#[test]
+fn another_schema_is_found_behind_right_checksums() {
+    refused_file("its schema is another one", |file| {
+        let name = file.windows(6).position(|bytes| bytes == b"number").expect("a field");
+        file[name] = b'N';
+    });
+}
+
+#[test]
+fn a_damaged_schema_is_found_by_rkyv_behind_right_checksums() {
+    refused_file("schema at 80: check: ", |file| {
+        let schema_bytes = number(file, 56) as u32 as usize;
+        file[80..80 + schema_bytes].fill(0xFF);
+    });
+}
+
 /// Changes the first block, makes all checksums right again, and demands a refusal.
 fn refused(reason: &str, change: impl FnOnce(&mut [u8])) {
+    refused_file(reason, |file| {
+        let start = number(file, 16) as usize;
+        let size = number(file, start + 8) as usize;
+        change(&mut file[start..start + size]);
+    });
+}
+
+fn refused_file(reason: &str, change: impl FnOnce(&mut [u8])) {
     let mut file = fullest_file();
-    let start = number(&file, 16) as usize;
-    let size = number(&file, start + 8) as usize;
-    change(&mut file[start..start + size]);
+    change(&mut file);
     seal(&mut file);
     let refusal = Missing::all().take(file).expect_err("no refusal");
     assert!(refusal.contains(reason), "{refusal}");
@@ -112,7 +134,9 @@ fn seal(file: &mut [u8]) {
     let footer = file.len() - FOOTER_BYTES;
     let index = number(file, footer) as usize;
     let blocks = number(file, footer + 8) as usize;
-    let mut before = number(file, 12) as u32;
+    let header = number(file, 16) as usize;
+    let mut before = checksum(0, &file[..12], &file[16..header]);
+    file[12..16].copy_from_slice(&before.to_le_bytes());
     let mut values: u64 = 0;
     for entry in (0..blocks).map(|block| index + block * ENTRY_BYTES) {
         let start = number(file, entry) as usize;

@@ -87,8 +87,7 @@ abstract class JobBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private double time(Cluster cluster, Choice choice, Load load, long expected)
-            throws Exception {
+    private double time(Cluster cluster, Choice choice, Load load, long expected) throws Exception {
         Outcome outcome = cluster.run(job(choice, load));
         if (outcome.sum() != expected) {
             throw new IllegalStateException(

@@ -60,8 +60,7 @@ fn a_root_behind_its_block_is_found_behind_right_checksums() {
 
 #[test]
 fn more_values_than_the_block_has_are_found_behind_right_checksums() {
-    refused("block at ", |block| block[16] += 1);
-    refused("block at ", |block| block[16..24].fill(0xFF));
+    refused("block at ", |block| block[16..23].fill(0xFF));
 }
 
 #[test]
@@ -175,10 +174,11 @@ fn fullest_file() -> AlignedVec {
 
 fn collect(directory: &Path, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(directory).expect("a directory") {
-        let path = entry.expect("an entry").path();
+        let entry = entry.expect("an entry");
+        let path = entry.path();
         if path.is_dir() {
             collect(&path, paths);
-        } else if !path.to_string_lossy().contains("/.") {
+        } else if !entry.file_name().to_string_lossy().starts_with('.') {
             paths.push(path);
         }
     }

@@ -1,7 +1,6 @@
 package dev.arenite.flink;
 
 import dev.arenite.archive.ArchiveKey;
-import dev.arenite.archive.ArchiveType;
 
 import org.apache.flink.api.common.typeutils.TypeComparator;
 import org.apache.flink.core.memory.DataInputView;
@@ -22,32 +21,25 @@ final class ArchiveComparator<T> extends TypeComparator<T> {
 
     private static final long serialVersionUID = 1;
 
-    private final Class<T> values;
+    private final ArchiveSerializer<T> serializer;
     private final boolean isAscending;
-    private transient @Nullable RecordContext<T, Object> context;
     private transient @Nullable ArchiveKey<T> key;
     private transient @Nullable T reference;
 
     ArchiveComparator(Class<T> values, boolean isAscending) {
-        this.values = values;
+        this(ArchiveSerializer.of(values), isAscending);
+    }
+
+    private ArchiveComparator(ArchiveSerializer<T> serializer, boolean isAscending) {
+        this.serializer = serializer;
         this.isAscending = isAscending;
     }
 
     private ArchiveKey<T> key() {
         ArchiveKey<T> known = key;
         if (known == null) {
-            ArchiveType<T, ?> type = DerivedClass.of(values).type();
-            known = type.key().orElseThrow();
+            known = serializer.context().type().key().orElseThrow();
             key = known;
-        }
-        return known;
-    }
-
-    private RecordContext<T, Object> context() {
-        RecordContext<T, Object> known = context;
-        if (known == null || !known.belongsTo(Thread.currentThread())) {
-            known = new RecordContext<>(values, false, Layouts.of(DerivedClass.of(values)));
-            context = known;
         }
         return known;
     }
@@ -88,7 +80,7 @@ final class ArchiveComparator<T> extends TypeComparator<T> {
 
     @Override
     public int compareSerialized(DataInputView left, DataInputView right) throws IOException {
-        return inOrder(context().compare(key(), left, right));
+        return inOrder(serializer.context().compare(key(), left, right));
     }
 
     @Override
@@ -137,7 +129,7 @@ final class ArchiveComparator<T> extends TypeComparator<T> {
 
     @Override
     public TypeComparator<T> duplicate() {
-        return new ArchiveComparator<>(values, isAscending);
+        return new ArchiveComparator<>(serializer.elements(), isAscending);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class MessageWriter<T> {
     private final ArchiveType<T, ?> type;
     private final CheckLimits limits;
     private final FingerprintPlace place;
+    private final boolean isForKeys;
     private final SchemaHeader header;
 
     /// What stands in each message before the archive.
@@ -41,6 +42,7 @@ final class MessageWriter<T> {
         this.type = type;
         limits = options.limits();
         place = options.fingerprint();
+        isForKeys = options.keys();
         header = new SchemaHeader(fingerprint, options.keys());
         prefix = place == FingerprintPlace.MESSAGE ? SchemaHeader.bytes(fingerprint) : NOTHING;
         writers = ThreadLocal.withInitial(() -> new WriterOfThread(limits));
@@ -65,10 +67,13 @@ final class MessageWriter<T> {
     /// Returns the message with the archive of a view: a copy of its memory if the view is that of
     /// the whole archive there, else its value is written anew.
     ///
+    /// A key is always written anew. That the place is the last one of the memory does not show
+    /// that all bytes before it are the view's, and equal keys must have equal bytes.
+    ///
     /// @throws SerializationException if that value cannot be read or archived
     byte[] writeView(String topic, DerivedView<?> view) {
         MemorySegment memory = view.archive();
-        if (view.place() == memory.byteSize() - type.placeBytes()) {
+        if (!isForKeys && view.place() == memory.byteSize() - type.placeBytes()) {
             return message(memory);
         }
         try {

@@ -29,6 +29,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,20 @@ final class MessagesTest {
     void aViewIsWrittenAsItsBytes() {
         ArchivedOrder view = present(views.deserializer().deserialize(TOPIC, ARCHIVE));
         assertArrayEquals(ARCHIVE, views.serializer().serialize(TOPIC, view));
+    }
+
+    /// The line is the last one in memory that has bytes of others before it.
+    @Test
+    void aViewThatIsAKeyIsWrittenWithoutTheBytesAroundIt() {
+        byte[] archive = Archive.toBytes(ArchivedOrderLine.TYPE, ORDER.lines().getFirst());
+        byte[] memory = new byte[16 + archive.length];
+        Arrays.fill(memory, (byte) 7);
+        System.arraycopy(archive, 0, memory, 16, archive.length);
+        ArchivedOrderLine view =
+                Archive.accessUnchecked(ArchivedOrderLine.TYPE, MemorySegment.ofArray(memory));
+        ViewSerde<ArchivedOrderLine> keys =
+                ViewSerde.of(ArchivedOrderLine.class, MessageOptions.DEFAULT.forKeys());
+        assertArrayEquals(archive, keys.serializer().serialize(TOPIC, view));
     }
 
     @Test

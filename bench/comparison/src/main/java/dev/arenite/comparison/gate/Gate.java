@@ -1,14 +1,13 @@
 package dev.arenite.comparison.gate;
 
 import dev.arenite.comparison.report.Json;
-import dev.arenite.comparison.run.Effort;
 import dev.arenite.comparison.run.Failures;
 import dev.arenite.comparison.run.Fork;
 import dev.arenite.comparison.run.Processor;
 
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +45,6 @@ import java.util.concurrent.Callable;
         })
 public final class Gate implements Callable<Integer> {
 
-    private static final Effort EFFORT = new Effort(4, 3, TimeValue.milliseconds(400));
     private static final int ROUNDS = 2;
     private static final int ROUNDS_NOT_COMPARED = 1;
     private static final int ROUNDS_TO_ACCEPT = 4;
@@ -146,12 +144,17 @@ public final class Gate implements Callable<Integer> {
     }
 
     private static Stopwatch jmh(PrintStream log) {
-        Fork fork = new Fork(EFFORT, 1, log);
-        return subject ->
-                fork.run(subject.benchmark(), subject.params()).stream()
-                        .mapToDouble(result -> result.getPrimaryResult().getScore())
-                        .min()
-                        .orElse(Double.NaN);
+        return (subject, effort) ->
+                new Fork(effort, 1, log)
+                        .run(subject.benchmark(), subject.params()).stream()
+                                .mapToDouble(Gate::lowest)
+                                .min()
+                                .orElse(Double.NaN);
+    }
+
+    /// Returns the time of the iteration that was disturbed least.
+    private static double lowest(RunResult result) {
+        return result.getPrimaryResult().getStatistics().getMin();
     }
 
     private static int tell(Judgement judgement, PrintWriter out) {

@@ -1,6 +1,9 @@
 package dev.arenite.comparison.gate;
 
+import dev.arenite.comparison.run.Effort;
+
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -12,6 +15,12 @@ import java.util.function.Predicate;
 final class Judgement {
 
     private static final int ROUNDS_ONCE_MORE = 2;
+
+    private static final Effort USUAL = new Effort(4, 3, TimeValue.milliseconds(400));
+
+    /// For a pair that seems slower. On a processor that other programs use too, the compiler may
+    /// need seconds of its own before code with many inlined calls is as quick as it gets.
+    private static final Effort PATIENT = new Effort(20, 5, TimeValue.milliseconds(400));
 
     private final List<PairTimer> timers = new ArrayList<>();
     private final PrintWriter err;
@@ -30,19 +39,19 @@ final class Judgement {
             err.printf("round %d of %d%n", round, rounds);
             err.flush();
             for (PairTimer timer : timers) {
-                timer.run();
+                timer.run(USUAL);
             }
         }
     }
 
-    /// Times once more what is slower so far.
+    /// Times once more, and longer, what is slower so far.
     void runSlower() throws RunnerException {
         for (PairTimer timer : timers) {
             if (timer.verdict() == Verdict.SLOWER) {
                 err.printf("once more: %s%n", timer.pair().name());
                 err.flush();
                 for (int round = 0; round < ROUNDS_ONCE_MORE; round++) {
-                    timer.run();
+                    timer.run(PATIENT);
                 }
             }
         }

@@ -1,5 +1,7 @@
 package dev.arenite.comparison.gate;
 
+import dev.arenite.comparison.run.Effort;
+
 import org.openjdk.jmh.runner.RunnerException;
 
 /// Times both benchmarks of a pair by turns. The lowest time of each counts: other programs of the
@@ -21,9 +23,9 @@ final class PairTimer {
     }
 
     /// Times both once more.
-    void run() throws RunnerException {
-        ours = Math.min(ours, stopwatch.nanos(pair.ours()));
-        yardstick = Math.min(yardstick, stopwatch.nanos(pair.yardstick()));
+    void run(Effort effort) throws RunnerException {
+        ours = Math.min(ours, stopwatch.nanos(pair.ours(), effort));
+        yardstick = Math.min(yardstick, stopwatch.nanos(pair.yardstick(), effort));
     }
 
     /// Returns the ratio of what was timed so far, not a number if one of the two has failed.

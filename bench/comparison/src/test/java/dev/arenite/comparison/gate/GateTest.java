@@ -50,7 +50,7 @@ final class GateTest {
 
     /// Runs the gate with a time of our benchmark where the yardstick takes 100.
     private int gate(double ours, String... arguments) {
-        return gate(subject -> subject.equals(OURS) ? ours : HUNDRED, arguments);
+        return gate((subject, effort) -> subject.equals(OURS) ? ours : HUNDRED, arguments);
     }
 
     private int gate(Stopwatch stopwatch, String... arguments) {
@@ -97,7 +97,7 @@ final class GateTest {
         assertEquals(
                 0,
                 gate(
-                        subject -> {
+                        (subject, effort) -> {
                             if (subject.equals(OURS)) {
                                 calls++;
                                 return calls <= 2 ? 400 : 200;
@@ -106,6 +106,16 @@ final class GateTest {
                         }));
         assertTold("once more: log encode");
         assertEquals(4, calls);
+    }
+
+    @Test
+    void whatIsTimedOnceMoreIsWarmedUpLonger() {
+        assertEquals(
+                0,
+                gate(
+                        (subject, effort) ->
+                                subject.equals(OURS) && effort.warmups() < 10 ? 800 : HUNDRED));
+        assertTold("once more: log encode");
     }
 
     @Test

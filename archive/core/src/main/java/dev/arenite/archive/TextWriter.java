@@ -3,6 +3,7 @@ package dev.arenite.archive;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.internal.AsciiWords;
+import dev.arenite.archive.internal.StringCopies;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.LittleEndian;
@@ -78,7 +79,7 @@ final class TextWriter {
     long write(String text) {
         int length = text.length();
         if (length > MAX_PACKED_CHARS) {
-            return writeLong(text);
+            return StringCopies.ARE_DIRECT ? writeCopied(text) : writeLong(text);
         }
         long start = out.reserve(length);
         return packAll(text, out.memory(), start) ? length : writeEncoded(text, length, start);
@@ -115,14 +116,33 @@ final class TextWriter {
         return utf8.length;
     }
 
+    /// Writes text as the next bytes, by [StringCopies] if there is room for any characters: the
+    /// number of bytes is known after the copy only.
+    ///
+    /// @return the number of bytes
+    long writeCopied(String text) {
+        if (out.roomBytes() < (long) text.length() * Utf8.MAX_BYTES_PER_CHAR) {
+            return writeLong(text);
+        }
+        long start = out.position();
+        long byteSize = StringCopies.copy(text, out.memory(), start);
+        refuseChanged(text, start, byteSize);
+        out.reserve(byteSize);
+        return byteSize;
+    }
+
     private long writeLong(String text) {
         lane.begin();
         lane.allocateFrom(text, StandardCharsets.UTF_8);
         long byteSize = lane.finish();
-        if (!Utf8.isUnchanged(text, out.memory(), lane.start, byteSize)) {
+        refuseChanged(text, lane.start, byteSize);
+        return byteSize;
+    }
+
+    private void refuseChanged(String text, long start, long byteSize) {
+        if (!Utf8.isUnchanged(text, out.memory(), start, byteSize)) {
             ArchiveValueException.requireText(text);
         }
-        return byteSize;
     }
 
     /// Lends the destination as an allocator: it is told the exact length before the text is

@@ -94,6 +94,38 @@ final class TextTest {
     }
 
     @Test
+    void theWayOfNewerJdksWritesTheSameBytes() {
+        for (int length : new int[] {9, 40, 41, 63, 64, 65, 100, 1000, 8192}) {
+            assertCopied(ascii(length));
+            for (String piece : PIECES) {
+                for (int at : new int[] {0, length / 2, length}) {
+                    String text = ascii(length);
+                    assertCopied(text.substring(0, at) + piece + text.substring(at));
+                }
+            }
+        }
+    }
+
+    /// With room for any characters, for the text alone, and for less than it.
+    private void assertCopied(String text) {
+        CopiedType type = new CopiedType();
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        for (int room : new int[] {3 * text.length(), utf8.length, utf8.length - 1}) {
+            writer.reset(memory);
+            long limit = room + 1L;
+            if (!isUtf16(text)) {
+                assertThrows(ArchiveValueException.class, () -> writer.tryWrite(type, text, limit));
+            } else if (room < utf8.length) {
+                assertEquals(ArchiveWriter.LIMIT_REACHED, writer.tryWrite(type, text, limit), text);
+            } else {
+                assertEquals(utf8.length, writer.tryWrite(type, text, limit), text);
+                byte[] written = writer.written().asSlice(0, utf8.length).toArray(JAVA_BYTE);
+                assertArrayEquals(utf8, written, text);
+            }
+        }
+    }
+
+    @Test
     void wideFormatHoldsSixteenBytesInThePlace() {
         StringType wide = StringType.of(ArchiveFormat.POINTER_64);
         for (int length = 0; length <= 20; length++) {
@@ -293,6 +325,48 @@ final class TextTest {
             text.append((char) ('!' + i % 90));
         }
         return text.toString();
+    }
+
+    /// Text by the way of newer JDKs, on any of them, before a place of one byte.
+    private static final class CopiedType implements ArchiveType<String, Long> {
+
+        @Override
+        public long placeBytes() {
+            return 1;
+        }
+
+        @Override
+        public long placeAlignment() {
+            return 1;
+        }
+
+        @Override
+        public long resolverBytes() {
+            return 0;
+        }
+
+        @Override
+        public void serialize(String text, ArchiveSink out, MemorySegment resolver, long at) {
+            new TextWriter(out).writeCopied(text);
+        }
+
+        @Override
+        public void resolve(String text, ArchiveSink out, long place, MemorySegment r, long at) {
+            LittleEndian.putByte(out.memory(), place, (byte) 0);
+        }
+
+        @Override
+        public void check(ArchiveChecker checker, long place) {}
+
+        @Override
+        public Long view(MemorySegment archive, long place) {
+            return place;
+        }
+
+        @Override
+        public String read(MemorySegment archive, long place) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /// Texts side by side, written in a run.

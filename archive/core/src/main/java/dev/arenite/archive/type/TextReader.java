@@ -1,8 +1,7 @@
 package dev.arenite.archive.type;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.arenite.archive.ArchiveReadException;
+import dev.arenite.archive.internal.StringCopies;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -14,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 /// Makes strings of UTF-8 in memory.
 final class TextReader {
 
-    /// Up to this size, copying by words is quicker than calling the virtual machine's copy.
-    private static final int MAX_WORDS_BYTES = 64;
+    /// Up to this size, copying by words is quicker than a copy by the JDK into an array, from which
+    /// the string is made. Where the JDK makes the string at once, words are quicker for text in a
+    /// place only.
+    private static final int MAX_WORDS_BYTES = StringCopies.ARE_DIRECT ? 2 * Long.BYTES : 64;
 
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long LOW_BITS = 0x0101_0101_0101_0101L;
@@ -49,9 +50,8 @@ final class TextReader {
                 && start <= memory.byteSize() - wordsBytes) {
             return readWords(memory, start, (int) byteSize, (int) wordsBytes);
         }
-        byte[] utf8 = new byte[ArchiveReadException.arrayLength("text", "byteSize", byteSize)];
-        MemorySegment.copy(memory, JAVA_BYTE, start, utf8, 0, utf8.length);
-        return new String(utf8, StandardCharsets.UTF_8);
+        int length = ArchiveReadException.arrayLength("text", "byteSize", byteSize);
+        return StringCopies.get(memory, start, length);
     }
 
     /// Reads text by whole words, so up to 7 bytes behind the text are read as well.

@@ -10,6 +10,9 @@ public final class StringPlace {
     /// The result of [#pack] for text that is not ASCII: no place of text begins like this.
     public static final long NOT_ASCII = 0x80;
 
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+
     private StringPlace() {}
 
     /// Whether the text is in the place itself.
@@ -17,6 +20,36 @@ public final class StringPlace {
     /// @param first the lowest byte of the place
     public static boolean isInline(byte first) {
         return (first & 0xC0) != 0x80;
+    }
+
+    /// Returns the number of bytes of text in a place of the default format.
+    ///
+    /// @param place the eight bytes of the place
+    public static long byteSize(long place) {
+        return isInline((byte) place) ? bytesBeforeFill(place) : untagged(place & 0xFFFF_FFFFL);
+    }
+
+    /// Returns the distance from the start of a place of the default format to its text: 0 for text
+    /// in the place itself.
+    ///
+    /// @param place the eight bytes of the place
+    public static long distance(long place) {
+        return isInline((byte) place) ? 0 : place >> Integer.SIZE;
+    }
+
+    /// Returns the number of bytes before the first 0xFF, of eight bytes.
+    public static int bytesBeforeFill(long packed) {
+        // The lowest bit set by the subtraction is that of the first zero byte, exactly.
+        long inverse = ~packed;
+        long zeros = inverse - LOW_BITS & ~inverse & HIGH_BITS;
+        return Long.numberOfTrailingZeros(zeros) >>> 3;
+    }
+
+    /// Returns the length of text out of line.
+    ///
+    /// @param tagged the length as its place holds it
+    public static long untagged(long tagged) {
+        return (tagged & 0x3F) | ((tagged & ~0xFFL) >>> 2);
     }
 
     /// Returns the length of text out of line as its place holds it.

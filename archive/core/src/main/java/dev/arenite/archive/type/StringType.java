@@ -178,36 +178,28 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
     @Override
     public void check(ArchiveChecker checker, long place) {
         MemorySegment archive = checker.archive();
-        if (StringPlace.isInline(LittleEndian.getByte(archive, place))) {
-            long byteSize = inlineBytes(archive, place);
-            boolean valid =
-                    byteSize <= Long.BYTES
-                            ? Utf8.isValid(
-                                    LittleEndian.getLong(archive, place),
-                                    archive,
-                                    place,
-                                    (int) byteSize)
-                            : Utf8.isValid(archive, place, byteSize);
+        long first = LittleEndian.getLong(archive, place);
+        long second = second(archive, place);
+        long byteSize = byteSize(first, second);
+        if (!StringPlace.isInline((byte) first)) {
+            checker.require(byteSize > placeBytes(), "text out of line must be long", place);
+            checker.claimText(place + distance(first, second), byteSize, place);
+        } else if (byteSize <= Long.BYTES) {
+            boolean valid = Utf8.isValid(first, archive, place, (int) byteSize);
             checker.require(valid, "text must be UTF-8", place);
         } else {
-            long byteSize = utf8Bytes(archive, place);
-            checker.require(byteSize > placeBytes(), "text out of line must be long", place);
-            checker.claimText(target(archive, place), byteSize, place);
+            checker.require(Utf8.isValid(archive, place, byteSize), "text must be UTF-8", place);
         }
     }
 
     @Override
     public ArchivedString view(MemorySegment archive, long place) {
-        long start = place;
-        long byteSize;
-        if (StringPlace.isInline(LittleEndian.getByte(archive, place))) {
-            byteSize = inlineBytes(archive, place);
-        } else {
-            start = target(archive, place);
-            byteSize = utf8Bytes(archive, place);
-        }
-        // At one place: an object that is one of two is not taken apart by the compiler.
-        return new ArchivedString(archive, start, byteSize);
+        // By one access, of eight bytes: the compiler makes so many accesses part of a method and
+        // no more. And the object is made at one place: one of two is not taken apart.
+        long first = LittleEndian.getLong(archive, place);
+        long second = second(archive, place);
+        return new ArchivedString(
+                archive, place + distance(first, second), byteSize(first, second));
     }
 
     @Override
@@ -242,9 +234,9 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
 
     @Override
     public String read(MemorySegment archive, long place) {
-        return StringPlace.isInline(LittleEndian.getByte(archive, place))
-                ? TextReader.read(archive, place, inlineBytes(archive, place))
-                : TextReader.read(archive, target(archive, place), utf8Bytes(archive, place));
+        long first = LittleEndian.getLong(archive, place);
+        long second = second(archive, place);
+        return TextReader.read(archive, place + distance(first, second), byteSize(first, second));
     }
 
     @Override
@@ -258,21 +250,28 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
         return Optional.of(new TextKey(this::view));
     }
 
-    private long inlineBytes(MemorySegment archive, long place) {
-        int first = TextReader.bytesBeforeFill(LittleEndian.getLong(archive, place));
-        return first < Long.BYTES || format == ArchiveFormat.POINTER_32
-                ? first
-                : first
-                        + TextReader.bytesBeforeFill(
-                                LittleEndian.getLong(archive, place + Long.BYTES));
+    /// Returns the bytes of a place behind the first eight, 0 if there are none.
+    private long second(MemorySegment archive, long place) {
+        return format == ArchiveFormat.POINTER_32
+                ? 0
+                : LittleEndian.getLong(archive, place + Long.BYTES);
     }
 
-    private long utf8Bytes(MemorySegment archive, long place) {
-        long tagged = format.getLength(archive, place);
-        return (tagged & 0x3F) | ((tagged & ~0xFFL) >>> 2);
+    private long byteSize(long first, long second) {
+        if (format == ArchiveFormat.POINTER_32) {
+            return StringPlace.byteSize(first);
+        }
+        if (!StringPlace.isInline((byte) first)) {
+            return StringPlace.untagged(first);
+        }
+        int inFirst = StringPlace.bytesBeforeFill(first);
+        return inFirst < Long.BYTES ? inFirst : inFirst + StringPlace.bytesBeforeFill(second);
     }
 
-    private long target(MemorySegment archive, long place) {
-        return place + format.getDistance(archive, place + format.pointerBytes());
+    private long distance(long first, long second) {
+        if (format == ArchiveFormat.POINTER_32) {
+            return StringPlace.distance(first);
+        }
+        return StringPlace.isInline((byte) first) ? 0 : second;
     }
 }

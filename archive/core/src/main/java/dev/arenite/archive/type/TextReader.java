@@ -13,13 +13,12 @@ import java.nio.charset.StandardCharsets;
 /// Makes strings of UTF-8 in memory.
 final class TextReader {
 
-    /// Up to this size, copying by words is quicker than a copy by the JDK into an array, from which
+    /// Up to this size, copying by words is quicker than a copy by the JDK into an array, of which
     /// the string is made. Where the JDK makes the string at once, words are quicker for text in a
     /// place only.
     private static final int MAX_WORDS_BYTES = StringCopies.ARE_DIRECT ? 2 * Long.BYTES : 64;
 
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -30,14 +29,6 @@ final class TextReader {
             ThreadLocal.withInitial(() -> new byte[MAX_WORDS_BYTES]);
 
     private TextReader() {}
-
-    /// Returns the number of bytes before the first 0xFF, of eight bytes.
-    static int bytesBeforeFill(long packed) {
-        // The lowest bit set by the subtraction is that of the first zero byte, exactly.
-        long inverse = ~packed;
-        long zeros = inverse - LOW_BITS & ~inverse & HIGH_BITS;
-        return Long.numberOfTrailingZeros(zeros) >>> 3;
-    }
 
     /// Returns the text of a part of memory.
     ///

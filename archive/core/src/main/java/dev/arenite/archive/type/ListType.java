@@ -85,8 +85,9 @@ public record ListType<T, V>(ArchiveFormat format, ArchiveType<T, V> element)
     @Override
     public void check(ArchiveChecker checker, long place) {
         MemorySegment archive = checker.archive();
-        long start = format.sliceStart(archive, place);
-        long count = format.sliceLength(archive, place);
+        long slice = LittleEndian.getLong(archive, place);
+        long start = start(place, slice);
+        long count = count(archive, place, slice);
         long byteSize = PlaceLayout.rowBytes(count, element.placeBytes());
         if (checker.mayClaim(start, byteSize, element.placeAlignment())
                 && (element.acceptsAnyBytes() || element.acceptsAll(archive, start, count))) {
@@ -98,18 +99,24 @@ public record ListType<T, V>(ArchiveFormat format, ArchiveType<T, V> element)
 
     @Override
     public ArchivedList<V> view(MemorySegment archive, long place) {
-        long start;
-        long count;
-        if (format == ArchiveFormat.POINTER_32) {
-            // Both halves by one access: the compiler makes so many part of a method and no more.
-            long slice = LittleEndian.getLong(archive, place);
-            start = place + (int) slice;
-            count = slice >>> Integer.SIZE;
-        } else {
-            start = format.sliceStart(archive, place);
-            count = format.sliceLength(archive, place);
-        }
+        long slice = LittleEndian.getLong(archive, place);
+        long start = start(place, slice);
+        long count = count(archive, place, slice);
         return element.viewAll(archive, start, count);
+    }
+
+    /// Returns the position of the first element.
+    ///
+    /// @param slice the first eight bytes of the place: distance and length by one access, of which
+    ///     the compiler makes so many part of a method and no more, or a distance of 64 bits
+    private long start(long place, long slice) {
+        return place + (format == ArchiveFormat.POINTER_32 ? (int) slice : slice);
+    }
+
+    private long count(MemorySegment archive, long place, long slice) {
+        return format == ArchiveFormat.POINTER_32
+                ? slice >>> Integer.SIZE
+                : LittleEndian.getLong(archive, place + Long.BYTES);
     }
 
     /// @throws ArchiveReadException if there are more elements than a Java array can have, or one

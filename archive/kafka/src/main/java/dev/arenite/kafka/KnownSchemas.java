@@ -10,6 +10,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ import java.util.Map;
 final class KnownSchemas<T> {
 
     private final SchemaFingerprint today;
+    private final byte[] todayBytes;
     private final FingerprintPlace place;
     private final String headerName;
     private final Map<SchemaFingerprint, ArchiveType<T, Object>> older = new HashMap<>();
@@ -27,6 +29,7 @@ final class KnownSchemas<T> {
     ///     cannot be read as values of today
     KnownSchemas(ArchiveType<T, ?> type, MessageOptions options) {
         today = ArchiveSchema.of(type).fingerprint();
+        todayBytes = SchemaHeader.bytes(today);
         place = options.fingerprint();
         headerName = SchemaHeader.name(options.keys());
         for (ArchiveSchema schema : options.older()) {
@@ -63,7 +66,8 @@ final class KnownSchemas<T> {
         return place == FingerprintPlace.MESSAGE ? message.asSlice(SchemaHeader.BYTES) : message;
     }
 
-    /// Returns the fingerprint that a message says, or null if it says none.
+    /// Returns the fingerprint that a message says, or null if it says none, or says today's in its
+    /// header: that is the case of nearly every message, and makes no objects.
     private @Nullable SchemaFingerprint said(
             String topic, @Nullable Headers headers, MemorySegment message) {
         if (place == FingerprintPlace.MESSAGE) {
@@ -89,6 +93,9 @@ final class KnownSchemas<T> {
             return null;
         }
         byte[] bytes = header.value();
+        if (Arrays.equals(bytes, todayBytes)) {
+            return null;
+        }
         if (bytes == null || bytes.length != SchemaHeader.BYTES) {
             throw refused(
                     topic,

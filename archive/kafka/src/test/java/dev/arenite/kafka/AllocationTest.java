@@ -3,6 +3,7 @@ package dev.arenite.kafka;
 import static dev.arenite.kafka.Present.present;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
@@ -11,6 +12,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 
 /// What a thread allocates for a message, counted.
 final class AllocationTest {
@@ -19,6 +21,9 @@ final class AllocationTest {
 
     private static final int MESSAGES = 10_000;
     private static final int ARRAY_HEADER_BYTES = 16;
+
+    /// A view, its segment, and as much again for what a compiler may leave.
+    private static final int VIEW_BYTES = 144;
 
     @Test
     void aMessageCostsItsArrayAlone() {
@@ -35,6 +40,35 @@ final class AllocationTest {
         long perMessage = (THREADS.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
         long array = ((long) ARRAY_HEADER_BYTES + message.length + 7) / 8 * 8;
         assertEquals(array, perMessage, "bytes for each message");
+    }
+
+    @Test
+    void aViewCostsItselfAndItsSegmentAlone() {
+        Headers headers = new RecordHeaders();
+        byte[] bytes =
+                present(
+                        ArchiveSerializer.of(Order.class)
+                                .serialize("orders", headers, Order.of(41)));
+        ByteBuffer message = ByteBuffer.wrap(bytes);
+        ViewDeserializer<ArchivedOrder> deserializer = ViewDeserializer.of(ArchivedOrder.class);
+        long sum = present(deserializer.deserialize("orders", headers, message)).id() * MESSAGES;
+        for (int i = 0; i < 5; i++) {
+            assertEquals(sum, viewed(deserializer, headers, message));
+        }
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        viewed(deserializer, headers, message);
+        long perMessage = (THREADS.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
+        assertTrue(perMessage <= VIEW_BYTES, () -> "bytes for each view: " + perMessage);
+    }
+
+    /// Returns the sum of a field of all views.
+    private static long viewed(
+            ViewDeserializer<ArchivedOrder> deserializer, Headers headers, ByteBuffer message) {
+        long sum = 0;
+        for (int i = 0; i < MESSAGES; i++) {
+            sum += present(deserializer.deserialize("orders", headers, message)).id();
+        }
+        return sum;
     }
 
     /// Returns the number of bytes in all messages.

@@ -49,7 +49,7 @@ final class Rehearsal {
 
     private static void run(String... arguments) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        CommandLine command = Arenite.command(OutputStream.nullOutputStream());
+        CommandLine command = Arenite.command(OutputStream.nullOutputStream(), arguments);
         int exitCode = command.setOut(nowhere).setErr(nowhere).execute(arguments);
         if (exitCode != Exit.GOOD) {
             throw new IllegalStateException(List.of(arguments) + ": exitCode=" + exitCode);

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// Gives the command wrong arguments and wrong files. More than one line of complaint, a trace, or
 /// an exit code of 0 would show that it is not prepared for them.
@@ -54,6 +56,17 @@ final class AreniteTest {
                             1));
             file.finish();
         }
+    }
+
+    @Test
+    void onlyTheNamedSubcommandIsReadAndAllIfNoneIsNamed() {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        assertEquals(
+                Set.of("cat"), Arenite.command(nowhere, "cat", "verify").getSubcommands().keySet());
+        int all = Arenite.command(nowhere).getSubcommands().size();
+        assertEquals(8, all);
+        assertEquals(all, Arenite.command(nowhere, "cta").getSubcommands().size());
+        assertEquals(all, Arenite.command(nowhere, "--stacktrace", "cat").getSubcommands().size());
     }
 
     @Test

@@ -113,6 +113,26 @@ public final class ArchiveChecker {
         }
     }
 
+    /// Compares two archived keys of one memory, in place.
+    ///
+    /// @param archive the memory that positions count in
+    /// @param left    the position of a key that has been checked
+    /// @param right   the position of another one
+    /// @return a negative number, zero or a positive number, as [Comparable#compareTo] does
+    /// @throws IllegalStateException if this checker is checking
+    public int compare(ArchiveKey<?> key, MemorySegment archive, long left, long right) {
+        if (isBusy()) {
+            throw new IllegalStateException("checker is checking already");
+        }
+        budget.begin(ownLimits, Long.MAX_VALUE);
+        this.archive = archive;
+        try {
+            return key.compareArchived(this, left, right);
+        } finally {
+            this.archive = null;
+        }
+    }
+
     /// Returns the bytes that are checked.
     public MemorySegment archive() {
         return archive == null ? NOTHING : archive;

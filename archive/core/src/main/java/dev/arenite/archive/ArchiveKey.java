@@ -74,4 +74,24 @@ public interface ArchiveKey<T> {
     default int memoryBytes() {
         return 0;
     }
+
+    /// Returns the size in bytes of the [normalized form][NormalizedKey] if it is the same for all
+    /// keys and complete: if keys with the same bytes are equal. Otherwise
+    /// [NormalizedKey#VARIES] or, for keys without such a form, [NormalizedKey#NONE].
+    default int normalizedBytes() {
+        return NormalizedKey.NONE;
+    }
+
+    /// Puts the normalized form of a key: bytes in the order of [#compare(Object, Object)]. No form
+    /// is the beginning of another one, unless it [ends][NormalizedKey#end] what is collected.
+    default void normalize(T key, NormalizedKey target) {
+        target.end();
+    }
+
+    /// Puts the normalized form of an archived key, the same as of the key itself.
+    ///
+    /// @param place the position of the archived key, which has been checked
+    default void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        target.end();
+    }
 }

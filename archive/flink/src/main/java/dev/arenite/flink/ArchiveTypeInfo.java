@@ -1,7 +1,5 @@
 package dev.arenite.flink;
 
-import dev.arenite.archive.ArchiveType;
-
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.AtomicType;
@@ -70,13 +68,6 @@ public final class ArchiveTypeInfo<T> extends DerivedTypeInfo<T> implements Atom
         return isChecked() ? serializer.checked() : serializer;
     }
 
-    /// Whether values have an order: whether all of their components do.
-    @Override
-    public boolean isSortKeyType() {
-        ArchiveType<T, ?> type = DerivedClass.of(getTypeClass()).type();
-        return type.key().isPresent();
-    }
-
     /// Returns a comparator of whole values: by their components, in the order in which they are
     /// declared, as keys of sorted maps are
     /// ([ArchiveKey][dev.arenite.archive.ArchiveKey]).
@@ -84,10 +75,7 @@ public final class ArchiveTypeInfo<T> extends DerivedTypeInfo<T> implements Atom
     /// @throws IllegalStateException if values have no order
     @Override
     public TypeComparator<T> createComparator(boolean isAscending, ExecutionConfig config) {
-        if (!isSortKeyType()) {
-            throw new IllegalStateException(
-                    getTypeClass().getName() + " has a component that has no order");
-        }
+        requireOrder();
         return new ArchiveComparator<>(getTypeClass(), isAscending);
     }
 

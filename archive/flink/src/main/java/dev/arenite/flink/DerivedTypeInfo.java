@@ -45,6 +45,19 @@ abstract class DerivedTypeInfo<E> extends TypeInformation<E> {
         return KeyObstacles.of(elements).isEmpty();
     }
 
+    /// Whether elements have an order: whether all of their components do.
+    @Override
+    public final boolean isSortKeyType() {
+        return DerivedClass.of(elements).type().key().isPresent();
+    }
+
+    final void requireOrder() {
+        if (!isSortKeyType()) {
+            throw new IllegalStateException(
+                    elements.getName() + " has a component that has no order");
+        }
+    }
+
     final void requireKey() {
         List<String> obstacles = KeyObstacles.of(elements);
         if (!obstacles.isEmpty()) {

@@ -2,7 +2,6 @@ package dev.arenite.flink;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveException;
-import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.ArchiveWriter;
@@ -127,20 +126,6 @@ final class RecordContext<T, V> {
         T value = valueOf(inputMemory, length);
         releaseInput();
         return value;
-    }
-
-    /// Compares the values of two frames, the second one in place.
-    int compare(ArchiveKey<T> key, DataInputView left, DataInputView right) throws IOException {
-        T value = read(left);
-        readBytes(right);
-        requireRoot(type);
-        try {
-            return Integer.compare(0, key.compare(inputMemory, length - type.placeBytes(), value));
-        } catch (RuntimeException e) {
-            throw failure(type, inputMemory.asSlice(0, length), e);
-        } finally {
-            releaseInput();
-        }
     }
 
     private void readBytes(DataInputView source) throws IOException {

@@ -2,7 +2,10 @@ package dev.arenite.flink;
 
 import dev.arenite.archive.derive.DerivedView;
 
+import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.AtomicType;
+import org.apache.flink.api.common.typeutils.TypeComparator;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /// Says to Flink that a stream has views: archives that are passed on as bytes, and whose
@@ -18,7 +21,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 /// components are, so views can be keys where values can.
 ///
 /// @param <V> the views, a class that the annotation processor has written
-public final class ViewTypeInfo<V> extends DerivedTypeInfo<V> {
+public final class ViewTypeInfo<V> extends DerivedTypeInfo<V> implements AtomicType<V> {
 
     private static final long serialVersionUID = 1;
 
@@ -62,6 +65,21 @@ public final class ViewTypeInfo<V> extends DerivedTypeInfo<V> {
         ViewSerializer<?> serializer =
                 ViewSerializer.of((Class<? extends DerivedView<?>>) getTypeClass());
         return (TypeSerializer<V>) (isChecked() ? serializer.checked() : serializer);
+    }
+
+    /// Returns a comparator of whole views: by their components, in the order in which they are
+    /// declared, in place.
+    ///
+    /// @throws IllegalStateException if the values of the views have no order
+    @Override
+    public TypeComparator<V> createComparator(boolean isAscending, ExecutionConfig config) {
+        requireOrder();
+        return comparator(getTypeClass(), isAscending);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // A class of views.
+    private static <V> TypeComparator<V> comparator(Class views, boolean isAscending) {
+        return new ViewComparator(views, isAscending);
     }
 
     @Override

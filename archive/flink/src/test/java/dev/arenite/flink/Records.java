@@ -8,11 +8,13 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// The records of the tests.
@@ -97,6 +99,52 @@ final class Records {
             return streets != 0 ? streets : Integer.compare(number, other.number);
         }
     }
+
+    /// Components of many kinds, of few values each, so that later ones decide as well.
+    @Archivable
+    record Ticket(
+            boolean open,
+            Status status,
+            Optional<Short> seat,
+            @As(Form.U32) int code,
+            char row,
+            String name,
+            List<Integer> numbers,
+            Instant at,
+            LocalDate day,
+            UUID id) {
+
+        static Ticket of(Random random) {
+            return new Ticket(
+                    random.nextInt(9) == 0,
+                    List.of(Status.values()).get(random.nextInt(2)),
+                    random.nextInt(3) == 0
+                            ? Optional.empty()
+                            : Optional.of((short) (random.nextInt(3) - 1)),
+                    random.nextInt(2) - 1,
+                    (char) ('\uFFFE' + random.nextInt(2)),
+                    Records.name(random),
+                    random.ints(random.nextInt(3), -1, 1).boxed().toList(),
+                    Instant.ofEpochSecond(random.nextInt(2) - 1, random.nextInt(2)),
+                    LocalDate.ofEpochDay(random.nextInt(2) - 1),
+                    new UUID(0, random.nextInt(2)));
+        }
+    }
+
+    static String name(Random random) {
+        List<String> parts =
+                List.of("", "\u0000", "a", "é", "\uFFFF", "🚀", "a part that is out of line");
+        return parts.get(random.nextInt(7)) + parts.get(random.nextInt(7));
+    }
+
+    @Archivable
+    sealed interface Visit permits Login, Logout {}
+
+    @Archivable
+    record Login(String user, Address from) implements Visit {}
+
+    @Archivable
+    record Logout(long at) implements Visit {}
 
     /// Its last component is at the end of its archives.
     @Archivable

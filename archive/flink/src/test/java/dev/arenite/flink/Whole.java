@@ -1,23 +1,27 @@
 package dev.arenite.flink;
 
-import dev.arenite.flink.Records.Address;
-
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 
-/// The address itself as its key.
-final class Whole implements KeySelector<Address, Address>, ResultTypeQueryable<Address> {
+/// The element itself as its key.
+final class Whole<E> implements KeySelector<E, E>, ResultTypeQueryable<E> {
 
     private static final long serialVersionUID = 1;
 
-    @Override
-    public Address getKey(Address address) {
-        return address;
+    private final TypeInformation<E> type;
+
+    Whole(TypeInformation<E> type) {
+        this.type = type;
     }
 
     @Override
-    public TypeInformation<Address> getProducedType() {
-        return ArchiveTypeInfo.ofKey(Address.class);
+    public E getKey(E element) {
+        return element;
+    }
+
+    @Override
+    public TypeInformation<E> getProducedType() {
+        return type;
     }
 }

@@ -8,6 +8,7 @@ import dev.arenite.archive.ArchiveSink;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.CheckedRegion;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.SharedObjects;
 import dev.arenite.archive.TypeDescriber;
 
@@ -311,6 +312,21 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
         @Override
         public long hashElements(long state, List<U> elements) {
             return key.hashElements(state, elements.stream().<T>map(to).toList());
+        }
+
+        @Override
+        public int normalizedBytes() {
+            return key.normalizedBytes();
+        }
+
+        @Override
+        public void normalize(U value, NormalizedKey target) {
+            key.normalize(to.apply(value), target);
+        }
+
+        @Override
+        public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+            key.normalize(archive, place, target);
         }
     }
 }

@@ -100,7 +100,7 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
 
     @Override
     public int compareTo(ArchivedString other) {
-        long mismatch = utf8().mismatch(other.utf8());
+        long mismatch = mismatch(other);
         if (mismatch < 0) {
             return 0;
         }
@@ -117,7 +117,18 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
     public boolean equals(Object other) {
         return other instanceof ArchivedString text
                 && byteSize == text.byteSize
-                && utf8().mismatch(text.utf8()) < 0;
+                && mismatch(text) < 0;
+    }
+
+    /// Returns the index of the first byte that differs, -1 if there is none.
+    private long mismatch(ArchivedString other) {
+        return MemorySegment.mismatch(
+                archive,
+                start,
+                start + byteSize,
+                other.archive,
+                other.start,
+                other.start + other.byteSize);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;
@@ -57,5 +58,28 @@ record CStringKey(CStringType type) implements ArchiveKey<byte[]> {
         return at == Math.min(left.byteSize(), right.byteSize())
                 ? Long.compare(left.byteSize(), right.byteSize())
                 : Byte.compareUnsigned(left.get(JAVA_BYTE, at), right.get(JAVA_BYTE, at));
+    }
+
+    @Override
+    public int normalizedBytes() {
+        return NormalizedKey.VARIES;
+    }
+
+    /// The bytes and the 0 at their end.
+    @Override
+    public void normalize(byte[] key, NormalizedKey target) {
+        for (int i = 0; i < key.length && !target.isFull(); i++) {
+            target.putByte(key[i]);
+        }
+        target.putByte(0);
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        ArchivedPrimitives view = type.view(archive, place);
+        for (long i = 0; i < view.size() && !target.isFull(); i++) {
+            target.putByte(view.getByte(i));
+        }
+        target.putByte(0);
     }
 }

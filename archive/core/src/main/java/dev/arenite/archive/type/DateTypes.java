@@ -1,5 +1,6 @@
 package dev.arenite.archive.type;
 
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.memory.LittleEndian;
 
@@ -19,6 +20,9 @@ final class DateTypes {
     private static final int DAY_OFFSET = MONTH_OFFSET + Byte.BYTES;
     private static final int DATE_BYTES = 8;
 
+    /// Year, month and day, without what fills the place up.
+    private static final int NORMALIZED_DATE_BYTES = DAY_OFFSET + Byte.BYTES;
+
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
     private static final String DATE_RULE = "date must be one that LocalDate has";
@@ -27,13 +31,15 @@ final class DateTypes {
     static final FixedType<LocalDate> DATE =
             FixedType.of(DATE_BYTES, 4, Scalars.access(DateTypes::getDate, DateTypes::putDate))
                     .where(DATE_RULE, DateTypes::isDate)
-                    .keyed(DateTypes::hash, Comparator.naturalOrder())
+                    .keyed(
+                            DateTypes::hash,
+                            FixedOrder.natural(NORMALIZED_DATE_BYTES, DateTypes::normalize))
                     .named("local_date");
 
     static final FixedType<LocalTime> TIME =
             FixedType.of(8, 8, Scalars.access(DateTypes::getTime, DateTypes::putTime))
                     .where(TIME_RULE, DateTypes::isTime)
-                    .keyed(DateTypes::hash, Comparator.naturalOrder())
+                    .keyed(DateTypes::hash, FixedOrder.natural(Long.BYTES, DateTypes::normalize))
                     .named("local_time");
 
     static final FixedType<LocalDateTime> DATE_TIME =
@@ -53,7 +59,13 @@ final class DateTypes {
                             (m, at) -> isDate(m, at) && isTime(m, at + DATE_BYTES))
                     .keyed(
                             (state, v) -> hash(hash(state, v.toLocalDate()), v.toLocalTime()),
-                            Comparator.naturalOrder())
+                            new FixedOrder<>(
+                                    Comparator.naturalOrder(),
+                                    NORMALIZED_DATE_BYTES + Long.BYTES,
+                                    (v, target) -> {
+                                        normalize(v.toLocalDate(), target);
+                                        normalize(v.toLocalTime(), target);
+                                    }))
                     .named("local_date_time");
 
     private DateTypes() {}
@@ -103,5 +115,15 @@ final class DateTypes {
 
     private static long hash(long state, LocalTime time) {
         return FxHash.word(state, time.toNanoOfDay());
+    }
+
+    private static void normalize(LocalDate date, NormalizedKey target) {
+        FixedOrder.putSigned(target, date.getYear());
+        target.putByte(date.getMonthValue());
+        target.putByte(date.getDayOfMonth());
+    }
+
+    private static void normalize(LocalTime time, NormalizedKey target) {
+        target.putNumber(time.toNanoOfDay(), Long.BYTES);
     }
 }

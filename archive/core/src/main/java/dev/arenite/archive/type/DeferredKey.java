@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.NormalizedKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,5 +81,21 @@ public final class DeferredKey<T> implements ArchiveKey<T> {
     @Override
     public int memoryBytes() {
         return key().memoryBytes();
+    }
+
+    /// The key is part of itself, so its forms are not all as long.
+    @Override
+    public int normalizedBytes() {
+        return NormalizedKey.VARIES;
+    }
+
+    @Override
+    public void normalize(T key, NormalizedKey target) {
+        key().normalize(key, target);
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        key().normalize(archive, place, target);
     }
 }

@@ -4,6 +4,7 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.TypeDescriber;
 
 import java.lang.foreign.MemorySegment;
@@ -62,5 +63,20 @@ record ElementwiseKey<T>(ArchiveKey<T> key, LongUnaryOperator after) implements 
     @Override
     public int compareArchived(ArchiveChecker checker, long left, long right) {
         return key.compareArchived(checker, left, right);
+    }
+
+    @Override
+    public int normalizedBytes() {
+        return key.normalizedBytes();
+    }
+
+    @Override
+    public void normalize(T value, NormalizedKey target) {
+        key.normalize(value, target);
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        key.normalize(archive, place, target);
     }
 }

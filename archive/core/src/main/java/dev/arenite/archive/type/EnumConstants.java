@@ -26,6 +26,11 @@ final class EnumConstants {
                 all.length == 1
                         ? (state, value) -> state
                         : (state, value) -> FxHash.word(state, tags[value.ordinal()]);
+        FixedOrder<E> order =
+                new FixedOrder<>(
+                        Comparator.comparingInt(value -> tags[value.ordinal()]),
+                        1,
+                        (value, target) -> target.putByte(tags[value.ordinal()]));
         return FixedType.of(
                         1,
                         1,
@@ -36,7 +41,7 @@ final class EnumConstants {
                 .where(
                         "tag must be that of a variant",
                         (m, at) -> indexes[LittleEndian.getByte(m, at) & 0xFF] >= 0)
-                .keyed(hash, Comparator.comparingInt(value -> tags[value.ordinal()]))
+                .keyed(hash, order)
                 .described(describer -> describe(describer, constants, all, tags));
     }
 

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.memory.LittleEndian;
 
@@ -73,5 +74,51 @@ record EnumKey<T>(ToIntFunction<? super T> tags, Map<Integer, ArchiveKey<T>> var
         return tag == other
                 ? fieldsOf(tag).compareArchived(checker, left, right)
                 : Integer.compare(tag, other);
+    }
+
+    /// The form of a variant is filled up to the size of the largest one.
+    @Override
+    public int normalizedBytes() {
+        int fields = largestFields();
+        return fields < 0 ? NormalizedKey.VARIES : 1 + fields;
+    }
+
+    private int largestFields() {
+        int largest = 0;
+        for (ArchiveKey<T> variant : variants.values()) {
+            int bytes = variant.normalizedBytes();
+            if (bytes < 0) {
+                return NormalizedKey.VARIES;
+            }
+            largest = Math.max(largest, bytes);
+        }
+        return largest;
+    }
+
+    @Override
+    public void normalize(T key, NormalizedKey target) {
+        int tag = tags.applyAsInt(key);
+        target.putByte(tag);
+        if (!target.isFull()) {
+            fieldsOf(tag).normalize(key, target);
+            fillUp(tag, target);
+        }
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        int tag = tagAt(archive, place);
+        target.putByte(tag);
+        if (!target.isFull()) {
+            fieldsOf(tag).normalize(archive, place, target);
+            fillUp(tag, target);
+        }
+    }
+
+    private void fillUp(int tag, NormalizedKey target) {
+        int largest = target.isFull() ? NormalizedKey.VARIES : largestFields();
+        if (largest > 0) {
+            target.putZeros(largest - fieldsOf(tag).normalizedBytes());
+        }
     }
 }

@@ -2,10 +2,10 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Comparator;
 import java.util.List;
 
 /// The key of a [FixedType]: places are compared by the values that they hold.
@@ -21,7 +21,7 @@ record FixedKey<T>(
         FixedType.Access<T> access,
         long furtherWords,
         FixedKey.Hash<T> hash,
-        Comparator<? super T> order,
+        FixedOrder<T> order,
         int memoryBytes,
         FixedKey.MemoryForm<T> memory)
         implements ArchiveKey<T> {
@@ -85,5 +85,20 @@ record FixedKey<T>(
             offset += memoryBytes;
         }
         return FxHash.bytes(state, target, 0, bytes.length);
+    }
+
+    @Override
+    public int normalizedBytes() {
+        return order.normalizedBytes();
+    }
+
+    @Override
+    public void normalize(T key, NormalizedKey target) {
+        order.form().put(key, target);
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        order.form().put(access.get(archive, place), target);
     }
 }

@@ -11,7 +11,6 @@ import dev.arenite.archive.memory.LittleEndian;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,13 +124,13 @@ public record FixedType<T>(
     }
 
     /// Returns this type with values that can be keys.
-    FixedType<T> keyed(FixedKey.Hash<T> hash, Comparator<? super T> order) {
+    FixedType<T> keyed(FixedKey.Hash<T> hash, FixedOrder<T> order) {
         return keyed(hash, order, 0);
     }
 
     /// Returns this type with values that can be keys, and that are hashed as their places in
     /// sequences.
-    FixedType<T> keyed(FixedKey.Hash<T> hash, Comparator<? super T> order, int memoryBytes) {
+    FixedType<T> keyed(FixedKey.Hash<T> hash, FixedOrder<T> order, int memoryBytes) {
         long furtherWords = Math.max(placeBytes - 1, 0) / Long.BYTES;
         return keyed(new FixedKey<>(access, furtherWords, hash, order, memoryBytes, access::put));
     }

@@ -3,6 +3,7 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
 import dev.arenite.archive.ArchivedList;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;
@@ -84,5 +85,30 @@ public record ListKey<T>(ArchiveKey<T> element, Places places) implements Archiv
             }
         }
         return Long.compare(first.size(), second.size());
+    }
+
+    @Override
+    public int normalizedBytes() {
+        return NormalizedKey.VARIES;
+    }
+
+    /// A 1 in front of each element, a 0 behind the last one.
+    @Override
+    public void normalize(List<T> key, NormalizedKey target) {
+        for (int i = 0; i < key.size() && !target.isFull(); i++) {
+            target.putByte(1);
+            element.normalize(key.get(i), target);
+        }
+        target.putByte(0);
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        ArchivedList<?> view = places.view(archive, place);
+        for (long i = 0; i < view.size() && !target.isFull(); i++) {
+            target.putByte(1);
+            element.normalize(archive, view.placeOf(i), target);
+        }
+        target.putByte(0);
     }
 }

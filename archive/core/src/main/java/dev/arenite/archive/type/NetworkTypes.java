@@ -45,13 +45,13 @@ public final class NetworkTypes {
     /// IPv4 addresses.
     public static final FixedType<Inet4Address> IPV4 =
             FixedType.of(V4_BYTES, 1, Scalars.access(NetworkTypes::getV4, NetworkTypes::putIp))
-                    .keyed(NetworkTypes::hashOctets, ORDER)
+                    .keyed(NetworkTypes::hashOctets, FixedOrder.of(ORDER))
                     .named("ipv4");
 
     /// IPv6 addresses. Scopes are not archived.
     public static final FixedType<Inet6Address> IPV6 =
             FixedType.of(V6_BYTES, 1, Scalars.access(NetworkTypes::getV6, NetworkTypes::putIp))
-                    .keyed(NetworkTypes::hashOctets, ORDER)
+                    .keyed(NetworkTypes::hashOctets, FixedOrder.of(ORDER))
                     .named("ipv6");
 
     /// Addresses of either kind.
@@ -61,13 +61,15 @@ public final class NetworkTypes {
                             1,
                             Scalars.access(NetworkTypes::getTaggedIp, NetworkTypes::putTaggedIp))
                     .where("tag of an address must be 0 or 1", NetworkTypes::hasTag)
-                    .keyed((state, ip) -> hashOctets(FxHash.word(state, tag(ip)), ip), ORDER)
+                    .keyed(
+                            (state, ip) -> hashOctets(FxHash.word(state, tag(ip)), ip),
+                            FixedOrder.of(ORDER))
                     .named("ip");
 
     /// IPv4 addresses with a port.
     public static final FixedType<IpSocketAddress> SOCKET_V4 =
             FixedType.of(6, 2, Scalars.access(NetworkTypes::getSocketV4, NetworkTypes::putSocketV4))
-                    .keyed(NetworkTypes::hashSocket, SOCKET_ORDER)
+                    .keyed(NetworkTypes::hashSocket, FixedOrder.of(SOCKET_ORDER))
                     .named("socket_v4");
 
     /// IPv6 addresses with a port.
@@ -76,14 +78,14 @@ public final class NetworkTypes {
                             28,
                             4,
                             Scalars.access(NetworkTypes::getSocketV6, NetworkTypes::putSocketV6))
-                    .keyed(NetworkTypes::hashSocket, SOCKET_ORDER)
+                    .keyed(NetworkTypes::hashSocket, FixedOrder.of(SOCKET_ORDER))
                     .named("socket_v6");
 
     /// Addresses of either kind with a port.
     public static final FixedType<IpSocketAddress> SOCKET =
             FixedType.of(32, 4, Scalars.access(NetworkTypes::getSocket, NetworkTypes::putSocket))
                     .where("tag of an address must be 0 or 1", NetworkTypes::hasTag)
-                    .keyed(NetworkTypes::hashTaggedSocket, SOCKET_ORDER)
+                    .keyed(NetworkTypes::hashTaggedSocket, FixedOrder.of(SOCKET_ORDER))
                     .named("socket");
 
     private NetworkTypes() {}

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;
@@ -58,5 +59,37 @@ record OptionKey<T>(ArchiveKey<T> inner, OptionKey.Present present, long offset)
         return leftPresent && rightPresent
                 ? inner.compareArchived(checker, left + offset, right + offset)
                 : Boolean.compare(leftPresent, rightPresent);
+    }
+
+    /// An absent value is as long as one that is present.
+    @Override
+    public int normalizedBytes() {
+        int bytes = inner.normalizedBytes();
+        return bytes < 0 ? NormalizedKey.VARIES : 1 + bytes;
+    }
+
+    @Override
+    public void normalize(Optional<T> key, NormalizedKey target) {
+        if (key.isPresent()) {
+            target.putByte(1);
+            inner.normalize(key.get(), target);
+        } else {
+            putAbsent(target);
+        }
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        if (present.isAt(archive, place)) {
+            target.putByte(1);
+            inner.normalize(archive, place + offset, target);
+        } else {
+            putAbsent(target);
+        }
+    }
+
+    private void putAbsent(NormalizedKey target) {
+        target.putByte(0);
+        target.putZeros(Math.max(0, inner.normalizedBytes()));
     }
 }

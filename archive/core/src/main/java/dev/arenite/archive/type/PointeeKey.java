@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.NormalizedKey;
 
 import java.lang.foreign.MemorySegment;
 
@@ -45,5 +46,20 @@ record PointeeKey<T>(ArchiveKey<T> key, PointeeKey.Where where) implements Archi
         long rightKey = where.locate(checker.archive(), right);
         checker.spend(1);
         return leftKey == rightKey ? 0 : key.compareArchived(checker, leftKey, rightKey);
+    }
+
+    @Override
+    public int normalizedBytes() {
+        return key.normalizedBytes();
+    }
+
+    @Override
+    public void normalize(T value, NormalizedKey target) {
+        key.normalize(value, target);
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        key.normalize(archive, where.locate(archive, place), target);
     }
 }

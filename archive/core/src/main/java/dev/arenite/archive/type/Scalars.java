@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveRangeException;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.internal.TruthValues;
 import dev.arenite.archive.memory.FxHash;
@@ -17,8 +18,17 @@ final class Scalars {
 
     static final FixedType<Unit> UNIT =
             FixedType.of(0, 1, access((m, at) -> Unit.UNIT, (m, at, v) -> {}))
-                    .keyed((state, value) -> state, Comparator.naturalOrder())
+                    .keyed((state, value) -> state, FixedOrder.natural(0, (value, target) -> {}))
                     .named("unit");
+
+    private static final FixedOrder<Long> SIGNED =
+            FixedOrder.natural(Long.BYTES, (value, target) -> FixedOrder.putSigned(target, value));
+
+    private static final FixedOrder<Long> UNSIGNED =
+            new FixedOrder<>(
+                    Long::compareUnsigned,
+                    Long.BYTES,
+                    (value, target) -> target.putNumber(value, Long.BYTES));
 
     static final FixedType<Boolean> BOOL =
             FixedType.of(
@@ -30,7 +40,7 @@ final class Scalars {
                     .where(TruthValues.RULE, new Bools())
                     .keyed(
                             (state, value) -> FxHash.word(state, value ? 1 : 0),
-                            Comparator.naturalOrder())
+                            FixedOrder.natural(1, (value, target) -> target.putByte(value ? 1 : 0)))
                     .named("bool");
 
     static final FixedType<Byte> I8 =
@@ -41,7 +51,7 @@ final class Scalars {
                             v -> v & 0xFF)
                     .named("i8");
     static final FixedType<Integer> U8 =
-            integer(
+            unsigned(
                             1,
                             (m, at) -> LittleEndian.getByte(m, at) & 0xFF,
                             (m, at, v) ->
@@ -56,7 +66,7 @@ final class Scalars {
                             v -> v & 0xFFFF)
                     .named("i16");
     static final FixedType<Integer> U16 =
-            integer(
+            unsigned(
                             2,
                             (m, at) -> LittleEndian.getShort(m, at) & 0xFFFF,
                             (m, at, v) ->
@@ -72,7 +82,7 @@ final class Scalars {
                             Integer::toUnsignedLong)
                     .named("i32");
     static final FixedType<Long> U32 =
-            integer(
+            unsigned(
                             4,
                             (m, at) -> Integer.toUnsignedLong(LittleEndian.getInt(m, at)),
                             (m, at, v) ->
@@ -90,7 +100,7 @@ final class Scalars {
                             access(
                                     LittleEndian::getLong,
                                     (m, at, v) -> LittleEndian.putLong(m, at, v)))
-                    .keyed(FxHash::word, Long::compareUnsigned, Long.BYTES)
+                    .keyed(FxHash::word, UNSIGNED, Long.BYTES)
                     .named("u64");
 
     static final FixedType<Byte> U8_AS_BYTE =
@@ -158,7 +168,11 @@ final class Scalars {
                     .where(
                             "char must be a code point and no surrogate",
                             (m, at) -> isScalarValue(LittleEndian.getInt(m, at)))
-                    .keyed((state, value) -> FxHash.word(state, value), Comparator.naturalOrder())
+                    .keyed(
+                            (state, value) -> FxHash.word(state, value),
+                            FixedOrder.natural(
+                                    Integer.BYTES,
+                                    (value, target) -> target.putNumber(value, Integer.BYTES)))
                     .named("char");
 
     /// The rule of truth values, looked at eight at a time.
@@ -182,14 +196,7 @@ final class Scalars {
         FixedType.Access<Long> access = access(format::getLength, format::putLength);
         FixedKey.Hash<Long> hash = (state, value) -> FxHash.word(state, value & mask(format));
         return FixedType.of(bytes, bytes, access)
-                .keyed(
-                        new FixedKey<>(
-                                access,
-                                0,
-                                hash,
-                                Long::compareUnsigned,
-                                Long.BYTES,
-                                LittleEndian::putLong))
+                .keyed(new FixedKey<>(access, 0, hash, UNSIGNED, Long.BYTES, LittleEndian::putLong))
                 .described(describer -> describe(describer, format, "usize"));
     }
 
@@ -204,9 +211,7 @@ final class Scalars {
                                         ? (long) (int) (long) value
                                         : value);
         return FixedType.of(bytes, bytes, access)
-                .keyed(
-                        new FixedKey<>(
-                                access, 0, hash, Long::compare, Long.BYTES, LittleEndian::putLong))
+                .keyed(new FixedKey<>(access, 0, hash, SIGNED, Long.BYTES, LittleEndian::putLong))
                 .described(describer -> describe(describer, format, "isize"));
     }
 
@@ -251,13 +256,43 @@ final class Scalars {
 
     private static <T extends Comparable<T>> FixedType<T> integer(
             int bytes, Getter<T> getter, Setter<T> setter, ToLongFunction<T> word) {
-        return bits(bytes, access(getter, setter), word, Comparator.naturalOrder());
+        // The first bit of negative numbers is set, and has to sort first.
+        long first = 1L << (bytes * Byte.SIZE - 1);
+        FixedOrder<T> order =
+                FixedOrder.natural(
+                        bytes,
+                        (value, target) ->
+                                target.putNumber(word.applyAsLong(value) ^ first, bytes));
+        return bits(bytes, access(getter, setter), word, order);
+    }
+
+    /// Numbers that are not negative.
+    private static <T extends Comparable<T>> FixedType<T> unsigned(
+            int bytes, Getter<T> getter, Setter<T> setter, ToLongFunction<T> word) {
+        return bits(bytes, access(getter, setter), word, Comparator.<T>naturalOrder());
     }
 
     private static <T> FixedType<T> bits(
             int bytes, FixedType.Access<T> access, ToLongFunction<T> word, Comparator<T> order) {
+        FixedOrder.Form<T> form =
+                (value, target) -> target.putNumber(word.applyAsLong(value), bytes);
+        return bits(bytes, access, word, new FixedOrder<>(order, bytes, form));
+    }
+
+    private static <T> FixedType<T> bits(
+            int bytes, FixedType.Access<T> access, ToLongFunction<T> word, FixedOrder<T> order) {
         return FixedType.of(bytes, bytes, access)
                 .keyed((state, value) -> FxHash.word(state, word.applyAsLong(value)), order, bytes);
+    }
+
+    private static void putSigned(BigInteger value, NormalizedKey target) {
+        FixedOrder.putSigned(target, value.shiftRight(Long.SIZE).longValue());
+        target.putNumber(value.longValue(), Long.BYTES);
+    }
+
+    private static void putUnsigned(BigInteger value, NormalizedKey target) {
+        target.putNumber(value.shiftRight(Long.SIZE).longValue(), Long.BYTES);
+        target.putNumber(value.longValue(), Long.BYTES);
     }
 
     private static FixedType<BigInteger> wide(String name, boolean signed) {
@@ -272,7 +307,7 @@ final class Scalars {
                                 FxHash.word(
                                         FxHash.word(state, value.longValue()),
                                         value.shiftRight(Long.SIZE).longValue()),
-                        Comparator.naturalOrder(),
+                        FixedOrder.natural(16, signed ? Scalars::putSigned : Scalars::putUnsigned),
                         16)
                 .named(name);
     }

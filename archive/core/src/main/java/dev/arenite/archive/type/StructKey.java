@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.NormalizedKey;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -45,6 +46,14 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
 
         int compareArchived(ArchiveChecker checker, long left, long right) {
             return key.compareArchived(checker, left + offsetBytes(), right + offsetBytes());
+        }
+
+        void normalize(T whole, NormalizedKey target) {
+            key.normalize(accessor.apply(whole), target);
+        }
+
+        void normalize(MemorySegment archive, long place, NormalizedKey target) {
+            key.normalize(archive, place + offsetBytes(), target);
         }
     }
 
@@ -99,6 +108,35 @@ record StructKey<T>(List<StructKey.Part<T, ?>> parts) implements ArchiveKey<T> {
     private static void spendOnPart(ArchiveChecker checker, int part) {
         if (part > 0) {
             checker.spend(1);
+        }
+    }
+
+    /// Fields behind one whose form varies are normalized as well: where its form ends can be seen.
+    /// Nothing can follow a field without a form.
+    @Override
+    public int normalizedBytes() {
+        int bytes = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            int next = parts.get(i).key().normalizedBytes();
+            if (next < 0) {
+                return i == 0 ? next : NormalizedKey.VARIES;
+            }
+            bytes += next;
+        }
+        return bytes;
+    }
+
+    @Override
+    public void normalize(T key, NormalizedKey target) {
+        for (int i = 0; i < parts.size() && !target.isFull(); i++) {
+            parts.get(i).normalize(key, target);
+        }
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        for (int i = 0; i < parts.size() && !target.isFull(); i++) {
+            parts.get(i).normalize(archive, place, target);
         }
     }
 }

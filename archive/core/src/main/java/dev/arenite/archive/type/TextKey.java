@@ -2,8 +2,11 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.internal.AsciiWords;
+import dev.arenite.archive.internal.Utf8;
 import dev.arenite.archive.memory.FxHash;
+import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -73,5 +76,45 @@ public record TextKey(Places places) implements ArchiveKey<String> {
         ArchivedString second = places.view(checker.archive(), right);
         checker.spend(1 + Math.min(first.byteSize(), second.byteSize()) / Long.BYTES);
         return first.compareTo(second);
+    }
+
+    @Override
+    public int normalizedBytes() {
+        return NormalizedKey.VARIES;
+    }
+
+    /// Each byte plus 1, and a 0 behind the last one. UTF-8 has no byte above F4.
+    @Override
+    public void normalize(String key, NormalizedKey target) {
+        int next = 0;
+        while (next < key.length() && !target.isFull()) {
+            int codePoint = key.codePointAt(next);
+            next += Character.charCount(codePoint);
+            putCodePoint(codePoint, target);
+        }
+        target.putByte(0);
+    }
+
+    /// An unpaired surrogate counts as `?`, as when values are compared.
+    private static void putCodePoint(int codePoint, NormalizedKey target) {
+        boolean isSurrogate =
+                codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        int put = isSurrogate ? '?' : codePoint;
+        int bytes = Utf8.bytes(put);
+        for (int i = 0; i < bytes; i++) {
+            target.putByte(Utf8.byteOf(put, bytes, i) + 1);
+        }
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        normalize(places.view(archive, place), target);
+    }
+
+    static void normalize(ArchivedString text, NormalizedKey target) {
+        for (long i = 0; i < text.byteSize() && !target.isFull(); i++) {
+            target.putByte(LittleEndian.getByte(text.archive(), text.start() + i) + 1);
+        }
+        target.putByte(0);
     }
 }

@@ -1,13 +1,13 @@
 package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.memory.FxHash;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 
 /// The types of durations and times of Rust's standard library, the same in every format: seconds,
 /// nanoseconds and four bytes that are zero.
@@ -19,6 +19,9 @@ public final class TimeTypes {
 
     private static final int NANOS_OFFSET = Long.BYTES;
 
+    /// Seconds and nanoseconds.
+    private static final int NORMALIZED_BYTES = Long.BYTES + Integer.BYTES;
+
     private static final String NANOS_RULE = "nanoseconds must be below one second";
     private static final String INSTANT_RULE = "time must be one that Instant has, " + NANOS_RULE;
     private static final String SECONDS_RULE = "duration must have less than 2^63 seconds";
@@ -29,7 +32,12 @@ public final class TimeTypes {
                     .where(NANOS_RULE, TimeTypes::hasNanos)
                     .keyed(
                             (state, value) -> hash(state, value.seconds(), value.nanos()),
-                            Comparator.naturalOrder())
+                            FixedOrder.natural(
+                                    NORMALIZED_BYTES,
+                                    (value, target) -> {
+                                        target.putNumber(value.seconds(), Long.BYTES);
+                                        target.putNumber(value.nanos(), Integer.BYTES);
+                                    }))
                     .named("duration");
 
     /// Durations of less than 2^63 seconds, not negative.
@@ -43,7 +51,10 @@ public final class TimeTypes {
                     .where(SECONDS_RULE + ", " + NANOS_RULE, TimeTypes::isSigned)
                     .keyed(
                             (state, value) -> hash(state, value.getSeconds(), value.getNano()),
-                            Comparator.naturalOrder())
+                            FixedOrder.natural(
+                                    NORMALIZED_BYTES,
+                                    (value, target) ->
+                                            normalize(value.getSeconds(), value.getNano(), target)))
                     .named("java_duration");
 
     /// Times as durations since 1970, no earlier ones, Rust's `SystemTime` with rkyv's
@@ -68,11 +79,20 @@ public final class TimeTypes {
         return FixedType.of(16, 8, Scalars.access(TimeTypes::getInstant, setter))
                 .keyed(
                         (state, value) -> hash(state, value.getEpochSecond(), value.getNano()),
-                        Comparator.naturalOrder());
+                        FixedOrder.natural(
+                                NORMALIZED_BYTES,
+                                (value, target) ->
+                                        normalize(
+                                                value.getEpochSecond(), value.getNano(), target)));
     }
 
     private static long hash(long state, long seconds, long nanos) {
         return FxHash.word(FxHash.word(state, seconds), nanos);
+    }
+
+    private static void normalize(long seconds, int nanos, NormalizedKey target) {
+        FixedOrder.putSigned(target, seconds);
+        target.putNumber(nanos, Integer.BYTES);
     }
 
     private static UnsignedDuration get(MemorySegment memory, long place) {

@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveKey;
+import dev.arenite.archive.NormalizedKey;
 import dev.arenite.archive.memory.FxHash;
 
 import java.lang.foreign.MemorySegment;
@@ -39,5 +40,20 @@ record Utf8Key(TextKey text) implements ArchiveKey<MemorySegment> {
 
     private static ArchivedString all(MemorySegment utf8) {
         return new ArchivedString(utf8, 0, utf8.byteSize());
+    }
+
+    @Override
+    public int normalizedBytes() {
+        return NormalizedKey.VARIES;
+    }
+
+    @Override
+    public void normalize(MemorySegment key, NormalizedKey target) {
+        TextKey.normalize(all(key), target);
+    }
+
+    @Override
+    public void normalize(MemorySegment archive, long place, NormalizedKey target) {
+        text.normalize(archive, place, target);
     }
 }

@@ -13,9 +13,15 @@ final class Uuids {
     private static final int BYTES = 16;
 
     /// Unsigned, because [UUID#compareTo] compares the words as signed numbers.
-    private static final Comparator<UUID> ORDER =
-            Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
-                    .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+    private static final FixedOrder<UUID> ORDER =
+            new FixedOrder<>(
+                    Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+                            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned),
+                    BYTES,
+                    (uuid, target) -> {
+                        target.putNumber(uuid.getMostSignificantBits(), Long.BYTES);
+                        target.putNumber(uuid.getLeastSignificantBits(), Long.BYTES);
+                    });
 
     /// Keys as the Rust crate `uuid` hashes them since 1.17.
     static final FixedType<UUID> UUID_TYPE =

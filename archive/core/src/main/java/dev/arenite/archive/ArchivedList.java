@@ -1,5 +1,7 @@
 package dev.arenite.archive;
 
+import dev.arenite.archive.internal.ViewHash;
+
 import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -177,7 +179,7 @@ public abstract class ArchivedList<V> implements Iterable<V> {
     public int hashCode() {
         int hash = 1;
         for (V value : this) {
-            hash = 31 * hash + Objects.hashCode(value);
+            hash = 31 * hash + ViewHash.of(value);
         }
         return hash;
     }

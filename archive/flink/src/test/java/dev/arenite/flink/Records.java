@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -152,6 +153,15 @@ final class Records {
 
     @Archivable
     record Values(Instant at, BigDecimal price, @As(Form.B_TREE) Map<String, Integer> counts) {}
+
+    /// Constants of enums in each place where they can be.
+    @Archivable
+    record Ranks(
+            Status best,
+            Optional<Status> next,
+            List<Status> all,
+            @As(Form.B_TREE) Map<Status, Optional<Status>> after,
+            @As(Form.B_TREE) Set<Status> seen) {}
 
     @Archivable
     record Text(String text) {}

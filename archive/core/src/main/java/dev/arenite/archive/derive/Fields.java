@@ -5,6 +5,7 @@ import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.internal.TruthValues;
+import dev.arenite.archive.internal.ViewHash;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -152,5 +153,12 @@ public final class Fields {
         // First elsewhere: a value may be refused when a part of it has been written.
         byte[] written = Archive.toBytes(type, value);
         MemorySegment.copy(MemorySegment.ofArray(written), 0, archive, place, type.placeBytes());
+    }
+
+    /// Returns the hash code of a component of a view, the same in every virtual machine if that of
+    /// its view is: that of an enum is taken by its ordinal, also within views of sequences and
+    /// maps.
+    public static int hash(Object component) {
+        return ViewHash.of(component);
     }
 }

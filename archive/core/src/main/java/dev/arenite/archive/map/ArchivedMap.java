@@ -4,7 +4,6 @@ import dev.arenite.archive.ArchiveType;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PrimitiveIterator;
@@ -100,7 +99,7 @@ public final class ArchivedMap<K, A, V> implements Iterable<ArchivedEntry<A, V>>
     public int hashCode() {
         int hash = 1;
         for (ArchivedEntry<A, V> entry : this) {
-            hash = 31 * hash + Objects.hashCode(entry);
+            hash = 31 * hash + entry.hashCode();
         }
         return hash;
     }

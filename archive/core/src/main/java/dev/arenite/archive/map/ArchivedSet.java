@@ -1,10 +1,10 @@
 package dev.arenite.archive.map;
 
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.internal.ViewHash;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.StringJoiner;
 
@@ -74,7 +74,7 @@ public final class ArchivedSet<K, A> implements Iterable<A> {
     public int hashCode() {
         int hash = 1;
         for (A element : this) {
-            hash = 31 * hash + Objects.hashCode(element);
+            hash = 31 * hash + ViewHash.of(element);
         }
         return hash;
     }

@@ -3,6 +3,7 @@ package dev.arenite.archive.type;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.SharedObjects;
+import dev.arenite.archive.internal.ViewHash;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -97,7 +98,7 @@ public record ArchivedStruct(StructType<?> type, MemorySegment archive, long pla
     public int hashCode() {
         int hash = 1;
         for (int i = 0; i < size(); i++) {
-            hash = 31 * hash + Objects.hashCode(this.<Object>get(i));
+            hash = 31 * hash + ViewHash.of(this.<Object>get(i));
         }
         return hash;
     }

@@ -282,7 +282,8 @@ final class StructSource {
         String name = field.name() + "()";
         Scalar scalar = field.archived().scalar();
         if (scalar == null || !Leaf.isPrimitive(field.type())) {
-            return name + ".hashCode()";
+            boolean isView = field.archived().text() || field.archived().nested() != null;
+            return isView ? name + ".hashCode()" : "@Fields@.hash(" + name + ")";
         }
         String boxed =
                 switch (field.type()) {

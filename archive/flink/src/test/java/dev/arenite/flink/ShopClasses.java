@@ -22,6 +22,9 @@ final class ShopClasses implements AutoCloseable {
     static final String TODAY =
             "record Reading(@Was(\"sensor\") long device, long value, Optional<String> unit) {}";
 
+    /// A number that does not hold every one of [#TODAY].
+    static final String NARROWED = "record Reading(@Was(\"device\") int sensor, long value) {}";
+
     private final URL url;
     private final URLClassLoader loader;
 

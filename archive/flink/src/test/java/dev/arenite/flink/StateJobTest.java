@@ -1,7 +1,10 @@
 package dev.arenite.flink;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.arenite.archive.schema.UnresolvedSchemaException;
 
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -18,6 +21,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.StateMigrationException;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// Keyed state of jobs on a cluster of two task managers.
@@ -66,6 +71,50 @@ final class StateJobTest {
         }
     }
 
+    /// RocksDB has Flink refuse the state: it prints both serializers, and the older one has the
+    /// reasons. A heap reads the state before that, which fails with the same reasons.
+    @ParameterizedTest
+    @CsvSource({"hashmap, false", "rocksdb, false", "rocksdb, true"})
+    void stateThatCannotBeReadIsRefusedWithTheDifferenceInWords(String backend, boolean isView)
+            throws Exception {
+        Setting setting = new Setting(backend, isView, false);
+        Path classes = directory.resolve("classes");
+        try (TestCluster cluster = TestCluster.start();
+                ShopClasses today =
+                        ShopClasses.compile(made(classes.resolve("today")), ShopClasses.TODAY);
+                ShopClasses narrowed =
+                        ShopClasses.compile(
+                                made(classes.resolve("narrowed")), ShopClasses.NARROWED)) {
+            String savepoint = run(cluster, setting, today, "", SavepointFormatType.CANONICAL, 2);
+            Configuration configuration = configuration(setting, savepoint, 0);
+            StreamExecutionEnvironment environment =
+                    cluster.environment(configuration, 2, List.of(narrowed.url()));
+            build(environment, setting, narrowed);
+            JobClient job = environment.executeAsync("readings");
+            var failure =
+                    assertThrows(
+                            ExecutionException.class,
+                            () -> job.getJobExecutionResult().get(60, TimeUnit.SECONDS));
+            String refusal =
+                    message(
+                            backend.equals("rocksdb")
+                                    ? StateMigrationException.class
+                                    : UnresolvedSchemaException.class,
+                            failure);
+            assertTrue(refusal.contains("`Reading.sensor`: i64 cannot be read as i32"), refusal);
+        }
+    }
+
+    /// Returns the message of one of the causes of a failure.
+    private static String message(Class<? extends Exception> wanted, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (wanted.isInstance(cause)) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        throw new AssertionError("not caused by a " + wanted.getSimpleName(), failure);
+    }
+
     private static Path made(Path path) throws Exception {
         return Files.createDirectories(path);
     }
@@ -79,12 +128,7 @@ final class StateJobTest {
             SavepointFormatType format,
             int parallelism)
             throws Exception {
-        Configuration configuration = TestCluster.configuration(directory, 3);
-        configuration.set(StateBackendOptions.STATE_BACKEND, setting.backend());
-        configuration.set(PipelineOptions.OBJECT_REUSE, setting.reusesObjects());
-        if (!savepoint.isEmpty()) {
-            configuration.setString("execution.state-recovery.path", savepoint);
-        }
+        Configuration configuration = configuration(setting, savepoint, 3);
         CountDownLatch seen = new CountDownLatch(SEEN);
         ReadingFunction.seen = seen;
         StreamExecutionEnvironment environment =
@@ -96,6 +140,16 @@ final class StateJobTest {
         return job.stopWithSavepoint(
                         false, directory.resolve("savepoints").toUri().toString(), format)
                 .get(60, TimeUnit.SECONDS);
+    }
+
+    private Configuration configuration(Setting setting, String savepoint, int restarts) {
+        Configuration configuration = TestCluster.configuration(directory, restarts);
+        configuration.set(StateBackendOptions.STATE_BACKEND, setting.backend());
+        configuration.set(PipelineOptions.OBJECT_REUSE, setting.reusesObjects());
+        if (!savepoint.isEmpty()) {
+            configuration.setString("execution.state-recovery.path", savepoint);
+        }
+        return configuration;
     }
 
     private static String status(JobClient job) {

@@ -15,6 +15,7 @@ import dev.arenite.flink.Records.Numbers;
 import dev.arenite.flink.Records.Order;
 import dev.arenite.flink.Records.Page;
 import dev.arenite.flink.Records.Pair;
+import dev.arenite.flink.Records.Ranks;
 import dev.arenite.flink.Records.Rule;
 import dev.arenite.flink.Records.Status;
 import dev.arenite.flink.Records.Text;
@@ -33,10 +34,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 final class ArchiveSerializerTest {
@@ -226,6 +229,20 @@ final class ArchiveSerializerTest {
         List<Line> lines = List.of(new Line(1, 2), new Line(3, 4), new Line(5, 6));
         Cart cart = new Cart(1, "a name that is out of line", lines, Optional.of("a note"));
         assertTakesNothing(out, () -> carts.serialize(cart, out));
+        var ranks = ArchiveSerializer.of(Ranks.class);
+        for (Map<Status, Optional<Status>> none :
+                List.<Map<Status, Optional<Status>>>of(Map.of(), new HashMap<>())) {
+            Ranks rank =
+                    new Ranks(
+                            Status.PAID,
+                            Optional.of(Status.NEW),
+                            List.of(Status.NEW, Status.SENT),
+                            none,
+                            Set.of());
+            assertTakesNothing(out, () -> ranks.serialize(rank, out));
+        }
+        Order order = new Order(7, "Grace", lines, Map.of(), Optional.empty(), Status.SENT);
+        assertTakesNothing(out, () -> serializer.serialize(order, out));
     }
 
     @FunctionalInterface

@@ -21,6 +21,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Counts what writing and checking take from the heap once everything is warm: nothing, whatever
@@ -35,6 +38,9 @@ final class AllocationTest {
 
     /// Twenty structs with texts.
     private static final GoldenCase CASE = GoldenCase.of(GoldenCase.directory(), "log_20");
+
+    /// Unlike a map that never changes, it keeps the set of its entries.
+    private static final Map<String, String> NONE = new TreeMap<>();
 
     private final ArchiveType<Object, Object> type = CASE.type(ArchiveTypes.STANDARD);
 
@@ -96,6 +102,27 @@ final class AllocationTest {
         String text = "longer than fits in a place";
         List<String> value = List.of("", "short", text, text);
         writing(writer -> assertTakesNothing(() -> writeAgain(writer, texts, value)));
+    }
+
+    @Test
+    void emptyMapsAndSetsAreWrittenWithoutATraceOnTheHeap() {
+        ArchiveTypes types = ArchiveTypes.STANDARD;
+        var key = types.string();
+        writing(
+                writer -> {
+                    for (var type :
+                            List.of(
+                                    types.hashMap(key, key),
+                                    types.indexMap(key, key),
+                                    types.bTreeMap(key, key))) {
+                        assertTakesNothing(() -> writeAgain(writer, type, Map.of()));
+                        assertTakesNothing(() -> writeAgain(writer, type, NONE));
+                    }
+                    for (var type :
+                            List.of(types.hashSet(key), types.indexSet(key), types.bTreeSet(key))) {
+                        assertTakesNothing(() -> writeAgain(writer, type, Set.of()));
+                    }
+                });
     }
 
     private static <T> void writeAgain(ArchiveWriter writer, ArchiveType<T, ?> type, T value) {

@@ -62,10 +62,19 @@ final class ContainerType<C, E, V> implements ArchiveType<C, V> {
 
     @Override
     public void serialize(C value, ArchiveSink out, MemorySegment resolver, long at) {
-        List<E> copy = new ArrayList<>(entries.apply(ArchiveSink.requireValue(value)));
-        copy.forEach(type::requireEntry);
+        List<E> copy = copyOf(entries.apply(ArchiveSink.requireValue(value)));
         container.serialize(copy, out, resolver, at);
         LittleEndian.putLong(resolver, at + container.resolverBytes(), copy.size());
+    }
+
+    /// Most containers of many records are empty, and should cost nothing.
+    private List<E> copyOf(Collection<? extends E> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<E> copy = new ArrayList<>(all);
+        copy.forEach(type::requireEntry);
+        return copy;
     }
 
     @Override

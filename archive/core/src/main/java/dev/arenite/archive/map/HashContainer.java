@@ -69,10 +69,11 @@ final class HashContainer<E, K> implements Container<E, K> {
 
     @Override
     public void serialize(List<E> entries, ArchiveSink out, MemorySegment resolver, long at) {
-        LittleEndian.putLong(
-                resolver,
-                at,
-                table.serialize(entries, hashes(type, entries), distinct(type, entries), out));
+        if (!entries.isEmpty()) {
+            long controls =
+                    table.serialize(entries, hashes(type, entries), distinct(type, entries), out);
+            LittleEndian.putLong(resolver, at, controls);
+        }
     }
 
     @Override

@@ -65,15 +65,12 @@ record HashTable<E>(ArchiveFormat format, ArchiveType<E, ?> contents, HashTable.
         return 3L * format.pointerBytes();
     }
 
-    /// Writes entries.
+    /// Writes entries, of which there is at least one.
     ///
     /// @param hashes   the hash of each
     /// @param sameHash refuses entries with the same key
-    /// @return the position of the first control byte; unspecified if there are no entries
+    /// @return the position of the first control byte
     long serialize(List<E> entries, long[] hashes, TableSlots.SameHash sameHash, ArchiveSink out) {
-        if (hashes.length == 0) {
-            return 0;
-        }
         TableSlots slots = new TableSlots(hashes, sameHash);
         int mark = out.scratch().mark();
         long resolverBytes = contents.resolverBytes();

@@ -60,10 +60,12 @@ final class IndexContainer<E, K> implements Container<E, K> {
 
     @Override
     public void serialize(List<E> entries, ArchiveSink out, MemorySegment resolver, long at) {
-        List<Integer> indexes = IntStream.range(0, entries.size()).boxed().toList();
-        long[] hashes = HashContainer.hashes(type, entries);
-        TableSlots.SameHash distinct = HashContainer.distinct(type, entries);
-        LittleEndian.putLong(resolver, at, table.serialize(indexes, hashes, distinct, out));
+        if (!entries.isEmpty()) {
+            List<Integer> indexes = IntStream.range(0, entries.size()).boxed().toList();
+            long[] hashes = HashContainer.hashes(type, entries);
+            TableSlots.SameHash distinct = HashContainer.distinct(type, entries);
+            LittleEndian.putLong(resolver, at, table.serialize(indexes, hashes, distinct, out));
+        }
         long first = out.writePlaces(type, entries, entries.size());
         LittleEndian.putLong(resolver, at + Long.BYTES, first);
     }

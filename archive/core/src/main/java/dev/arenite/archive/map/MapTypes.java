@@ -98,7 +98,9 @@ public final class MapTypes {
             ArchiveType<K, A> keys,
             ArchiveType<V, W> values,
             Function<? super List<Map.Entry<K, V>>, ? extends Map<K, V>> maker) {
-        Function<Map<K, V>, Collection<Map.Entry<K, V>>> entries = Map::entrySet;
+        // Maps that never change make a new set at each call.
+        Function<Map<K, V>, Collection<Map.Entry<K, V>>> entries =
+                map -> map.isEmpty() ? List.of() : map.entrySet();
         return new ContainerType<>(
                 container,
                 type,

@@ -18,7 +18,8 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 ///
 /// Receiving a view is one copy of bytes, into memory of its own; passing it on is another one.
 /// [DerivedView#read()] makes the value where one is wanted. Two views are equal if their
-/// components are, so views can be keys where values can.
+/// components are, so views can be keys where values can, and where values cannot for an enum or an
+/// array.
 ///
 /// @param <V> the views, a class that the annotation processor has written
 public final class ViewTypeInfo<V> extends DerivedTypeInfo<V> implements AtomicType<V> {

@@ -12,9 +12,10 @@ import java.util.Objects;
 /// otherwise nothing is known.
 ///
 /// ```java
+/// ArchiveKey<String> key = ArchiveTypes.STANDARD.string().key().orElseThrow();
 /// NormalizedKey normalized = new NormalizedKey();
 /// normalized.begin(8);
-/// key.normalize(value, normalized);
+/// key.normalize("lemon", normalized);
 /// byte[] bytes = normalized.toBytes();
 /// ```
 ///

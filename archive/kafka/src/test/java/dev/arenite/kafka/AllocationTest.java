@@ -19,6 +19,7 @@ final class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final int ROUNDS = 1000;
     private static final int MESSAGES = 10_000;
     private static final int ARRAY_HEADER_BYTES = 16;
 
@@ -52,13 +53,15 @@ final class AllocationTest {
         ByteBuffer message = ByteBuffer.wrap(bytes);
         ViewDeserializer<ArchivedOrder> deserializer = ViewDeserializer.of(ArchivedOrder.class);
         long sum = present(deserializer.deserialize("orders", headers, message)).id() * MESSAGES;
-        for (int i = 0; i < 5; i++) {
+        long least = Long.MAX_VALUE;
+        // Until it is compiled, for which the compiler takes its time.
+        for (int round = 0; round < ROUNDS && least > VIEW_BYTES; round++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
             assertEquals(sum, viewed(deserializer, headers, message));
+            long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+            least = Math.min(least, allocated / MESSAGES);
         }
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        viewed(deserializer, headers, message);
-        long perMessage = (THREADS.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
-        assertTrue(perMessage <= VIEW_BYTES, () -> "bytes for each view: " + perMessage);
+        assertTrue(least <= VIEW_BYTES, "bytes for each view: " + least);
     }
 
     /// Returns the sum of a field of all views.

@@ -250,12 +250,12 @@ final class ArchiveSerializerTest {
         void run() throws IOException;
     }
 
-    /// Calls until a round has taken nothing: the first ones load classes.
+    /// Calls until a round has taken nothing: the first ones load classes and are not compiled.
     private static void assertTakesNothing(DataOutputSerializer out, Write call)
             throws IOException {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        for (int round = 0; round < 500 && least > 0; round++) {
+        for (int round = 0; round < 20_000 && least > 0; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 1000; i++) {
                 out.clear();

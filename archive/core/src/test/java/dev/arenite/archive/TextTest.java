@@ -121,6 +121,7 @@ final class TextTest {
                 assertEquals(utf8.length, writer.tryWrite(type, text, limit), text);
                 byte[] written = writer.written().asSlice(0, utf8.length).toArray(JAVA_BYTE);
                 assertArrayEquals(utf8, written, text);
+                assertEquals(text, type.read(memory, utf8.length));
             }
         }
     }
@@ -365,7 +366,7 @@ final class TextTest {
 
         @Override
         public String read(MemorySegment archive, long place) {
-            throw new UnsupportedOperationException();
+            return new String(archive.asSlice(0, place).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
         }
     }
 

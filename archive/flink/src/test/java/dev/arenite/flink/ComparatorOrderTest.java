@@ -281,10 +281,9 @@ final class ComparatorOrderTest {
         assertEquals(0, compared(comparator, trip, trip));
     }
 
-    /// A record would take 1,500 bytes. Once the comparison is compiled, nothing is left; until
-    /// then, and where the compiler has seen too many types before, views of texts are objects.
+    /// Once the comparison is compiled, whatever else the compiler has seen before.
     @Test
-    void comparingBytesMakesNoRecord() throws Exception {
+    void comparingBytesMakesNoGarbage() throws Exception {
         TypeComparator<Trip> comparator = comparator(ArchiveTypeInfo.of(Trip.class));
         Trip trip = new Trip("x".repeat(500), new Address("y".repeat(500), 1), new Address("z", 2));
         byte[] bytes = Bytes.of(ArchiveSerializer.of(Trip.class), trip);
@@ -301,6 +300,6 @@ final class ComparatorOrderTest {
             }
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
-        assertTrue(least <= 256 * 1000, "bytes of 1000 comparisons: " + least);
+        assertEquals(0, least, "bytes of 1000 comparisons");
     }
 }

@@ -247,7 +247,24 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
 
     @Override
     public Optional<ArchiveKey<String>> key() {
-        return Optional.of(new TextKey(this::view));
+        return Optional.of(new TextKey(texts()));
+    }
+
+    /// Returns the parts of an archive that places of this type stand for.
+    TextKey.Places texts() {
+        return new TextKey.Places() {
+            @Override
+            public long start(MemorySegment archive, long place) {
+                long first = LittleEndian.getLong(archive, place);
+                return place + distance(first, second(archive, place));
+            }
+
+            @Override
+            public long byteSize(MemorySegment archive, long place) {
+                long first = LittleEndian.getLong(archive, place);
+                return StringType.this.byteSize(first, second(archive, place));
+            }
+        };
     }
 
     /// Returns the bytes of a place behind the first eight, 0 if there are none.

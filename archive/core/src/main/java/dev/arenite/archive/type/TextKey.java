@@ -10,20 +10,27 @@ import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// Text as a key: hashed as its bytes and a mark of the end, ordered as its bytes, which is the
 /// order of code points.
 ///
-/// @param places views archived text
-public record TextKey(Places places) implements ArchiveKey<String> {
+/// @param places the parts of the archive that places stand for
+record TextKey(Places places) implements ArchiveKey<String> {
 
-    /// Views the text of a place.
-    @FunctionalInterface
-    public interface Places {
+    /// The part of the archive that a place stands for, in two numbers: a view that comes out of a
+    /// method is an object wherever the compiler has seen several implementations of it.
+    interface Places {
 
-        /// Returns the text of a place.
-        ArchivedString view(MemorySegment archive, long place);
+        /// Returns the offset of the first byte.
+        long start(MemorySegment archive, long place);
+
+        /// Returns the length in bytes.
+        long byteSize(MemorySegment archive, long place);
+    }
+
+    ArchivedString view(MemorySegment archive, long place) {
+        return new ArchivedString(
+                archive, places.start(archive, place), places.byteSize(archive, place));
     }
 
     @Override
@@ -47,33 +54,65 @@ public record TextKey(Places places) implements ArchiveKey<String> {
         return FxHash.text(state, MemorySegment.ofArray(utf8), 0, utf8.length);
     }
 
+    /// Strings are compared as the bytes that would be written: by code points.
     @Override
     public int compare(String left, String right) {
-        return Arrays.compareUnsigned(
-                left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+        int common = Math.min(left.length(), right.length());
+        int at = 0;
+        while (at < common && left.charAt(at) == right.charAt(at)) {
+            at++;
+        }
+        if (at > 0 && Character.isHighSurrogate(left.charAt(at - 1))) {
+            // The two may differ in the second half of a code point.
+            at--;
+        }
+        return compareCodePoints(left, right, at);
+    }
+
+    private static int compareCodePoints(String left, String right, int start) {
+        int first = start;
+        int second = start;
+        while (first < left.length() && second < right.length()) {
+            int mine = left.codePointAt(first);
+            int other = right.codePointAt(second);
+            if (written(mine) != written(other)) {
+                return written(mine) - written(other);
+            }
+            first += Character.charCount(mine);
+            second += Character.charCount(other);
+        }
+        return (left.length() - first) - (right.length() - second);
+    }
+
+    /// Returns the code point that is written: `?` for an unpaired surrogate.
+    private static int written(int codePoint) {
+        boolean isSurrogate =
+                codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return isSurrogate ? '?' : codePoint;
     }
 
     @Override
     public int compare(MemorySegment archive, long place, String key) {
-        return places.view(archive, place).compareTo(key);
+        return view(archive, place).compareTo(key);
     }
 
     @Override
     public boolean isSame(MemorySegment archive, long place, String key) {
-        return places.view(archive, place).contentEquals(key);
+        return view(archive, place).contentEquals(key);
     }
 
     @Override
     public long hashArchived(ArchiveChecker checker, long state, long place) {
-        ArchivedString text = places.view(checker.archive(), place);
-        checker.spend(1 + text.byteSize() / Long.BYTES);
-        return FxHash.text(state, checker.archive(), text.start(), text.byteSize());
+        MemorySegment archive = checker.archive();
+        long byteSize = places.byteSize(archive, place);
+        checker.spend(1 + byteSize / Long.BYTES);
+        return FxHash.text(state, archive, places.start(archive, place), byteSize);
     }
 
     @Override
     public int compareArchived(ArchiveChecker checker, long left, long right) {
-        ArchivedString first = places.view(checker.archive(), left);
-        ArchivedString second = places.view(checker.archive(), right);
+        ArchivedString first = view(checker.archive(), left);
+        ArchivedString second = view(checker.archive(), right);
         checker.spend(1 + Math.min(first.byteSize(), second.byteSize()) / Long.BYTES);
         return first.compareTo(second);
     }
@@ -90,25 +129,21 @@ public record TextKey(Places places) implements ArchiveKey<String> {
         while (next < key.length() && !target.isFull()) {
             int codePoint = key.codePointAt(next);
             next += Character.charCount(codePoint);
-            putCodePoint(codePoint, target);
+            putCodePoint(written(codePoint), target);
         }
         target.putByte(0);
     }
 
-    /// An unpaired surrogate counts as `?`, as when values are compared.
     private static void putCodePoint(int codePoint, NormalizedKey target) {
-        boolean isSurrogate =
-                codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-        int put = isSurrogate ? '?' : codePoint;
-        int bytes = Utf8.bytes(put);
+        int bytes = Utf8.bytes(codePoint);
         for (int i = 0; i < bytes; i++) {
-            target.putByte(Utf8.byteOf(put, bytes, i) + 1);
+            target.putByte(Utf8.byteOf(codePoint, bytes, i) + 1);
         }
     }
 
     @Override
     public void normalize(MemorySegment archive, long place, NormalizedKey target) {
-        normalize(places.view(archive, place), target);
+        normalize(view(archive, place), target);
     }
 
     static void normalize(ArchivedString text, NormalizedKey target) {

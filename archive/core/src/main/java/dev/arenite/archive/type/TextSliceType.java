@@ -15,6 +15,20 @@ import java.util.Optional;
 /// bytes.
 public final class TextSliceType implements PointerType<String, ArchivedString> {
 
+    /// The parts of an archive that places stand for.
+    private record Slices(ArchiveFormat format) implements TextKey.Places {
+
+        @Override
+        public long start(MemorySegment archive, long place) {
+            return format.sliceStart(archive, place);
+        }
+
+        @Override
+        public long byteSize(MemorySegment archive, long place) {
+            return format.sliceLength(archive, place);
+        }
+    }
+
     private final ArchiveFormat format;
 
     TextSliceType(ArchiveFormat format) {
@@ -109,7 +123,7 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
 
     @Override
     public Optional<ArchiveKey<String>> key() {
-        return Optional.of(new TextKey(this::view));
+        return Optional.of(new TextKey(new Slices(format)));
     }
 
     @Override

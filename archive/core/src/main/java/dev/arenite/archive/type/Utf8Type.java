@@ -130,6 +130,6 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
 
     @Override
     public Optional<ArchiveKey<MemorySegment>> key() {
-        return Optional.of(new Utf8Key(new TextKey(this::view)));
+        return Optional.of(new Utf8Key(new TextKey(string.texts())));
     }
 }

@@ -88,4 +88,28 @@ final class TextKeyTest {
                     texts.get(i));
         }
     }
+
+    /// All strings of up to three of some characters, unpaired halves of surrogates among them,
+    /// which Java writes as `?`.
+    @Test
+    void stringsAreComparedAsTheirBytesAre() {
+        List<String> parts =
+                List.of("", "a", "?", "é", "\uFFFD", "\uD83D", "\uDE80", "\uDE81", "\uD83E");
+        List<String> texts = new ArrayList<>();
+        for (String first : parts) {
+            for (String second : parts) {
+                for (String third : parts) {
+                    texts.add(first + second + third);
+                }
+            }
+        }
+        for (String left : texts) {
+            for (String right : texts) {
+                assertEquals(
+                        Integer.signum(Arrays.compareUnsigned(utf8(left), utf8(right))),
+                        Integer.signum(KEY.compare(left, right)),
+                        () -> Arrays.toString(utf8(left)) + " to " + Arrays.toString(utf8(right)));
+            }
+        }
+    }
 }

@@ -47,7 +47,7 @@ public final class ScratchTrial {
         capacityBytes = subject.capacityBytes();
         promises = subject.promises();
         wrongPops = new WrongPops(scratch, entries, promises.contains(Promise.SIZES_IN_MESSAGES));
-        checkState("of a new scratch");
+        checkState("of a new scratch", "");
     }
 
     /// Performs an operation and checks its result.
@@ -68,7 +68,7 @@ public final class ScratchTrial {
             case ScratchOperation.LeaveAgain() -> leaveAgain();
             case ScratchOperation.Clear() -> clear();
         }
-        checkState("after " + operation);
+        checkState("after ", operation);
     }
 
     /// Ends the trial: checks that all blocks are intact, that clear gives back all blocks, and
@@ -76,7 +76,7 @@ public final class ScratchTrial {
     public void finish() {
         entries.checkContents(0);
         clear();
-        checkState("after the last clear");
+        checkState("after the last clear", "");
         close();
     }
 
@@ -98,7 +98,7 @@ public final class ScratchTrial {
     /// @throws AssertionError if it is not
     public void checkUnchanged(String event) {
         peakBytes = Math.max(peakBytes, scratch.peakBytes());
-        checkState(event);
+        checkState(event, "");
         entries.checkContents(0);
     }
 
@@ -286,16 +286,31 @@ public final class ScratchTrial {
         }
     }
 
-    private void checkState(String event) {
+    /// After each of millions of operations: only a failure makes its message.
+    private void checkState(String moment, Object operation) {
+        ScratchStats stats = scratch.stats();
+        boolean isAsModelled =
+                usedBytes == scratch.usedBytes()
+                        && peakBytes == scratch.peakBytes()
+                        && entries.size() == scratch.mark()
+                        && usedBytes == stats.usedBytes()
+                        && peakBytes == stats.peakBytes()
+                        && entries.blockCount() == stats.blocks();
+        if (!isAsModelled) {
+            reportState(moment + operation, stats);
+        }
+        if (usedBytes > stats.limitBytes() && promises.contains(Promise.LIMITED)) {
+            throw new AssertionError("usage is above the limit: " + stats);
+        }
+    }
+
+    /// Throws for the first number that differs.
+    private void reportState(String event, ScratchStats stats) {
         checkEquals("usage " + event, usedBytes, scratch.usedBytes());
         checkEquals("peak " + event, peakBytes, scratch.peakBytes());
         checkEquals("mark " + event, entries.size(), scratch.mark());
-        ScratchStats stats = scratch.stats();
         checkEquals("stats.usedBytes " + event, usedBytes, stats.usedBytes());
         checkEquals("stats.peakBytes " + event, peakBytes, stats.peakBytes());
         checkEquals("stats.blocks " + event, entries.blockCount(), stats.blocks());
-        require(
-                usedBytes <= stats.limitBytes() || !promises.contains(Promise.LIMITED),
-                "usage is above the limit: " + stats);
     }
 }

@@ -291,7 +291,11 @@ final class PlainScratch implements Scratch {
     }
 
     private int depth() {
-        return (int) entries.stream().filter(entry -> entry.frame != 0).count();
+        int depth = 0;
+        for (Entry entry : entries) {
+            depth += entry.frame == 0 ? 0 : 1;
+        }
+        return depth;
     }
 
     @Override
@@ -324,7 +328,10 @@ final class PlainScratch implements Scratch {
     @Override
     public ScratchStats stats() {
         checkThread();
-        int blocks = (int) entries.stream().filter(entry -> entry.block != null).count();
+        int blocks = 0;
+        for (Entry entry : entries) {
+            blocks += entry.block == null ? 0 : 1;
+        }
         return new ScratchStats(
                 "plain",
                 usedBytes(),

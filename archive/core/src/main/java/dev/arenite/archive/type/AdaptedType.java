@@ -46,6 +46,11 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
     /// The rule for a value whose bytes are in order, null if there is none.
     private final @Nullable Rule<U, T, V> rule;
 
+    /// The size of a place, negative until the other type is asked for it, which may not know it
+    /// when this one is made. Kept, as each access asks twice, and where a process adapts types of
+    /// several kinds each would be a virtual call. Any thread finds the same size.
+    private long placeBytes = -1;
+
     /// A rule that the check applies to a value.
     ///
     /// @param text the rule, for the report
@@ -147,7 +152,12 @@ public final class AdaptedType<U, T, V> implements ArchiveType<U, V> {
 
     @Override
     public long placeBytes() {
-        return type.placeBytes();
+        long known = placeBytes;
+        if (known < 0) {
+            known = type.placeBytes();
+            placeBytes = known;
+        }
+        return known;
     }
 
     @Override

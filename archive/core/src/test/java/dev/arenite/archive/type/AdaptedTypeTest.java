@@ -328,4 +328,28 @@ final class AdaptedTypeTest {
         assertEquals(Collections.nCopies(100, null), read);
         assertEquals(1, made.get());
     }
+
+    private record Tree(List<Tree> children) {}
+
+    /// The size of a place is asked for when the type is used, not when it is made.
+    @Test
+    void aTypeIsAdaptedWithinItsOwnDefinition() {
+        ArchiveType<Tree, ?> trees =
+                TYPES.<Tree, Object>recursive(
+                        self ->
+                                asAny(
+                                        TYPES.adapted(
+                                                TYPES.list(TYPES.adapted(self, t -> t, t -> t)),
+                                                Tree::children,
+                                                Tree::new)));
+        Tree tree = new Tree(List.of(new Tree(List.of()), new Tree(List.of(new Tree(List.of())))));
+        byte[] bytes = Archive.toBytes(trees, tree);
+        assertEquals(4 * trees.placeBytes(), bytes.length);
+        assertEquals(tree, Archive.read(trees, MemorySegment.ofArray(bytes)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ArchiveType<Tree, Object> asAny(ArchiveType<Tree, ?> type) {
+        return (ArchiveType<Tree, Object>) type;
+    }
 }

@@ -100,13 +100,33 @@ public record ArchivedString(MemorySegment archive, long start, long byteSize)
 
     @Override
     public int compareTo(ArchivedString other) {
-        long mismatch = mismatch(other);
+        return compare(archive, start, byteSize, other.archive, other.start, other.byteSize);
+    }
+
+    /// Compares two texts of which there are no views.
+    static int compare(
+            MemorySegment left,
+            long leftStart,
+            long leftBytes,
+            MemorySegment right,
+            long rightStart,
+            long rightBytes) {
+        long mismatch =
+                MemorySegment.mismatch(
+                        left,
+                        leftStart,
+                        leftStart + leftBytes,
+                        right,
+                        rightStart,
+                        rightStart + rightBytes);
         if (mismatch < 0) {
             return 0;
         }
-        return mismatch == byteSize || mismatch == other.byteSize
-                ? Long.compare(byteSize, other.byteSize)
-                : Integer.compare(byteAt(mismatch), other.byteAt(mismatch));
+        return mismatch == leftBytes || mismatch == rightBytes
+                ? Long.compare(leftBytes, rightBytes)
+                : Byte.compareUnsigned(
+                        LittleEndian.getByte(left, leftStart + mismatch),
+                        LittleEndian.getByte(right, rightStart + mismatch));
     }
 
     private int byteAt(long index) {

@@ -111,10 +111,17 @@ record TextKey(Places places) implements ArchiveKey<String> {
 
     @Override
     public int compareArchived(ArchiveChecker checker, long left, long right) {
-        ArchivedString first = view(checker.archive(), left);
-        ArchivedString second = view(checker.archive(), right);
-        checker.spend(1 + Math.min(first.byteSize(), second.byteSize()) / Long.BYTES);
-        return first.compareTo(second);
+        MemorySegment archive = checker.archive();
+        long leftBytes = places.byteSize(archive, left);
+        long rightBytes = places.byteSize(archive, right);
+        checker.spend(1 + Math.min(leftBytes, rightBytes) / Long.BYTES);
+        return ArchivedString.compare(
+                archive,
+                places.start(archive, left),
+                leftBytes,
+                archive,
+                places.start(archive, right),
+                rightBytes);
     }
 
     @Override

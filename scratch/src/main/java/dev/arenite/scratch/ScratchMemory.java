@@ -220,7 +220,12 @@ final class ScratchMemory {
         Arena ended = lifetime;
         lifetime = null;
         if (ended != null) {
-            ended.close();
+            try {
+                ended.close();
+            } catch (UnsupportedOperationException automatic) {
+                // As `Arena.close` says of an automatic arena: its memory is given back when it
+                // cannot be reached any more, and nothing here refers to it.
+            }
         }
     }
 

@@ -81,6 +81,9 @@ public record ScratchOptions(
     }
 
     /// Returns these options with another source of memory.
+    ///
+    /// The scratch closes each arena that it has got from the source. Memory of automatic arenas,
+    /// which cannot be closed, is given back by the garbage collector.
     public ScratchOptions withSource(Supplier<Arena> source) {
         return new ScratchOptions(
                 name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source, budget);

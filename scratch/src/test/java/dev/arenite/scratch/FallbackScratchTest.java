@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /// Goes over the edge of main and back, in order and out of order, a million times.
 class FallbackScratchTest {
@@ -184,5 +186,23 @@ class FallbackScratchTest {
         LimitExceeded() {
             super("limit exceeded", null, false, false);
         }
+    }
+
+    /// Memory of an automatic arena, which cannot be closed, is left to the garbage collector.
+    @Test
+    void memoryMayComeFromAutomaticArenas() {
+        ScratchOptions options =
+                ScratchOptions.named("automatic").withMainBytes(64, 64).withSource(Arena::ofAuto);
+        FallbackScratch scratch = FallbackScratch.ofConfined(options);
+        MemorySegment main = scratch.push(48, 8);
+        MemorySegment oversized = scratch.push(1000, 8);
+        scratch.pop(oversized);
+        scratch.pop(main);
+        scratch.clear();
+        scratch.push(48, 8);
+        scratch.push(1000, 8);
+        scratch.close();
+        assertThrows(IllegalStateException.class, () -> main.get(ValueLayout.JAVA_BYTE, 0));
+        assertThrows(IllegalStateException.class, scratch::close);
     }
 }

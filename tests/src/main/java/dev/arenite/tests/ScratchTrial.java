@@ -312,5 +312,6 @@ public final class ScratchTrial {
         checkEquals("stats.usedBytes " + event, usedBytes, stats.usedBytes());
         checkEquals("stats.peakBytes " + event, peakBytes, stats.peakBytes());
         checkEquals("stats.blocks " + event, entries.blockCount(), stats.blocks());
+        throw new AssertionError("a number differs in one of two readings " + event);
     }
 }

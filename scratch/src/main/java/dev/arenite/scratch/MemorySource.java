@@ -25,6 +25,21 @@ record MemorySource(Supplier<Arena> arenas, @Nullable MemoryBudget budget) {
         return budget == null ? opened : budget.count(name, opened);
     }
 
+    /// Closes an arena that it has opened, if the arena can be closed.
+    ///
+    /// @throws UnsupportedOperationException if it cannot be closed and counts in a budget, in
+    ///     which its bytes would stay for ever
+    void close(Arena opened) {
+        try {
+            opened.close();
+        } catch (UnsupportedOperationException automatic) {
+            // The garbage collector gives the memory back: nothing refers to it any more.
+            if (budget != null) {
+                throw automatic;
+            }
+        }
+    }
+
     /// Returns options with the budget, for an arena that takes its memory by itself.
     ArenaOptions counting(ArenaOptions options) {
         return budget == null ? options : options.withBudget(budget);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /// Memory of fixed size that is seen through one scope per generation: an arena whose whole memory
 /// is allocated as one segment.
@@ -220,12 +221,7 @@ final class ScratchMemory {
         Arena ended = lifetime;
         lifetime = null;
         if (ended != null) {
-            try {
-                ended.close();
-            } catch (UnsupportedOperationException automatic) {
-                // As `Arena.close` says of an automatic arena: its memory is given back when it
-                // cannot be reached any more, and nothing here refers to it.
-            }
+            Objects.requireNonNull(source).close(ended);
         }
     }
 

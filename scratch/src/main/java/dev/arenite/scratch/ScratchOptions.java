@@ -83,7 +83,8 @@ public record ScratchOptions(
     /// Returns these options with another source of memory.
     ///
     /// The scratch closes each arena that it has got from the source. Memory of automatic arenas,
-    /// which cannot be closed, is given back by the garbage collector.
+    /// which cannot be closed, is given back by the garbage collector; with a budget, in which
+    /// their bytes would stay for ever, giving it back throws an [UnsupportedOperationException].
     public ScratchOptions withSource(Supplier<Arena> source) {
         return new ScratchOptions(
                 name, firstMainBytes, largestMainBytes, fallbackLimitBytes, source, budget);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.arenite.arena.MemoryBudget;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.Arena;
@@ -204,5 +206,22 @@ class FallbackScratchTest {
         scratch.close();
         assertThrows(IllegalStateException.class, () -> main.get(ValueLayout.JAVA_BYTE, 0));
         assertThrows(IllegalStateException.class, scratch::close);
+    }
+
+    /// The bytes would count in the budget for ever, so this is said. Without native access a
+    /// scratch takes its memory by itself.
+    @Test
+    void automaticArenasDoNotCountInABudget() {
+        MemoryBudget budget = MemoryBudget.root("process", 1 << 20);
+        ScratchOptions options =
+                ScratchOptions.named("automatic").withSource(Arena::ofAuto).withBudget(budget);
+        FallbackScratch scratch = FallbackScratch.ofConfined(options);
+        scratch.push(48, 8);
+        if (ScratchMemory.NATIVE_ACCESS) {
+            assertThrows(UnsupportedOperationException.class, scratch::close);
+        } else {
+            scratch.close();
+            assertEquals(0, budget.reservedBytes());
+        }
     }
 }

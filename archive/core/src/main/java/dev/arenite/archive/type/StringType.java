@@ -250,9 +250,14 @@ public final class StringType implements ArchiveType<String, ArchivedString> {
         return Optional.of(new TextKey(texts()));
     }
 
-    /// Returns the parts of an archive that places of this type stand for.
+    /// Returns the texts that places of this type stand for, for keys.
     TextKey.Places texts() {
         return new TextKey.Places() {
+            @Override
+            public ArchivedString view(MemorySegment archive, long place) {
+                return StringType.this.view(archive, place);
+            }
+
             @Override
             public long start(MemorySegment archive, long place) {
                 long first = LittleEndian.getLong(archive, place);

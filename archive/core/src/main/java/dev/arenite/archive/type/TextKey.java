@@ -14,23 +14,22 @@ import java.nio.charset.StandardCharsets;
 /// Text as a key: hashed as its bytes and a mark of the end, ordered as its bytes, which is the
 /// order of code points.
 ///
-/// @param places the parts of the archive that places stand for
+/// @param places the texts that places stand for
 record TextKey(Places places) implements ArchiveKey<String> {
 
-    /// The part of the archive that a place stands for, in two numbers: a view that comes out of a
-    /// method is an object wherever the compiler has seen several implementations of it.
+    /// The text that a place stands for. A view reads the place once, which a lookup does for each
+    /// key that it meets; two numbers make no object, as a view does that comes out of a method of
+    /// which the compiler has seen several implementations.
     interface Places {
+
+        /// Returns a view of the text.
+        ArchivedString view(MemorySegment archive, long place);
 
         /// Returns the offset of the first byte.
         long start(MemorySegment archive, long place);
 
         /// Returns the length in bytes.
         long byteSize(MemorySegment archive, long place);
-    }
-
-    ArchivedString view(MemorySegment archive, long place) {
-        return new ArchivedString(
-                archive, places.start(archive, place), places.byteSize(archive, place));
     }
 
     @Override
@@ -93,12 +92,12 @@ record TextKey(Places places) implements ArchiveKey<String> {
 
     @Override
     public int compare(MemorySegment archive, long place, String key) {
-        return view(archive, place).compareTo(key);
+        return places.view(archive, place).compareTo(key);
     }
 
     @Override
     public boolean isSame(MemorySegment archive, long place, String key) {
-        return view(archive, place).contentEquals(key);
+        return places.view(archive, place).contentEquals(key);
     }
 
     @Override
@@ -150,7 +149,7 @@ record TextKey(Places places) implements ArchiveKey<String> {
 
     @Override
     public void normalize(MemorySegment archive, long place, NormalizedKey target) {
-        normalize(view(archive, place), target);
+        normalize(places.view(archive, place), target);
     }
 
     static void normalize(ArchivedString text, NormalizedKey target) {

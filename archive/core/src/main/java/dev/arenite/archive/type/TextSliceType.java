@@ -15,8 +15,13 @@ import java.util.Optional;
 /// bytes.
 public final class TextSliceType implements PointerType<String, ArchivedString> {
 
-    /// The parts of an archive that places stand for.
+    /// The texts that places stand for.
     private record Slices(ArchiveFormat format) implements TextKey.Places {
+
+        @Override
+        public ArchivedString view(MemorySegment archive, long place) {
+            return new ArchivedString(archive, start(archive, place), byteSize(archive, place));
+        }
 
         @Override
         public long start(MemorySegment archive, long place) {
@@ -30,9 +35,11 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
     }
 
     private final ArchiveFormat format;
+    private final Slices slices;
 
     TextSliceType(ArchiveFormat format) {
         this.format = format;
+        slices = new Slices(format);
     }
 
     @Override
@@ -106,8 +113,7 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
 
     @Override
     public ArchivedString view(MemorySegment archive, long place) {
-        return new ArchivedString(
-                archive, format.sliceStart(archive, place), format.sliceLength(archive, place));
+        return slices.view(archive, place);
     }
 
     @Override
@@ -123,7 +129,7 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
 
     @Override
     public Optional<ArchiveKey<String>> key() {
-        return Optional.of(new TextKey(new Slices(format)));
+        return Optional.of(new TextKey(slices));
     }
 
     @Override

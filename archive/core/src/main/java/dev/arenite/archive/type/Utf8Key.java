@@ -25,7 +25,7 @@ record Utf8Key(TextKey text) implements ArchiveKey<MemorySegment> {
 
     @Override
     public int compare(MemorySegment archive, long place, MemorySegment key) {
-        return text.view(archive, place).compareTo(all(key));
+        return text.places().view(archive, place).compareTo(all(key));
     }
 
     @Override

@@ -1,16 +1,10 @@
 package dev.arenite.archive;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.arenite.archive.internal.StringPlace;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// Many texts one after the other, written together: the fast way for rows of records.
@@ -256,25 +250,18 @@ public final class TextBatch {
          * is vectorized: together several times as fast as any method for a single string.
          */
         private StringBuilder text = new StringBuilder(MAX_GATHERED_CHARS);
-        private final CharBuffer chars = CharBuffer.allocate(MAX_GATHERED_CHARS);
-        private final ByteBuffer bytes = ByteBuffer.allocate(MAX_GATHERED_CHARS);
-        private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+        private final TextEncoder encoder = new TextEncoder(MAX_GATHERED_CHARS);
 
         /// Writes the text, and returns whether it was ASCII; if not, nothing has been written.
         boolean write(MemorySegment memory, long start) {
             int length = text.length();
-            if (length > 0) {
-                text.getChars(0, length, chars.array(), 0);
-                encoder.reset();
-                encoder.encode(chars.limit(length).position(0), bytes.clear(), true);
-                // Only ASCII has as many bytes as characters.
-                if (bytes.position() != length) {
-                    // It would hold wide characters from now on.
-                    text = new StringBuilder(MAX_GATHERED_CHARS);
-                    return false;
-                }
-                MemorySegment.copy(bytes.array(), 0, memory, JAVA_BYTE, start, length);
+            // Only ASCII has as many bytes as characters.
+            if (encoder.encode(text) != length) {
+                // It would hold wide characters from now on.
+                text = new StringBuilder(MAX_GATHERED_CHARS);
+                return false;
             }
+            encoder.copyTo(memory, start, length);
             return true;
         }
     }

@@ -2,11 +2,9 @@ package dev.arenite.archive;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import dev.arenite.archive.internal.AsciiWords;
 import dev.arenite.archive.internal.StringCopies;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
-import dev.arenite.archive.memory.LittleEndian;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +14,15 @@ import java.nio.charset.StandardCharsets;
 
 /// Writes strings as UTF-8, each by the quickest of the ways that [String] offers for its length.
 ///
-/// Text is taken to be ASCII, eight characters to a store; text that turns out not to be ASCII is
-/// encoded into an array and written again. Text with an unpaired surrogate, which UTF-8 cannot
-/// express, is refused.
+/// Text with an unpaired surrogate, which UTF-8 cannot express, is refused.
 final class TextWriter {
 
-    /// Up to this length characters are packed; longer text is copied by the virtual machine, which
-    /// costs the same for any length.
-    static final int MAX_PACKED_CHARS = 40;
+    /// Up to this length text is encoded in arrays; longer text is copied by the virtual machine
+    /// without them.
+    static final int MAX_ENCODED_CHARS = 256;
 
     private final ArchiveSink out;
+    private final TextEncoder encoder = new TextEncoder(MAX_ENCODED_CHARS);
     private final Lane lane = new Lane();
 
     TextWriter(ArchiveSink out) {
@@ -78,42 +75,16 @@ final class TextWriter {
     /// @return the number of bytes
     long write(String text) {
         int length = text.length();
-        if (length > MAX_PACKED_CHARS) {
+        if (length > MAX_ENCODED_CHARS) {
             return StringCopies.ARE_DIRECT ? writeCopied(text) : writeLong(text);
         }
-        long start = out.reserve(length);
-        return packAll(text, out.memory(), start) ? length : writeEncoded(text, length, start);
-    }
-
-    /// Packs text of more than eight characters, the last eight once more. Returns whether it was
-    /// ASCII; if not, the bytes that have been written are useless.
-    private static boolean packAll(String text, MemorySegment memory, long start) {
-        int last = text.length() - 8;
-        long seen = packEight(text, 0, memory, start);
-        // Without a loop while it is short: its end would be mispredicted.
-        if (last > 8) {
-            seen |= packEight(text, 8, memory, start + 8);
-            int third = Math.min(16, last);
-            int fourth = Math.min(24, last);
-            seen |= packEight(text, third, memory, start + third);
-            seen |= packEight(text, fourth, memory, start + fourth);
+        int byteSize = encoder.encode(text);
+        if (byteSize == TextEncoder.NOT_TEXT) {
+            ArchiveValueException.requireText(text);
         }
-        seen |= packEight(text, last, memory, start + last);
-        return (seen & AsciiWords.BEYOND_ASCII) == 0;
-    }
-
-    private static long packEight(String text, int from, MemorySegment memory, long at) {
-        long even = AsciiWords.everySecond(text, from);
-        long odd = AsciiWords.everySecond(text, from + 1);
-        LittleEndian.putLong(memory, at, even | odd << 8);
-        return even | odd;
-    }
-
-    private long writeEncoded(String text, long reservedBytes, long start) {
-        byte[] utf8 = encode(text);
-        out.reserve(utf8.length - reservedBytes);
-        MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, start, utf8.length);
-        return utf8.length;
+        long start = out.reserve(byteSize);
+        encoder.copyTo(out.memory(), start, byteSize);
+        return byteSize;
     }
 
     /// Writes text as the next bytes, by [StringCopies] if there is room for any characters: the

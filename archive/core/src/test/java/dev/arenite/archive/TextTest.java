@@ -75,6 +75,20 @@ final class TextTest {
     }
 
     @Test
+    void textOfAboutTheLengthThatIsEncodedInArraysIsEncodedAsTheJdkDoes() {
+        for (int length = TextWriter.MAX_ENCODED_CHARS - 3;
+                length <= TextWriter.MAX_ENCODED_CHARS + 3;
+                length++) {
+            assertWritten(ascii(length));
+            assertWritten("\uffff".repeat(length));
+            for (String piece : PIECES) {
+                assertWritten(piece + ascii(length - piece.length()));
+                assertWritten(ascii(length - piece.length()) + piece);
+            }
+        }
+    }
+
+    @Test
     void everyCharacterAloneIsEncodedAsTheJdkDoes() {
         for (int character = 0; character <= Character.MAX_VALUE; character++) {
             assertWritten(String.valueOf((char) character));
@@ -188,6 +202,21 @@ final class TextTest {
             texts.add("\ude00 begins with the other");
         }
         assertRun(texts, "halves");
+    }
+
+    /// The encoder stops there, with as many bytes as the texts have characters.
+    @Test
+    void runThatEndsInHalfOfAPairBehindAWideCharacterIsRefused() {
+        for (int wide = 0; wide < 20; wide++) {
+            for (int cut = 1; cut <= 3; cut++) {
+                List<String> texts = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    texts.add("a text that is out of line" + (i == wide ? "\u00e9" : ""));
+                }
+                texts.set(19, texts.get(19) + "\ud83d" + ascii(cut - 1));
+                assertRun(texts, "wide=" + wide + " cut=" + cut);
+            }
+        }
     }
 
     @Test

@@ -211,6 +211,7 @@ public final class ArchiveWriter {
         int outerDepth = sink.budget.depth;
         int outerDeepest = sink.budget.deepest;
         long outerObjects = sink.budget.objects;
+        boolean outerIdle = sink.budget.idle;
         int scratchMark = sink.scratch.mark();
         int scope = sink.shared.mark();
         long innerLimitBytes = Math.clamp(limitBytes, ArchiveSink.NO_ROOM, outerLimitBytes);
@@ -221,6 +222,7 @@ public final class ArchiveWriter {
         int outerScope = sink.shared.enterScope();
         // The stack may end at any call: there is no call between these assignments and the try.
         sink.depth++;
+        sink.budget.idle = false;
         sink.limitBytes = innerLimitBytes;
         sink.endBytes = innerEndBytes;
         try {
@@ -241,6 +243,7 @@ public final class ArchiveWriter {
             sink.budget.depth = outerDepth;
             sink.budget.deepest = outerDeepest;
             sink.budget.objects = outerObjects;
+            sink.budget.idle = outerIdle;
             sink.refused = false;
             rollbackPending = true;
             pendingMark = scratchMark;

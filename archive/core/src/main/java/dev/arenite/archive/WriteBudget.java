@@ -36,6 +36,9 @@ public final class WriteBudget {
     /// The greatest depth since the innermost shared object began.
     int deepest;
 
+    /// Whether no value is being written: bytes between archives count in none of them.
+    boolean idle = true;
+
     /// The objects that roots of a series may still have beyond their bytes; without a series,
     /// [#UNLIMITED].
     private long spareObjects = UNLIMITED;
@@ -86,9 +89,16 @@ public final class WriteBudget {
     ///     counted
     public void countObjects(long count) {
         if (count > maxObjects - objects) {
-            throw exceeded("maxObjects", maxObjects, objects, count);
+            refuseUnlessIdle(count);
         }
         objects += count;
+    }
+
+    private void refuseUnlessIdle(long count) {
+        if (!idle) {
+            throw exceeded("maxObjects", maxObjects, objects, count);
+        }
+        objects = 0;
     }
 
     /// Counts and leaves pointers to a target that has been written already.

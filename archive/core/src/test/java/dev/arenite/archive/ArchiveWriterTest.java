@@ -309,6 +309,22 @@ class ArchiveWriterTest {
     }
 
     @Test
+    void textBetweenArchivesCountsInNoneOfThem() {
+        ArchiveSink between = writer.sink();
+        writer.setLimits(CheckLimits.DEFAULT.withMaxObjects(4));
+        for (int round = 0; round < 20; round++) {
+            writer.reset(memory);
+            between.writeText(LONG);
+            writer.write(LIST, List.of(LONG, LONG, LONG));
+            between.writeText(LONG);
+            between.reserveRow(3, Long.BYTES);
+            assertThrows(
+                    ArchiveLimitException.class,
+                    () -> writer.write(LIST, List.of(LONG, LONG, LONG, LONG)));
+        }
+    }
+
+    @Test
     void aWriterCannotBeResetInTheMiddleOfAValue() {
         Probe<String, ArchivedString> resetting =
                 new Probe<>(StringType.STRING, () -> writer.reset(memory));

@@ -528,13 +528,13 @@ public final class ArchiveTypes {
             ArchiveType<T, V> type,
             Function<? super U, ? extends T> to,
             Function<? super T, ? extends U> from) {
-        return new AdaptedType<>(type, to, from);
+        return new Adaptation<>(type, to, from);
     }
 
     /// Returns a type whose values have a key of their own: for Rust types with a `Hash` or an
     /// order that does not follow from their parts.
     public <T, V> ArchiveType<T, V> keyed(ArchiveType<T, V> type, ArchiveKey<T> key) {
-        return AdaptedType.keyed(type, key);
+        return Adaptation.keyed(type, key);
     }
 
     /// Returns a type whose definition contains the type itself, behind a pointer.

@@ -30,7 +30,7 @@ record ElementwiseKey<T>(ArchiveKey<T> key, LongUnaryOperator after) implements 
         return element.map(key -> new ListKey<>(new ElementwiseKey<>(key), list::view))
                 .<ArchiveType<List<T>, ArchivedList<V>>>map(
                         key ->
-                                AdaptedType.keyed(list, key)
+                                Adaptation.keyed(list, key)
                                         .described(describer -> describe(describer, list)))
                 .orElse(list);
     }

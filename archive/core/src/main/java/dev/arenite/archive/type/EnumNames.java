@@ -25,7 +25,7 @@ record EnumNames<E extends Enum<E>>(Class<E> constants, Map<String, E> byName, i
     static <E extends Enum<E>> ArchiveType<E, ArchivedString> type(
             StringType string, Class<E> constants) {
         EnumNames<E> names = of(constants);
-        return new AdaptedType<E, String, ArchivedString>(string, Enum::name, names::constant)
+        return new Adaptation<E, String, ArchivedString>(string, Enum::name, names::constant)
                 .where(
                         "text must be the name of a constant of " + constants.getName(),
                         names::isKnown)

@@ -48,7 +48,7 @@ final class StandardEnums {
                 .map(key -> new ElementwiseKey<>(key, state -> FxHash.word(state, 0)))
                 .<ArchiveType<Range<T>, ArchivedStruct>>map(
                         key ->
-                                AdaptedType.keyed(ends, key)
+                                Adaptation.keyed(ends, key)
                                         .described(d -> d.form("range_inclusive", value)))
                 .orElse(ends);
     }

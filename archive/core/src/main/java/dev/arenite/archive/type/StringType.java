@@ -21,6 +21,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Text as UTF-8, Rust's `String`.
@@ -28,24 +29,24 @@ import java.util.Optional;
 /// Up to the size of two pointers, the bytes are in the place, filled up with 0xFF, which never
 /// occurs in UTF-8. Longer text lies out of line; the place holds its length, with the two top bits
 /// of the lowest byte marking it, and the distance from the *start of the place*.
-public final class StringType implements ArchiveType<String, ArchivedString> {
+///
+/// A record, because the compiler trusts the fields of records: through a constant of this type it
+/// knows the format. Two are equal if they have the same format.
+///
+/// @param format the format
+public record StringType(ArchiveFormat format) implements ArchiveType<String, ArchivedString> {
 
     /// Text in the default format.
     public static final StringType STRING = new StringType(ArchiveFormat.POINTER_32);
 
-    private final ArchiveFormat format;
-
-    private StringType(ArchiveFormat format) {
-        this.format = format;
+    /// Makes the type of text.
+    public StringType {
+        Objects.requireNonNull(format, "format");
     }
 
     /// Returns the type of text in a format.
     public static StringType of(ArchiveFormat format) {
         return format == ArchiveFormat.POINTER_32 ? STRING : new StringType(format);
-    }
-
-    ArchiveFormat format() {
-        return format;
     }
 
     @Override

@@ -294,7 +294,7 @@ public final class StructType<T> implements ArchiveType<T, ArchivedStruct> {
     /// Returns these structs with a check that also makes each of them: if the maker throws, the
     /// archive is refused. As [AdaptedType#validated()] in every other respect.
     public AdaptedType<T, T, ArchivedStruct> validated() {
-        return new AdaptedType<>(this, Function.<T>identity(), Function.<T>identity()).validated();
+        return new Adaptation<>(this, Function.<T>identity(), Function.<T>identity()).validated();
     }
 
     @Override

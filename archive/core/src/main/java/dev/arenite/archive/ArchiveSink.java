@@ -170,12 +170,13 @@ public final class ArchiveSink {
     public <T> long writePlace(ArchiveType<T, ?> type, T value) {
         budget.enter();
         try {
-            return putPlace(type, value);
+            return type.writePlace(value, this);
         } finally {
             budget.leave();
         }
     }
 
+    /// Writes a value with its place, its resolver in scratch memory.
     <T> long putPlace(ArchiveType<T, ?> type, T value) {
         int mark = scratch.mark();
         long resolver = scratch.pushOffset(type.resolverBytes(), Long.BYTES);
@@ -198,6 +199,11 @@ public final class ArchiveSink {
     /// @throws ArchiveLimitException if they are too many objects, or one pointer too many
     public <T> long writePlaces(ArchiveType<T, ?> element, List<T> values, int count) {
         long resolversBytes = Math.multiplyExact(count, element.resolverBytes());
+        if (count == 0) {
+            budget.reach(1);
+            align(element.placeAlignment());
+            return reserve(0);
+        }
         if (resolversBytes == 0) {
             return putPlaces(element, values, count, MemorySegment.NULL, 0);
         }

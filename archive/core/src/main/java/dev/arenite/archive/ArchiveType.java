@@ -50,6 +50,19 @@ public interface ArchiveType<T, V> {
     /// @param at       the offset of these bytes in `resolver`, in bytes
     void resolve(T value, ArchiveSink out, long place, MemorySegment resolver, long at);
 
+    /// Writes a value with its place: first the parts that lie out of line, then the aligned place.
+    ///
+    /// Writes the same bytes as [#serialize], a zeroed place and [#resolve], which this does by way
+    /// of scratch memory. A type overrides it if the positions of its parts are few enough for
+    /// local variables.
+    ///
+    /// @param value the value
+    /// @param out   the sink that takes the bytes
+    /// @return the position of the place
+    default long writePlace(T value, ArchiveSink out) {
+        return out.putPlace(this, value);
+    }
+
     /// Writes the parts out of line of many values, whose places will lie side by side.
     ///
     /// Does the same as [#serialize] for each value; a type overrides it to have a loop of its own,

@@ -297,7 +297,7 @@ public final class ArchiveWriter {
     private <T> long writeRoot(ArchiveType<T, ?> type, T value, long expected) {
         long start = sink.position;
         sink.budget.objects = 0;
-        long place = sink.putPlace(type, value);
+        long place = type.writePlace(value, sink);
         if (sink.textBatch.isOpen()) {
             throw new IllegalStateException("a batch of texts has not been ended");
         }

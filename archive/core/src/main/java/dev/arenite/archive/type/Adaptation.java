@@ -138,6 +138,11 @@ record Adaptation<U, T, V>(
         type.resolve(adapted(value), out, place, resolver, at);
     }
 
+    @Override
+    public long writePlace(U value, ArchiveSink out) {
+        return type.writePlace(adapted(value), out);
+    }
+
     /// Passes null on: some adapters accept it, for instance as an absent optional value.
     private T adapted(U value) {
         try {

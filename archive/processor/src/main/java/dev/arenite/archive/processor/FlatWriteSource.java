@@ -75,8 +75,39 @@ final class FlatWriteSource {
             addNoting("@ArchiveSink@ out", "out.addText", true);
             addNoting("@TextBatch@ texts", "texts.add", false);
             addFill();
+            addWhole();
             addRows();
         }
+    }
+
+    /// The positions of the texts are local variables, and the place is filled from them.
+    private void addWhole() {
+        out.add(
+                """
+
+                @Override
+                public long writePlace(%s value, @ArchiveSink@ out) {
+                @ArchiveSink@.requireValue(value);
+                String component = "";
+                try {
+                """
+                        .formatted(model.value()));
+        addLocals("out.addText");
+        out.add(
+                """
+                out.align(Layout.PLACE_ALIGNMENT);
+                long place = out.reserve(Layout.PLACE_BYTES);
+                @MemorySegment@ memory = out.memory();
+                """);
+        for (Leaf text : texts) {
+            out.add("putText(memory, place + %d, %s);".formatted(text.offset(), text.local()));
+        }
+        for (Piece piece : pieces) {
+            out.add(put(piece.offset(), piece.bytes(), piece.expression()));
+        }
+        out.add("return place;");
+        addCatch();
+        out.add("}");
     }
 
     /// Opens each record on the way to the numbers and texts, and takes all values: whether the
@@ -283,6 +314,15 @@ final class FlatWriteSource {
                 @Override
                 public void resolve(%1$s value, @ArchiveSink@ out, long place, @MemorySegment@ resolver, long at) {
                 put(@ArchiveSink@.requireValue(value), out.memory(), place);
+                }
+
+                @Override
+                public long writePlace(%1$s value, @ArchiveSink@ out) {
+                @ArchiveSink@.requireValue(value);
+                out.align(Layout.PLACE_ALIGNMENT);
+                long place = out.reserve(Layout.PLACE_BYTES);
+                put(value, out.memory(), place);
+                return place;
                 }
 
                 @Override

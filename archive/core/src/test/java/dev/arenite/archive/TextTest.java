@@ -21,10 +21,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 
 /// Text of every kind and length, against what [String#getBytes(java.nio.charset.Charset)] gives.
 final class TextTest {
@@ -33,7 +30,7 @@ final class TextTest {
 
     /// ASCII with its edges, Latin-1, two and three bytes, both halves of a pair alone, a pair,
     /// characters whose low byte looks like ASCII, and `?`.
-    private static final String[] PIECES = {
+    static final String[] PIECES = {
         "\0",
         "\u007f",
         "\u0080",
@@ -177,93 +174,6 @@ final class TextTest {
     }
 
     @Test
-    void runOfTextsIsWrittenAsEachByItself() {
-        Random random = new Random(20_261_122);
-        for (int round = 0; round < 300; round++) {
-            List<String> texts = new ArrayList<>();
-            int count = random.nextInt(800);
-            for (int i = 0; i < count; i++) {
-                texts.add(ascii(random.nextInt(60)));
-            }
-            // Nothing, little or much that is not ASCII, at any place.
-            for (int i = random.nextInt(4); i > 0 && count > 0; i--) {
-                String piece = PIECES[random.nextInt(PIECES.length)];
-                texts.set(random.nextInt(count), ascii(random.nextInt(40)) + piece);
-            }
-            assertRun(texts, "seed=20261122 round=" + round);
-        }
-    }
-
-    @Test
-    void halvesOfAPairInNeighboringTextsStayApart() {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            texts.add("ends with half of it \ud83d");
-            texts.add("\ude00 begins with the other");
-        }
-        assertRun(texts, "halves");
-    }
-
-    /// The encoder stops there, with as many bytes as the texts have characters.
-    @Test
-    void runThatEndsInHalfOfAPairBehindAWideCharacterIsRefused() {
-        for (int wide = 0; wide < 20; wide++) {
-            for (int cut = 1; cut <= 3; cut++) {
-                List<String> texts = new ArrayList<>();
-                for (int i = 0; i < 20; i++) {
-                    texts.add("a text that is out of line" + (i == wide ? "\u00e9" : ""));
-                }
-                texts.set(19, texts.get(19) + "\ud83d" + ascii(cut - 1));
-                assertRun(texts, "wide=" + wide + " cut=" + cut);
-            }
-        }
-    }
-
-    @Test
-    void runLeftByALimitLeavesTheWriterAsBefore() {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            texts.add("a text out of line, number " + i);
-        }
-        writer.reset(memory);
-        assertEquals(ArchiveWriter.LIMIT_REACHED, writer.tryWrite(new RunType(), texts, 1000));
-        assertEquals(0, writer.position());
-        assertRun(texts, "after the limit");
-    }
-
-    @Test
-    void runMustBeEndedAndUndisturbed() {
-        RunType forgets =
-                new RunType() {
-                    @Override
-                    void write(List<String> texts, ArchiveSink out, long[] puts) {
-                        out.beginTexts(100).add("never written, because not ended");
-                    }
-                };
-        assertEquals(
-                "a batch of texts has not been ended",
-                assertThrows(IllegalStateException.class, () -> writer.write(forgets, List.of()))
-                        .getMessage());
-        RunType disturbs =
-                new RunType() {
-                    @Override
-                    void write(List<String> texts, ArchiveSink out, long[] puts) {
-                        TextBatch run = out.beginTexts(100);
-                        run.add("first text out of line");
-                        out.reserve(3);
-                        run.add("second text out of line");
-                        run.end();
-                    }
-                };
-        assertEquals(
-                "something else was written in a batch of texts: position=3 expected=0",
-                assertThrows(IllegalStateException.class, () -> writer.write(disturbs, List.of()))
-                        .getMessage());
-        assertEquals(0, writer.position());
-        assertRun(List.of("still usable after all of this"), "after");
-    }
-
-    @Test
     void utf8IsCopiedAndMustBeValid() {
         for (String text : new String[] {"", "short", "\u00e9\u00e9\u00e9", ascii(30), ascii(90)}) {
             writer.reset(memory);
@@ -292,7 +202,7 @@ final class TextTest {
         writer.reset(memory);
         memory.asSlice(0, 3L * text.length() + 32).fill((byte) 0x55);
         if (!isUtf16(text)) {
-            assertRefused(StringType.STRING, text);
+            assertRefused(writer, scratch, StringType.STRING, text);
             return;
         }
         writer.write(StringType.STRING, text);
@@ -302,33 +212,19 @@ final class TextTest {
         }
     }
 
-    private static boolean isUtf16(String text) {
+    static boolean isUtf16(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    private <T> void assertRefused(ArchiveType<T, ?> type, T value) {
+    /// The writer and its scratch are as before.
+    static <T> void assertRefused(
+            ArchiveWriter writer, Scratch scratch, ArchiveType<T, ?> type, T value) {
         String message =
                 assertThrows(ArchiveValueException.class, () -> writer.write(type, value))
                         .getMessage();
         assertTrue(message.startsWith("surrogate must be one of a pair: character=U+D"), message);
         assertEquals(0, writer.position());
         assertEquals(0, scratch.usedBytes());
-    }
-
-    private void assertRun(List<String> texts, String message) {
-        writer.reset(memory);
-        RunType type = new RunType();
-        if (!texts.stream().allMatch(TextTest::isUtf16)) {
-            assertRefused(type, texts);
-            return;
-        }
-        long root = writer.write(type, texts);
-        List<String> expected = new ArrayList<>();
-        for (String text : texts) {
-            expected.add(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-        }
-        assertEquals(expected, type.read(memory, root), message);
-        assertTrue(Archive.check(type, writer.written()).isEmpty(), message);
     }
 
     /// The archive of a text, by the rule of the format.
@@ -349,7 +245,7 @@ final class TextTest {
                 .array();
     }
 
-    private static String ascii(int length) {
+    static String ascii(int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             text.append((char) ('!' + i % 90));
@@ -396,73 +292,6 @@ final class TextTest {
         @Override
         public String read(MemorySegment archive, long place) {
             return new String(archive.asSlice(0, place).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
-        }
-    }
-
-    /// Texts side by side, written in a run.
-    private static class RunType implements ArchiveType<List<String>, List<String>> {
-
-        private long[] puts = {};
-
-        @Override
-        public long placeBytes() {
-            return 8 * (puts.length + 1L);
-        }
-
-        @Override
-        public long placeAlignment() {
-            return 4;
-        }
-
-        @Override
-        public long resolverBytes() {
-            return 0;
-        }
-
-        @Override
-        public void serialize(
-                List<String> texts, ArchiveSink out, MemorySegment resolver, long at) {
-            puts = new long[texts.size()];
-            write(texts, out, puts);
-        }
-
-        void write(List<String> texts, ArchiveSink out, long[] puts) {
-            TextBatch run = out.beginTexts(texts.size());
-            do {
-                for (int i = 0; i < puts.length; i++) {
-                    puts[i] = run.add(texts.get(i));
-                }
-            } while (!run.end());
-        }
-
-        @Override
-        public void resolve(
-                List<String> texts, ArchiveSink out, long place, MemorySegment r, long at) {
-            for (int i = 0; i < puts.length; i++) {
-                long text = place + 8L * i;
-                LittleEndian.putLong(out.memory(), text, TextBatch.place(puts[i], text));
-            }
-        }
-
-        @Override
-        public void check(ArchiveChecker checker, long place) {
-            for (int i = 0; i < puts.length; i++) {
-                StringType.STRING.check(checker, place + 8L * i);
-            }
-        }
-
-        @Override
-        public List<String> view(MemorySegment archive, long place) {
-            return read(archive, place);
-        }
-
-        @Override
-        public List<String> read(MemorySegment archive, long place) {
-            List<String> texts = new ArrayList<>();
-            for (int i = 0; i < puts.length; i++) {
-                texts.add(StringType.STRING.read(archive, place + 8L * i));
-            }
-            return texts;
         }
     }
 }

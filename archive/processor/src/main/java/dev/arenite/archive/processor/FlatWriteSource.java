@@ -1,9 +1,7 @@
 package dev.arenite.archive.processor;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Writes the methods that write a struct of numbers and texts.
 ///
@@ -70,7 +68,7 @@ final class FlatWriteSource {
 
     void add() {
         if (texts.isEmpty()) {
-            addPlain();
+            new NumberWriteSource(model, out).add();
         } else {
             addNoting("@ArchiveSink@ out", "out.addText", true);
             addNoting("@TextBatch@ texts", "texts.add", false);
@@ -106,7 +104,7 @@ final class FlatWriteSource {
             out.add(put(piece.offset(), piece.bytes(), piece.expression()));
         }
         out.add("return place;");
-        addCatch();
+        addCatch(out);
         out.add("}");
     }
 
@@ -120,12 +118,12 @@ final class FlatWriteSource {
                         "%s %s = @ArchiveSink@.requireValue(%s);"
                                 .formatted(holder.type(), holder.local(), holder.getter()));
             } else if (step instanceof Leaf leaf) {
-                addLocal(leaf, addText);
+                addLocal(leaf, addText, out);
             }
         }
     }
 
-    private void addLocal(Leaf leaf, String addText) {
+    static void addLocal(Leaf leaf, String addText, Source out) {
         Scalar scalar = leaf.scalar();
         if (scalar == null || leaf.nullable() || scalar.mayRefuse()) {
             out.add("component = \"" + leaf.path() + "\";");
@@ -142,7 +140,7 @@ final class FlatWriteSource {
         out.add("%s %s = %s;".formatted(type, leaf.local(), scalar.store(got)));
     }
 
-    private void addCatch() {
+    static void addCatch(Source out) {
         out.add(
                 """
                 } catch (@ArchivePathException@ failure) {
@@ -183,7 +181,7 @@ final class FlatWriteSource {
                     "@LittleEndian@.putLong(resolver, at + %d, %s);"
                             .formatted((texts.size() + word) * WORD_BYTES, word(word)));
         }
-        addCatch();
+        addCatch(out);
         out.add("}");
     }
 
@@ -255,7 +253,7 @@ final class FlatWriteSource {
         return "0";
     }
 
-    private static String put(int offset, int bytes, String bits) {
+    static String put(int offset, int bytes, String bits) {
         String cast =
                 switch (bytes) {
                     case 1 -> "(byte) (" + bits + ")";
@@ -293,99 +291,5 @@ final class FlatWriteSource {
                 }
                 """
                         .formatted(model.value(), texts.size()));
-    }
-
-    /// A struct of numbers has no resolver: places are filled from the values.
-    private void addPlain() {
-        String value = model.value();
-        out.add(
-                """
-
-                @Override
-                public void serialize(%1$s value, @ArchiveSink@ out, @MemorySegment@ resolver, long at) {
-                // Nothing lies out of line.
-                }
-
-                @Override
-                public void serializeAll(@List@<%1$s> values, int count, @ArchiveSink@ out, @MemorySegment@ resolvers, long first) {
-                // Nothing lies out of line.
-                }
-
-                @Override
-                public void resolve(%1$s value, @ArchiveSink@ out, long place, @MemorySegment@ resolver, long at) {
-                put(@ArchiveSink@.requireValue(value), out.memory(), place);
-                }
-
-                @Override
-                public long writePlace(%1$s value, @ArchiveSink@ out) {
-                @ArchiveSink@.requireValue(value);
-                out.align(Layout.PLACE_ALIGNMENT);
-                long place = out.reserve(Layout.PLACE_BYTES);
-                put(value, out.memory(), place);
-                return place;
-                }
-
-                @Override
-                public void resolveAll(@List@<%1$s> values, int count, @ArchiveSink@ out, long start, @MemorySegment@ resolvers, long first) {
-                @MemorySegment@ memory = out.memory();
-                long place = start;
-                int next = 0;
-                try {
-                for (; next < count; next++) {
-                put(@ArchiveSink@.requireValue(values.get(next)), memory, place);
-                place += Layout.PLACE_BYTES;
-                }
-                } catch (@ArchivePathException@ failure) {
-                throw failure.within("[" + next + "]");
-                }
-                }
-                """
-                        .formatted(value));
-        addPut(model, new HashSet<>());
-    }
-
-    /// Adds a method that fills a place, and one for each kind of record in it: small methods
-    /// become
-    /// part of the loop that calls them.
-    private void addPut(StructModel struct, Set<String> written) {
-        if (!written.add(struct.value())) {
-            return;
-        }
-        Leaf.Row whole = Leaf.Row.withRecordsWhole(struct);
-        boolean mayFail =
-                whole.leaves().stream().anyMatch(leaf -> leaf.nullable() || scalarMayRefuse(leaf));
-        out.add(
-                "\nprivate static void put(%s value, @MemorySegment@ memory, long place) {"
-                        .formatted(struct.value()));
-        if (mayFail) {
-            out.add("String component = \"\";\ntry {");
-        }
-        for (Leaf leaf : whole.leaves()) {
-            if (leaf.scalar() == null) {
-                out.add("component = \"" + leaf.path() + "\";");
-                out.add(
-                        "put(@ArchiveSink@.requireValue(%s), memory, place + %d);"
-                                .formatted(leaf.getter(), leaf.offset()));
-            } else {
-                addLocal(leaf, "");
-            }
-        }
-        for (Piece piece : Piece.of(whole, false)) {
-            out.add(put(piece.offset(), piece.bytes(), piece.expression()));
-        }
-        if (mayFail) {
-            addCatch();
-        }
-        out.add("}");
-        for (StructModel.Component field : struct.fields()) {
-            StructModel nested = field.archived().nested();
-            if (nested != null) {
-                addPut(nested, written);
-            }
-        }
-    }
-
-    private static boolean scalarMayRefuse(Leaf leaf) {
-        return leaf.scalar() != null && leaf.scalar().mayRefuse();
     }
 }

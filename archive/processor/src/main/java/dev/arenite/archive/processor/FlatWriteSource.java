@@ -98,6 +98,8 @@ final class FlatWriteSource {
                 @MemorySegment@ memory = out.memory();
                 """);
         for (Leaf text : texts) {
+            // A text may be too far away for its pointer.
+            out.add("component = \"" + text.path() + "\";");
             out.add("putText(memory, place + %d, %s);".formatted(text.offset(), text.local()));
         }
         for (Piece piece : pieces) {

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Tries all contenders of a choice, each in virtual machines of its own: sizes and first values.
 final class Survey {
+
+    private static final Pattern FOLDERS = Pattern.compile("file:\\S*/");
 
     private static final int MOST_WARNINGS = 8;
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
@@ -92,8 +95,15 @@ final class Survey {
             List<String> nanos = child.answer(FirstValue.ANSWER);
             millis.add(Long.parseLong(nanos.get(0)) / 1e6);
             mainMillis.add(Long.parseLong(nanos.get(1)) / 1e6);
-            warnings = child.err().stream().limit(MOST_WARNINGS).toList();
+            warnings =
+                    child.err().stream().limit(MOST_WARNINGS).map(Survey::withoutFolders).toList();
         }
         return new Firsts.Start(flags, millis, mainMillis, warnings, "");
+    }
+
+    /// Returns a line with the names of files alone: results are published, and their folders say
+    /// nothing about the contender.
+    static String withoutFolders(String line) {
+        return FOLDERS.matcher(line).replaceAll("");
     }
 }

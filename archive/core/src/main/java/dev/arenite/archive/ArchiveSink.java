@@ -199,11 +199,6 @@ public final class ArchiveSink {
     /// @throws ArchiveLimitException if they are too many objects, or one pointer too many
     public <T> long writePlaces(ArchiveType<T, ?> element, List<T> values, int count) {
         long resolversBytes = Math.multiplyExact(count, element.resolverBytes());
-        if (count == 0) {
-            budget.reach(1);
-            align(element.placeAlignment());
-            return reserve(0);
-        }
         if (resolversBytes == 0) {
             return putPlaces(element, values, count, MemorySegment.NULL, 0);
         }

@@ -11,14 +11,14 @@ public final class AsciiWords {
     public static final long NOT_ASCII = -1;
 
     /// The bits of four characters, each in 16 bits, that no ASCII character has.
-    public static final long BEYOND_ASCII = 0xFF80_FF80_FF80_FF80L;
+    private static final long BEYOND_ASCII = 0xFF80_FF80_FF80_FF80L;
 
     private AsciiWords() {}
 
     /// Returns every second character of eight, each in 16 bits, the first lowest.
     ///
     /// @param from the index of the first; three more follow, each two further
-    public static long everySecond(String text, int from) {
+    private static long everySecond(String text, int from) {
         return text.charAt(from)
                 | (long) text.charAt(from + 2) << 16
                 | (long) text.charAt(from + 4) << 32

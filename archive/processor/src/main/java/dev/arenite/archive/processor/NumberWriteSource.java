@@ -64,8 +64,7 @@ final class NumberWriteSource {
     }
 
     /// Adds a method that fills a place, and one for each kind of record in it: small methods
-    /// become
-    /// part of the loop that calls them.
+    /// become part of the loop that calls them.
     private void addPut(StructModel struct, Set<String> written) {
         if (!written.add(struct.value())) {
             return;

@@ -236,7 +236,7 @@ public final class ArchiveSink {
     public long writeText(String text) {
         int length = ArchiveSink.requireValue(text).length();
         budget.countObjects(1);
-        return length > Long.BYTES ? textWriter.write(text) : ShortText.write(text, this);
+        return length > Long.BYTES ? textWriter.write(text) : textWriter.writeShort(text);
     }
 
     /// Writes a text by itself, for types with places of 32-bit pointers.

@@ -2,6 +2,7 @@ package dev.arenite.archive;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
 
 import java.lang.foreign.MemorySegment;
@@ -52,6 +53,13 @@ final class TextEncoder {
         return encoder.encode(chars.limit(length).position(0), bytes.clear(), true).isUnderflow()
                 ? bytes.position()
                 : NOT_TEXT;
+    }
+
+    /// Returns the bytes of the text that has been encoded last as a place that holds them.
+    ///
+    /// @param number the number of bytes, as it was returned, at most eight
+    long packed(int number) {
+        return StringPlace.packed(bytes.array(), 0, number);
     }
 
     /// Copies the bytes of the text that has been encoded last.

@@ -1,10 +1,9 @@
 package dev.arenite.archive;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.arenite.archive.internal.StringCopies;
 import dev.arenite.archive.internal.StringPlace;
 import dev.arenite.archive.internal.Utf8;
+import dev.arenite.archive.memory.LittleEndian;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +41,33 @@ final class TextWriter {
         return packed == StringPlace.NOT_ASCII ? putEncoded(text, position) : packed;
     }
 
-    /// Returns text as UTF-8.
-    ///
-    /// @throws ArchiveValueException if there is an unpaired surrogate
-    static byte[] encode(String text) {
-        return ArchiveValueException.requireText(text).getBytes(StandardCharsets.UTF_8);
-    }
-
     private long putEncoded(String text, long position) {
-        byte[] utf8 = encode(text);
-        if (utf8.length <= Long.BYTES) {
-            return StringPlace.packed(utf8, 0);
+        int byteSize = encode(text);
+        if (byteSize <= Long.BYTES) {
+            return encoder.packed(byteSize);
         }
         out.budget().countObjects(1);
-        out.reserve(utf8.length);
-        MemorySegment.copy(utf8, 0, out.memory(), JAVA_BYTE, position, utf8.length);
-        return reference(utf8.length, position);
+        return reference(append(byteSize), position);
+    }
+
+    /// Encodes a text and refuses one with an unpaired surrogate.
+    ///
+    /// @return the number of its bytes
+    private int encode(String text) {
+        int byteSize = encoder.encode(text);
+        if (byteSize == TextEncoder.NOT_TEXT) {
+            ArchiveValueException.requireText(text);
+        }
+        return byteSize;
+    }
+
+    /// Writes the bytes of the text that has been encoded last.
+    ///
+    /// @return the number of bytes
+    private long append(int byteSize) {
+        long start = out.reserve(byteSize);
+        encoder.copyTo(out.memory(), start, byteSize);
+        return byteSize;
     }
 
     /// The length as the place holds it, and the low half of the position in the bits of the later
@@ -78,13 +88,24 @@ final class TextWriter {
         if (length > MAX_ENCODED_CHARS) {
             return StringCopies.ARE_DIRECT ? writeCopied(text) : writeLong(text);
         }
-        int byteSize = encoder.encode(text);
-        if (byteSize == TextEncoder.NOT_TEXT) {
-            ArchiveValueException.requireText(text);
+        return append(encode(text));
+    }
+
+    /// Writes text of up to eight characters as the next bytes, where no place has room for it.
+    ///
+    /// @return the number of bytes
+    long writeShort(String text) {
+        long packed = StringPlace.pack(text);
+        if (packed == StringPlace.NOT_ASCII) {
+            return append(encode(text));
         }
-        long start = out.reserve(byteSize);
-        encoder.copyTo(out.memory(), start, byteSize);
-        return byteSize;
+        int length = text.length();
+        long start = out.reserve(length);
+        MemorySegment memory = out.memory();
+        for (int i = 0; i < length; i++) {
+            LittleEndian.putByte(memory, start + i, (byte) (packed >>> (i * Byte.SIZE)));
+        }
+        return length;
     }
 
     /// Writes text as the next bytes, by [StringCopies] if there is room for any characters: the

@@ -105,6 +105,19 @@ final class AllocationTest {
     }
 
     @Test
+    void shortTextThatIsNotAsciiIsWrittenWithoutATraceOnTheHeap() {
+        ArchiveTypes types = ArchiveTypes.STANDARD;
+        List<String> value = List.of("\u00e9t\u00e9", "\u20ac\u20ac\u20ac\u20ac", "\ud83d\ude00");
+        ArchiveType<List<String>, ?> inPlaces = types.list(types.string());
+        ArchiveType<List<String>, ?> outOfLine = types.list(types.boxedString());
+        writing(
+                writer -> {
+                    assertTakesNothing(() -> writeAgain(writer, inPlaces, value));
+                    assertTakesNothing(() -> writeAgain(writer, outOfLine, value));
+                });
+    }
+
+    @Test
     void emptyMapsAndSetsAreWrittenWithoutATraceOnTheHeap() {
         ArchiveTypes types = ArchiveTypes.STANDARD;
         var key = types.string();

@@ -57,10 +57,10 @@ public final class StringPlace {
         return (byteSize & 0x3F) | 0x80 | (byteSize >>> 6 << 8);
     }
 
-    /// Returns eight bytes from `from` on as a little-endian number, those beyond the end 0xFF.
-    public static long packed(byte[] utf8, int from) {
+    /// Returns eight bytes from `from` on as a little-endian number, those from `end` on 0xFF.
+    public static long packed(byte[] utf8, int from, int end) {
         long packed = -1;
-        for (int i = Math.min(utf8.length, from + Long.BYTES) - 1; i >= from; i--) {
+        for (int i = Math.min(end, from + Long.BYTES) - 1; i >= from; i--) {
             packed = packed << 8 | (utf8[i] & 0xFF);
         }
         return packed;

@@ -80,8 +80,8 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
         } else {
             byte[] bytes = utf8.toArray(JAVA_BYTE);
             requireUtf8(MemorySegment.ofArray(bytes), 0, byteSize);
-            LittleEndian.putLong(resolver, at, StringPlace.packed(bytes, 0));
-            LittleEndian.putLong(resolver, at + Long.BYTES, StringPlace.packed(bytes, Long.BYTES));
+            LittleEndian.putLong(resolver, at, StringPlace.packed(bytes, 0, bytes.length));
+            LittleEndian.putLong(resolver, at + Long.BYTES, StringPlace.packed(bytes, Long.BYTES, bytes.length));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// A changed line of the product, and what the tests said of it.
@@ -32,7 +34,7 @@ record Mutant(MutationSite site, int line, String status) {
                 fields[5]);
     }
 
-    /// Merges two runs with the same mutants in different JVMs, or the first one with nothing. PIT
+    /// Merges two runs in different JVMs, the second perhaps of fewer mutants, the first of none. PIT
     /// does not tell mutants of one kind in one line apart: of each line the run counts in which
     /// fewer of them survived.
     static List<Mutant> merged(List<Mutant> first, List<Mutant> second) {
@@ -59,6 +61,14 @@ record Mutant(MutationSite site, int line, String status) {
 
     private static long survivors(List<Mutant> mutants) {
         return mutants.stream().filter(Mutant::survives).count();
+    }
+
+    /// Returns the full names of the classes that have survivors.
+    static SortedSet<String> survivingClasses(List<Mutant> mutants) {
+        return mutants.stream()
+                .filter(Mutant::survives)
+                .map(mutant -> MutationSite.PREFIX + mutant.site.className())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean survives() {

@@ -60,6 +60,17 @@ final class MutationScoreTest {
     }
 
     @Test
+    void secondRunMayHaveTheClassesOfSurvivorsAlone() {
+        List<Mutant> first = List.of(mutant("add", "KILLED"), mutant("remove", "SURVIVED"));
+        assertEquals(Set.of("dev.arenite.some.Thing"), Mutant.survivingClasses(first));
+        assertEquals(Set.of(), Mutant.survivingClasses(List.of(mutant("add", "KILLED"))));
+        List<Mutant> second = List.of(mutant("remove", "KILLED"));
+        assertEquals(
+                List.of("KILLED", "KILLED"),
+                Mutant.merged(first, second).stream().map(Mutant::status).toList());
+    }
+
+    @Test
     void nothingIsNoSuccess() {
         assertEquals(0, MutationScore.of("nothing", List.of(), List.of()).share());
     }

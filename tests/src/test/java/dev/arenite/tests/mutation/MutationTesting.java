@@ -43,20 +43,26 @@ public final class MutationTesting {
     private static List<Mutant> mutants(String name) throws IOException, InterruptedException {
         MutatedPart part = MutatedPart.named(name);
         List<Mutant> mutants = List.of();
+        String classes = part.classes();
         for (String jvmOptions : part.jvmOptions()) {
             Path report = REPORTS.resolve(name);
-            run(part, jvmOptions, report);
+            run(part, classes, jvmOptions, report);
             mutants = Mutant.merged(mutants, Mutant.read(report.resolve("mutations.csv")));
+            // The next JVM needs to kill only those that survived this one.
+            classes = String.join(",", Mutant.survivingClasses(mutants));
+            if (classes.isEmpty()) {
+                break;
+            }
         }
         return mutants;
     }
 
-    private static void run(MutatedPart part, String jvmOptions, Path report)
+    private static void run(MutatedPart part, String classes, String jvmOptions, Path report)
             throws IOException, InterruptedException {
         Files.createDirectories(report);
         Path log = report.resolve("pit.log");
         int exitValue =
-                new ProcessBuilder(command(part, jvmOptions, report))
+                new ProcessBuilder(command(part, classes, jvmOptions, report))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start()
@@ -66,7 +72,8 @@ public final class MutationTesting {
         }
     }
 
-    private static List<String> command(MutatedPart part, String jvmOptions, Path report) {
+    private static List<String> command(
+            MutatedPart part, String classes, String jvmOptions, Path report) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -74,7 +81,7 @@ public final class MutationTesting {
                 "org.pitest.mutationtest.commandline.MutationCoverageReport",
                 "--mutableCodePaths=" + classes(part.module()),
                 "--sourceDirs=" + module(part.module()).resolve("src", "main", "java"),
-                "--targetClasses=" + part.classes(),
+                "--targetClasses=" + classes,
                 "--targetTests=" + part.tests(),
                 // Starts JVMs of its own, in which there are no mutants.
                 "--excludedTestClasses=dev.arenite.arena.DiagnosticsTest",

@@ -39,6 +39,33 @@ final class Utf8Test {
         }
     }
 
+    /// Encodes a text as the JDK does, between question marks that are not its own.
+    private static boolean isUnchanged(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[utf8.length + 2 * Long.BYTES];
+        Arrays.fill(bytes, (byte) '?');
+        System.arraycopy(utf8, 0, bytes, Long.BYTES, utf8.length);
+        return Utf8.isUnchanged(text, MemorySegment.ofArray(bytes), Long.BYTES, utf8.length);
+    }
+
+    private static String with(int length, int at, char character) {
+        return "a".repeat(at) + character + "a".repeat(length - at - 1);
+    }
+
+    @Test
+    void unpairedSurrogateIsFoundAtEveryPlaceOfATextOfEveryLength() {
+        for (int length = 8; length <= 40; length++) {
+            assertTrue(isUnchanged("a".repeat(length)));
+            assertTrue(isUnchanged("?".repeat(length)));
+            for (int at = 0; at < length; at++) {
+                assertTrue(isUnchanged(with(length, at, '?')));
+                assertTrue(isUnchanged(with(length, at, '\u00e9')));
+                assertFalse(isUnchanged(with(length, at, '\ud83d')));
+                assertFalse(isUnchanged("?" + with(length, at, '\ude00') + "?"));
+            }
+        }
+    }
+
     @Test
     void everySequenceOfEdgesIsJudgedAsTheJdkDoes() {
         // What follows would complete a sequence that is cut short.

@@ -34,9 +34,9 @@ record Mutant(MutationSite site, int line, String status) {
                 fields[5]);
     }
 
-    /// Merges two runs in different JVMs. The second may have fewer mutants, the first none. PIT does
-    /// not tell mutants of one kind in one line apart: of each line the run counts in which fewer of
-    /// them survived.
+    /// Merges two runs in different JVMs. The second may have fewer mutants, the first none. PIT
+    /// does not tell mutants of one kind in one line apart: of each line the run counts in which
+    /// fewer of them survived.
     static List<Mutant> merged(List<Mutant> first, List<Mutant> second) {
         Map<String, List<Mutant>> kept = byPlace(first);
         byPlace(second)

@@ -19,7 +19,7 @@ enum MutatedPart {
             "archive/core",
             "dev.arenite.archive.map.BTree*,dev.arenite.archive.map.HashTable*",
             "dev.arenite.archive.map.*Test,dev.arenite.tests.check.*Test,"
-                    + "dev.arenite.tests.golden.*Test"),
+                    + "dev.arenite.tests.golden.*Test,dev.arenite.tests.schema.SchemaCasesTest"),
     CHECKER(
             "archive/core",
             "dev.arenite.archive.ArchiveChecker,dev.arenite.archive.Check*,"

@@ -103,7 +103,8 @@ public record StringType(ArchiveFormat format) implements ArchiveType<String, Ar
     private void serializeEncoded(byte[] utf8, ArchiveSink out, MemorySegment resolver, long at) {
         if (utf8.length <= placeBytes()) {
             LittleEndian.putLong(resolver, at, StringPlace.packed(utf8, 0, utf8.length));
-            LittleEndian.putLong(resolver, at + Long.BYTES, StringPlace.packed(utf8, Long.BYTES, utf8.length));
+            LittleEndian.putLong(
+                    resolver, at + Long.BYTES, StringPlace.packed(utf8, Long.BYTES, utf8.length));
         } else {
             out.budget().countObjects(1);
             long start = out.reserve(utf8.length);

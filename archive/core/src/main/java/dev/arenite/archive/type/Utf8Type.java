@@ -81,7 +81,8 @@ public final class Utf8Type implements ArchiveType<MemorySegment, ArchivedString
             byte[] bytes = utf8.toArray(JAVA_BYTE);
             requireUtf8(MemorySegment.ofArray(bytes), 0, byteSize);
             LittleEndian.putLong(resolver, at, StringPlace.packed(bytes, 0, bytes.length));
-            LittleEndian.putLong(resolver, at + Long.BYTES, StringPlace.packed(bytes, Long.BYTES, bytes.length));
+            LittleEndian.putLong(
+                    resolver, at + Long.BYTES, StringPlace.packed(bytes, Long.BYTES, bytes.length));
         }
     }
 

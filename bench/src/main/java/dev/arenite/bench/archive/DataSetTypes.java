@@ -5,8 +5,6 @@ import dev.arenite.archive.type.AdaptedType;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.bench.data.Log;
 import dev.arenite.bench.data.Logs;
-import dev.arenite.bench.data.Mesh;
-import dev.arenite.bench.data.Triangle;
 
 import java.util.List;
 
@@ -20,8 +18,7 @@ public final class DataSetTypes {
             TYPES.adapted(TYPES.list(LogType.LOG), Logs::logs, Logs::new);
 
     /// The data set `mesh`.
-    public static final AdaptedType<Mesh, List<Triangle>, ArchivedList<ArchivedTriangle>> MESH =
-            TYPES.adapted(TYPES.list(TriangleType.TRIANGLE), Mesh::triangles, Mesh::new);
+    public static final MeshType MESH = new MeshType();
 
     private DataSetTypes() {}
 }

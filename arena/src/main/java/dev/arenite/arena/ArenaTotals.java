@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public record ArenaTotals(
         String name, long arenas, long chunks, long reservedBytes, long peakBytes) {
 
-    private static final ConcurrentHashMap<String, Counters> LIVE = new ConcurrentHashMap<>();
+    /// The counts of each name under which an arena is open. Not private: a test looks whether any
+    /// stay.
+    static final ConcurrentHashMap<String, Counters> LIVE = new ConcurrentHashMap<>();
 
     /// Returns the totals of every name under which an arena is open, in order of the names. May be
     /// called from any thread; arenas that change meanwhile may be counted in their state before or

@@ -8,10 +8,13 @@ import java.util.Objects;
 /// Writes archives: the destination and the context of serialization (scratch memory and the table
 /// of shared objects) in one place, lent to the types that write.
 ///
-/// A writer is made once and used for many values; writing one copies and allocates nothing. After
-/// any exception in the middle of a value, at any byte and from any code, the writer is as before:
-/// position, scratch and table are at their marks, and the exception passes through unchanged. The
-/// bytes beyond the position are unspecified then.
+/// A writer is made once and used for many values; writing one copies and allocates nothing, but
+/// for texts of up to 16 characters in the format of 64-bit pointers: those of nine and more, and
+/// those that are not ASCII, are encoded in an array of their own.
+///
+/// After any exception in the middle of a value, at any byte and from any code, the writer is as
+/// before: position, scratch and table are at their marks, and the exception passes through
+/// unchanged. The bytes beyond the position are unspecified then.
 ///
 /// ```java
 /// ArchiveWriter writer = ArchiveWriter.to(segment, scratch);

@@ -114,6 +114,10 @@ final class AllocationTest {
                 writer -> {
                     assertTakesNothing(() -> writeAgain(writer, inPlaces, value));
                     assertTakesNothing(() -> writeAgain(writer, outOfLine, value));
+                    value.forEach(
+                            text ->
+                                    assertTakesNothing(
+                                            () -> writeAgain(writer, types.string(), text)));
                 });
     }
 

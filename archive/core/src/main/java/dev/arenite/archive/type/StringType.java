@@ -39,6 +39,9 @@ public record StringType(ArchiveFormat format) implements ArchiveType<String, Ar
     /// Text in the default format.
     public static final StringType STRING = new StringType(ArchiveFormat.POINTER_32);
 
+    /// The half of a token that has the length, of text out of line.
+    private static final long LENGTH_BITS = 0xFFFF_FFFFL;
+
     /// Makes the type of text.
     public StringType {
         Objects.requireNonNull(format, "format");
@@ -66,6 +69,19 @@ public record StringType(ArchiveFormat format) implements ArchiveType<String, Ar
 
     @Override
     public void serialize(String value, ArchiveSink out, MemorySegment resolver, long at) {
+        if (format == ArchiveFormat.POINTER_64) {
+            serializeWide(value, out, resolver, at);
+            return;
+        }
+        long start = out.position();
+        long token = out.addText(value);
+        boolean isInline = StringPlace.isInline((byte) token);
+        // The position whole: the token has the half of it that a pointer needs.
+        LittleEndian.putLong(resolver, at, isInline ? token : token & LENGTH_BITS);
+        LittleEndian.putLong(resolver, at + Long.BYTES, start);
+    }
+
+    private void serializeWide(String value, ArchiveSink out, MemorySegment resolver, long at) {
         int length = ArchiveSink.requireValue(value).length();
         if (length <= Long.BYTES) {
             long packed = StringPlace.pack(value);
@@ -77,8 +93,7 @@ public record StringType(ArchiveFormat format) implements ArchiveType<String, Ar
         }
         if (length > placeBytes()) {
             long start = out.position();
-            LittleEndian.putLong(
-                    resolver, at, StringPlace.tagged(expressible(out.writeText(value), start)));
+            LittleEndian.putLong(resolver, at, StringPlace.tagged(out.writeText(value)));
             LittleEndian.putLong(resolver, at + Long.BYTES, start);
         } else {
             serializeEncoded(

@@ -111,8 +111,11 @@ public final class Orders {
         ArchiveFile.write(
                 path, ArchivedQuote.TYPE, new Quote(Instant.now(), new BigDecimal("19.99")));
         try (OpenArchive<ArchivedQuote> open = ArchiveFile.open(path, ArchivedQuote.TYPE)) {
-            ArchivedQuote quote =
-                    open.view(); // mapped and checked; any thread may read it, and close it
+            BigDecimal price =
+                    open.view().price(); // mapped and checked; any thread may read it, and close it
+            if (!price.equals(new BigDecimal("19.99"))) {
+                throw new IllegalStateException("price=" + price);
+            }
         }
         Files.delete(path);
     }

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveFormatException;
+import dev.arenite.archive.ArchiveNullException;
+import dev.arenite.archive.ArchivePathException;
 import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
@@ -32,6 +34,7 @@ import dev.arenite.tests.derive.Purchase.Shape;
 import dev.arenite.tests.derive.Purchase.Status;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -172,9 +175,11 @@ final class DerivedTypesTest {
         MemorySegment archive = bytes(purchase());
         byte[] before = archive.toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
         ArchivedPurchase.Mutable mutable = ArchivedPurchase.mutable(archive);
-        assertThrows(ArchiveValueException.class, () -> mutable.count(0));
-        assertThrows(ArchiveRangeException.class, () -> mutable.lines(0).quantity(65_536));
-        assertThrows(NullPointerException.class, () -> mutable.status(null));
+        assertRefused(ArchiveValueException.class, ".count", () -> mutable.count(0));
+        assertRefused(
+                ArchiveRangeException.class, ".quantity", () -> mutable.lines(0).quantity(65_536));
+        assertRefused(ArchiveNullException.class, ".status", () -> mutable.status(null));
+        assertRefused(ArchiveNullException.class, ".placed", () -> mutable.placed(null));
         assertThrows(IndexOutOfBoundsException.class, () -> mutable.lines(2));
         assertThrows(IndexOutOfBoundsException.class, () -> mutable.lines(-1));
         assertTrue(
@@ -185,6 +190,11 @@ final class DerivedTypesTest {
                 () -> ArchivedPurchase.mutable(archive.asReadOnly()));
         assertThrows(
                 ArchiveFormatException.class, () -> ArchivedPurchase.mutable(archive.asSlice(8)));
+    }
+
+    private static void assertRefused(
+            Class<? extends ArchivePathException> failure, String path, Executable change) {
+        assertEquals(path, assertThrows(failure, change).path());
     }
 
     @Test

@@ -108,6 +108,11 @@ record Adaptation<U, T, V>(
                 new Rule<>(ArchiveReadException.NOT_ACCEPTED, Adaptation::isReadable));
     }
 
+    @Override
+    public ArchiveType<U, U> viewedAsValues() {
+        return new ValuesAsViews<>(this);
+    }
+
     private boolean isReadable(MemorySegment archive, long place) {
         SharedObjects.reading(() -> read(archive, place));
         return true;

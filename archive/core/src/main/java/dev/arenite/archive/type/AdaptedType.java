@@ -42,4 +42,11 @@ public sealed interface AdaptedType<U, T, V> extends ArchiveType<U, V> permits A
     /// If such values contain others, an inner value is read once for each of the values around it.
     /// Everything else is as for [#where].
     AdaptedType<U, T, V> validated();
+
+    /// Returns a type of the same archives whose views are the values themselves, for values that
+    /// nobody wants in parts, such as numbers that are archived as texts.
+    ///
+    /// To view one reads it, with an object for each time. Without [#where] or [#validated()] that
+    /// throws an [ArchiveReadException] where the archived value is not accepted.
+    ArchiveType<U, U> viewedAsValues();
 }

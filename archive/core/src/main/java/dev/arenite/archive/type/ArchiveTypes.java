@@ -278,20 +278,20 @@ public final class ArchiveTypes {
     /// Returns integers of any length, in Rust a `Vec<u8>`: a two's complement, the highest byte
     /// first, as `num_bigint::BigInt::to_signed_bytes_be` returns it and [BigInteger#toByteArray()]
     /// does. The check refuses an empty sequence of bytes, more bytes than needed, and numbers that
-    /// [BigInteger] cannot hold. The view is the bytes.
+    /// [BigInteger] cannot hold. The view is the number, made anew each time.
     ///
     /// Not a key: Rust orders the bytes, -1 after 1. [#i128()] is a key. An archive may hold a
     /// number as long as the archive: to print it takes more than linear time.
-    public ArchiveType<BigInteger, ArchivedPrimitives> bigInteger() {
+    public ArchiveType<BigInteger, BigInteger> bigInteger() {
         return BigNumbers.integer(this);
     }
 
     /// Returns decimal numbers of any length with their scale, so that 1.0 and 1.00 differ. In Rust
     /// `struct BigDecimal { unscaled: Vec<u8>, scale: i32 }` with the bytes of [#bigInteger()],
-    /// checked as there. Not a key.
+    /// checked as there. The view is the number, made anew each time. Not a key.
     ///
     /// Any scale is valid: [BigDecimal#toPlainString()] of a few hostile bytes has 2^31 digits.
-    public StructType<BigDecimal> bigDecimal() {
+    public ArchiveType<BigDecimal, BigDecimal> bigDecimal() {
         return BigNumbers.decimal(this);
     }
 

@@ -18,11 +18,12 @@ final class BigNumbers {
 
     private BigNumbers() {}
 
-    static ArchiveType<BigInteger, ArchivedPrimitives> integer(ArchiveTypes types) {
+    static ArchiveType<BigInteger, BigInteger> integer(ArchiveTypes types) {
         return types.<BigInteger, byte[], ArchivedPrimitives>adapted(
                         types.bytes(), BigInteger::toByteArray, BigInteger::new)
                 .where(INTEGER_RULE, BigNumbers::isInteger)
-                .described(describer -> describe(describer, types));
+                .described(describer -> describe(describer, types))
+                .viewedAsValues();
     }
 
     private static void describe(TypeDescriber describer, ArchiveTypes types) {
@@ -30,11 +31,16 @@ final class BigNumbers {
         describer.leaf("big_integer");
     }
 
-    static StructType<BigDecimal> decimal(ArchiveTypes types) {
-        return types.<BigDecimal>struct()
-                .field("unscaled", integer(types), BigDecimal::unscaledValue)
-                .field("scale", types.i32(), BigDecimal::scale)
-                .build(values -> new BigDecimal(values.<BigInteger>get(0), values.<Integer>get(1)));
+    static ArchiveType<BigDecimal, BigDecimal> decimal(ArchiveTypes types) {
+        StructType<BigDecimal> struct =
+                types.<BigDecimal>struct()
+                        .field("unscaled", integer(types), BigDecimal::unscaledValue)
+                        .field("scale", types.i32(), BigDecimal::scale)
+                        .build(
+                                values ->
+                                        new BigDecimal(
+                                                values.<BigInteger>get(0), values.<Integer>get(1)));
+        return new ValuesAsViews<>(struct);
     }
 
     private static boolean isInteger(ArchivedPrimitives bytes) {

@@ -1,10 +1,13 @@
 package dev.arenite.archive.type;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveChecker;
@@ -12,6 +15,7 @@ import dev.arenite.archive.ArchiveFormatException;
 import dev.arenite.archive.ArchiveReadException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveViolation;
+import dev.arenite.archive.ArchivedList;
 import dev.arenite.archive.CheckLimits;
 
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,24 @@ final class AdaptedTypeTest {
         assertEquals("rule must hold", violation.rule());
         assertEquals(".lines[1].price", violation.path());
         assertInstanceOf(NumberFormatException.class, violation.cause());
+    }
+
+    @Test
+    void valuesAreTheirOwnViewsOnRequest() {
+        ArchiveType<BigDecimal, BigDecimal> values = decimals().viewedAsValues();
+        List<BigDecimal> prices = List.of(new BigDecimal("1.50"), new BigDecimal("-2"));
+        MemorySegment archive = MemorySegment.ofArray(Archive.toBytes(TYPES.list(values), prices));
+        assertArrayEquals(
+                Archive.toBytes(TYPES.list(decimals()), prices), archive.toArray(JAVA_BYTE));
+        ArchivedList<BigDecimal> views = Archive.access(TYPES.list(values), archive);
+        assertEquals(prices, List.of(views.get(0), views.get(1)));
+        assertEquals(Archive.access(TYPES.list(values), archive), views);
+        assertEquals(prices, Archive.read(TYPES.list(values), archive));
+        MemorySegment text =
+                MemorySegment.ofArray(Archive.toBytes(TYPES.string(), "no number at all"));
+        assertThrows(ArchiveReadException.class, () -> Archive.access(values, text));
+        ArchiveType<BigDecimal, BigDecimal> validated = decimals().validated().viewedAsValues();
+        assertEquals(NOT_ACCEPTED, Archive.check(validated, text).orElseThrow().rule());
     }
 
     private static StructType<Span> spans() {

@@ -81,8 +81,7 @@ final class NumberAndNameTypesTest {
                 byte[] written = Archive.toBytes(types.bigInteger(), value);
                 assertArrayEquals(Archive.toBytes(types.list(types.u8()), bytes), written);
                 MemorySegment archive = MemorySegment.ofArray(written);
-                ArchivedPrimitives view = Archive.access(types.bigInteger(), archive);
-                assertEquals(bytes.size(), view.size());
+                assertEquals(value, Archive.access(types.bigInteger(), archive));
                 assertEquals(value, Archive.read(types.bigInteger(), archive));
             }
             assertEquals(Optional.empty(), types.bigInteger().key());
@@ -145,9 +144,8 @@ final class NumberAndNameTypesTest {
                     byte[] written = Archive.toBytes(types.bigDecimal(), value);
                     assertArrayEquals(Archive.toBytes(struct, value), written);
                     MemorySegment archive = MemorySegment.ofArray(written);
-                    ArchivedStruct view = Archive.access(types.bigDecimal(), archive);
-                    assertEquals(scale, view.<Integer>get("scale"));
                     // Not only of the same size: 1.0 and 1.00 are two.
+                    assertEquals(value, Archive.access(types.bigDecimal(), archive));
                     assertEquals(value, Archive.read(types.bigDecimal(), archive));
                 }
             }

@@ -50,7 +50,8 @@ final class MutableSource {
         Form form = field.archived();
         if (form.changes().whole()) {
             String place = "place + Layout." + field.constant();
-            addSetter(field, put(form, field.type(), field.typeConstant(), place, local(field)));
+            String put = put(form, field.type(), field.typeConstant(), place, local(field));
+            addSetter(field, guarded(form, field.type(), put, "\"." + field.name() + "\""));
         }
         if (form.changes().view() != null) {
             out.add(
@@ -82,16 +83,34 @@ final class MutableSource {
                     ? "%s.put(archive, %s, %s);".formatted(typeConstant, place, name)
                     : "@Fields@.put(%s, archive, %s, %s);".formatted(typeConstant, place, name);
         }
-        String given =
-                Leaf.isPrimitive(type)
-                        ? name
-                        : "@Objects@.requireNonNull(" + name + ", \"" + name + "\")";
+        String given = Leaf.isPrimitive(type) ? name : "@ArchiveSink@.requireValue(" + name + ")";
         // A cast to its own type would be a warning.
         boolean own = type.equals("byte") || type.equals("short");
         return own
                 ? "@LittleEndian@.put%s(archive, %s, %s);"
                         .formatted(Scalar.accessor(scalar.bytes()), place, given)
                 : WriteSource.store(scalar, "archive", place, scalar.store(given));
+    }
+
+    /// Returns a statement that puts a value, with the path to it in what it throws.
+    ///
+    /// @param path the expression for the path
+    private static String guarded(Form form, String type, String put, String path) {
+        Scalar scalar = form.scalar();
+        boolean anyIsValid =
+                scalar != null
+                        && Leaf.isPrimitive(type)
+                        && !scalar.store("value").contains("@Fields@");
+        return anyIsValid
+                ? put
+                : """
+                try {
+                %s
+                } catch (@ArchivePathException@ refused) {
+                throw refused.within(%s);
+                }
+                """
+                        .formatted(put, path);
     }
 
     private void addSetter(Component field, String statement) {
@@ -130,10 +149,13 @@ final class MutableSource {
         Form key = field.archived().changes().key();
         if (element.changes().whole()) {
             String put = put(element, type, field.constant() + "_ELEMENT", "element", "value");
+            String path =
+                    "\"." + field.name() + "[\" + " + (key == null ? "index" : "key") + " + \"]\"";
+            String guarded = guarded(element, type, put, path);
             if (key == null) {
-                addElementSetter(field, type, put);
+                addElementSetter(field, type, guarded);
             } else {
-                addValueSetter(field, key, type, put);
+                addValueSetter(field, key, type, guarded);
             }
         }
         if (element.changes().view() != null) {

@@ -19,10 +19,10 @@ final class Values {
                     Map.entry(
                             "dev.arenite.archive.type.UnsignedDuration",
                             "@TimeTypes@.UNSIGNED_DURATION"),
-                    Map.entry("java.math.BigInteger", "!TYPES.bigInteger() @ArchivedPrimitives@"),
+                    Map.entry("java.math.BigInteger", "!TYPES.bigInteger() @java.math/BigInteger@"),
                     Map.entry("java.math.BigInteger U128", "TYPES.u128()"),
                     Map.entry("java.math.BigInteger I128", "TYPES.i128()"),
-                    Map.entry("java.math.BigDecimal", "!TYPES.bigDecimal() @ArchivedStruct@"),
+                    Map.entry("java.math.BigDecimal", "!TYPES.bigDecimal() @java.math/BigDecimal@"),
                     Map.entry("java.util.UUID", "TYPES.uuid()"),
                     Map.entry("java.util.UUID BYTES", "TYPES.uuidAsArray()"),
                     Map.entry("java.net.Inet4Address", "@NetworkTypes@.IPV4"),

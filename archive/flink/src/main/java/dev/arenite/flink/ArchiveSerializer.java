@@ -36,8 +36,8 @@ public final class ArchiveSerializer<T> extends FramedSerializer<T, T, Object> {
     }
 
     /// Returns the serializer that reads what others have written.
-    static <T> ArchiveSerializer<T> of(Class<T> values, Layouts layouts) {
-        return new ArchiveSerializer<>(values, false, layouts);
+    static <T> ArchiveSerializer<T> of(Class<T> values, boolean isChecked, Layouts layouts) {
+        return new ArchiveSerializer<>(values, isChecked, layouts);
     }
 
     /// Returns this serializer, but with each archive checked before it is read.
@@ -74,6 +74,6 @@ public final class ArchiveSerializer<T> extends FramedSerializer<T, T, Object> {
 
     @Override
     public TypeSerializerSnapshot<T> snapshotConfiguration() {
-        return new ArchiveSerializerSnapshot<>(elements(), layouts().schemas());
+        return new ArchiveSerializerSnapshot<>(elements(), isChecked(), layouts().schemas());
     }
 }

@@ -15,12 +15,12 @@ public final class ArchiveSerializerSnapshot<T> extends DerivedSnapshot<T> {
     /// For Flink, which then reads the snapshot.
     public ArchiveSerializerSnapshot() {}
 
-    ArchiveSerializerSnapshot(Class<T> values, List<ArchiveSchema> schemas) {
-        super(values, schemas);
+    ArchiveSerializerSnapshot(Class<T> values, boolean isChecked, List<ArchiveSchema> schemas) {
+        super(values, isChecked, schemas);
     }
 
     @Override
-    TypeSerializer<T> serializer(Class<T> values, Layouts layouts) {
-        return ArchiveSerializer.of(values, layouts);
+    TypeSerializer<T> serializer(Class<T> values, boolean isChecked, Layouts layouts) {
+        return ArchiveSerializer.of(values, isChecked, layouts);
     }
 }

@@ -4,8 +4,6 @@ import dev.arenite.archive.block.BlockFileWriter;
 import dev.arenite.archive.block.BlockOptions;
 import dev.arenite.archive.derive.DerivedView;
 import dev.arenite.arena.BumpArena;
-import dev.arenite.scratch.FallbackScratch;
-import dev.arenite.scratch.ScratchOptions;
 
 import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.core.fs.FSDataOutputStream;
@@ -13,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +37,6 @@ final class BlockFileBulkWriter<E> implements BulkWriter<E> {
         directory = Files.createTempDirectory("arenite");
         arena = BumpArena.ofConfined();
         remains = CLEANER.register(this, new Deletion(directory));
-        var scratch =
-                FallbackScratch.ofConfined(
-                        ScratchOptions.named("block file").withSource(Arena::ofAuto));
         try {
             blocks =
                     BlockFileWriter.create(
@@ -50,7 +44,7 @@ final class BlockFileBulkWriter<E> implements BulkWriter<E> {
                             DerivedClass.of(elements).type(),
                             options,
                             arena,
-                            scratch);
+                            ScratchOfThread.get());
         } catch (Throwable failure) {
             arena.close();
             remains.clean();
@@ -73,8 +67,14 @@ final class BlockFileBulkWriter<E> implements BulkWriter<E> {
             blocks.finish();
             Files.copy(directory.resolve(NAME), target);
         } finally {
+            close();
+        }
+    }
+
+    private void close() throws IOException {
+        try (arena) {
             blocks.close();
-            arena.close();
+        } finally {
             remains.clean();
         }
     }

@@ -28,9 +28,11 @@ import java.util.List;
 abstract class DerivedSnapshot<E> implements TypeSerializerSnapshot<E> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DerivedSnapshot.class);
-    private static final int VERSION = 1;
+    /// Version 2 says whether archives are checked when they are read; those of version 1 are not.
+    private static final int VERSION = 2;
 
     private String className = "";
+    private boolean isChecked;
     private List<ArchiveSchema> schemas = List.of();
 
     /// Null if it has not been found.
@@ -39,14 +41,15 @@ abstract class DerivedSnapshot<E> implements TypeSerializerSnapshot<E> {
     /// For Flink, which then reads the snapshot.
     DerivedSnapshot() {}
 
-    DerivedSnapshot(Class<E> elements, List<ArchiveSchema> schemas) {
+    DerivedSnapshot(Class<E> elements, boolean isChecked, List<ArchiveSchema> schemas) {
         this.elements = elements;
+        this.isChecked = isChecked;
         this.schemas = schemas;
         className = elements.getName();
     }
 
     /// Returns a serializer that reads archives of several schemas.
-    abstract TypeSerializer<E> serializer(Class<E> elements, Layouts layouts);
+    abstract TypeSerializer<E> serializer(Class<E> elements, boolean isChecked, Layouts layouts);
 
     /// Returns the name of the class of the elements.
     public final String className() {
@@ -67,6 +70,7 @@ abstract class DerivedSnapshot<E> implements TypeSerializerSnapshot<E> {
     @Override
     public final void writeSnapshot(DataOutputView out) throws IOException {
         out.writeUTF(className);
+        out.writeBoolean(isChecked);
         out.writeInt(schemas.size());
         for (ArchiveSchema schema : schemas) {
             byte[] bytes = schema.toBytes();
@@ -78,15 +82,17 @@ abstract class DerivedSnapshot<E> implements TypeSerializerSnapshot<E> {
     @Override
     public final void readSnapshot(int version, DataInputView in, ClassLoader loader)
             throws IOException {
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException(
-                    "snapshot must be of version " + VERSION + ": version=" + version);
+                    "snapshot must be of version 1 to " + VERSION + ": version=" + version);
         }
         className = in.readUTF();
-        int count = in.readInt();
+        isChecked = version > 1 && in.readBoolean();
+        int count = requireAtLeast(1, in.readInt(), "schemas");
         List<ArchiveSchema> read = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            byte[] bytes = Frame.readFully(in, new byte[0], 0, in.readInt());
+            int length = requireAtLeast(0, in.readInt(), "bytes of a schema");
+            byte[] bytes = Frame.readFully(in, new byte[0], 0, length);
             try {
                 read.add(ArchiveSchema.fromBytes(MemorySegment.ofArray(bytes)));
             } catch (SchemaException | ArchiveException e) {
@@ -95,6 +101,21 @@ abstract class DerivedSnapshot<E> implements TypeSerializerSnapshot<E> {
         }
         schemas = List.copyOf(read);
         elements = find(loader);
+    }
+
+    private int requireAtLeast(int least, int count, String counted) throws IOException {
+        if (count < least) {
+            throw new IOException(
+                    "snapshot of "
+                            + className
+                            + " must have at least "
+                            + least
+                            + " "
+                            + counted
+                            + ": count="
+                            + count);
+        }
+        return count;
     }
 
     @SuppressWarnings("unchecked") // The name of the class whose snapshot has been written.
@@ -115,7 +136,8 @@ abstract class DerivedSnapshot<E> implements TypeSerializerSnapshot<E> {
     /// @throws IllegalStateException if the class is gone
     @Override
     public final TypeSerializer<E> restoreSerializer() {
-        return serializer(require(), Layouts.reading(schemas, DerivedClass.of(require())));
+        return serializer(
+                require(), isChecked, Layouts.reading(schemas, DerivedClass.of(require())));
     }
 
     private Class<E> require() {
@@ -160,6 +182,7 @@ abstract class DerivedSnapshot<E> implements TypeSerializerSnapshot<E> {
         return other instanceof DerivedSnapshot<?> that
                 && getClass() == that.getClass()
                 && className.equals(that.className)
+                && isChecked == that.isChecked
                 && schemas.equals(that.schemas);
     }
 

@@ -7,14 +7,11 @@ import dev.arenite.archive.ArchiveViolation;
 import dev.arenite.archive.ArchiveWriter;
 import dev.arenite.archive.CheckLimits;
 import dev.arenite.archive.HeapBuffer;
-import dev.arenite.scratch.FallbackScratch;
-import dev.arenite.scratch.ScratchOptions;
 
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
@@ -56,11 +53,7 @@ final class RecordContext<T, V> {
         tag = derived.tag();
         readers = ArchiveReader.all(layouts, type);
         today = layouts.today();
-        // A serializer is never closed: its scratch is memory that the collector finds.
-        var scratch =
-                FallbackScratch.ofConfined(
-                        ScratchOptions.named("flink " + named.getName()).withSource(Arena::ofAuto));
-        writer = ArchiveWriter.to(written, scratch);
+        writer = ArchiveWriter.to(written, ScratchOfThread.get());
     }
 
     boolean belongsTo(Thread thread) {
@@ -73,9 +66,12 @@ final class RecordContext<T, V> {
 
     /// Writes a value as a frame.
     void write(T value, DataOutputView target) throws IOException {
-        int bytes = write(value);
-        Frame.write(target, today, written.array(), 0, bytes);
-        written.shrink();
+        try {
+            int bytes = write(value);
+            Frame.write(target, today, written.array(), 0, bytes);
+        } finally {
+            written.shrink();
+        }
     }
 
     /// Writes a value to the buffer and returns the length of its archive.
@@ -91,11 +87,14 @@ final class RecordContext<T, V> {
 
     /// Writes a value and returns the view of its archive, in memory of its own.
     V build(T value) throws ArchiveRecordException {
-        int bytes = write(value);
-        byte[] owned = OwnedMemory.allocate(tag, bytes);
-        System.arraycopy(written.array(), 0, owned, OwnedMemory.HEADER_BYTES, bytes);
-        written.shrink();
-        return OwnedMemory.view(type, owned);
+        try {
+            int bytes = write(value);
+            byte[] owned = OwnedMemory.allocate(tag, bytes);
+            System.arraycopy(written.array(), 0, owned, OwnedMemory.HEADER_BYTES, bytes);
+            return OwnedMemory.view(type, owned);
+        } finally {
+            written.shrink();
+        }
     }
 
     /// Writes the archive of a view as a frame: its bytes if they are an archive of their own.
@@ -122,10 +121,12 @@ final class RecordContext<T, V> {
 
     /// Reads a value of a frame.
     T read(DataInputView source) throws IOException {
-        readBytes(source);
-        T value = valueOf(inputMemory, length);
-        releaseInput();
-        return value;
+        try {
+            readBytes(source);
+            return valueOf(inputMemory, length);
+        } finally {
+            releaseInput();
+        }
     }
 
     private void readBytes(DataInputView source) throws IOException {

@@ -37,12 +37,13 @@ public final class ViewSerializer<V extends DerivedView<?>> extends FramedSerial
     /// @param views the class that the annotation processor has written
     /// @throws IllegalArgumentException if the class is not a derived one, or is generic
     public static <V extends DerivedView<?>> ViewSerializer<V> of(Class<V> views) {
-        return of(views, Layouts.of(DerivedClass.of(views)));
+        return of(views, false, Layouts.of(DerivedClass.of(views)));
     }
 
     /// Returns the serializer that reads what others have written.
-    static <V extends DerivedView<?>> ViewSerializer<V> of(Class<V> views, Layouts layouts) {
-        return new ViewSerializer<>(views, false, layouts);
+    static <V extends DerivedView<?>> ViewSerializer<V> of(
+            Class<V> views, boolean isChecked, Layouts layouts) {
+        return new ViewSerializer<>(views, isChecked, layouts);
     }
 
     /// Returns this serializer, but with each archive checked when it is read.
@@ -82,6 +83,6 @@ public final class ViewSerializer<V extends DerivedView<?>> extends FramedSerial
 
     @Override
     public TypeSerializerSnapshot<V> snapshotConfiguration() {
-        return new ViewSerializerSnapshot<>(elements(), layouts().schemas());
+        return new ViewSerializerSnapshot<>(elements(), isChecked(), layouts().schemas());
     }
 }

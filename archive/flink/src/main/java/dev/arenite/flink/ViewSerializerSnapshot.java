@@ -16,12 +16,12 @@ public final class ViewSerializerSnapshot<V extends DerivedView<?>> extends Deri
     /// For Flink, which then reads the snapshot.
     public ViewSerializerSnapshot() {}
 
-    ViewSerializerSnapshot(Class<V> views, List<ArchiveSchema> schemas) {
-        super(views, schemas);
+    ViewSerializerSnapshot(Class<V> views, boolean isChecked, List<ArchiveSchema> schemas) {
+        super(views, isChecked, schemas);
     }
 
     @Override
-    TypeSerializer<V> serializer(Class<V> views, Layouts layouts) {
-        return ViewSerializer.of(views, layouts);
+    TypeSerializer<V> serializer(Class<V> views, boolean isChecked, Layouts layouts) {
+        return ViewSerializer.of(views, isChecked, layouts);
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.Archive;
+import dev.arenite.arena.ArenaTotals;
 import dev.arenite.flink.Records.Cart;
 import dev.arenite.flink.Records.Line;
 import dev.arenite.flink.Records.Numbers;
@@ -21,6 +22,7 @@ import dev.arenite.flink.Records.Status;
 import dev.arenite.flink.Records.Text;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.typeutils.TypeExtractor;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -33,6 +35,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -217,6 +220,28 @@ final class ArchiveSerializerTest {
             }
         }
         assertEquals(ORDER, Bytes.read(serializer, frame));
+    }
+
+    private static long arenas() {
+        return ArenaTotals.byName().values().stream()
+                .filter(totals -> totals.name().startsWith("flink"))
+                .mapToLong(ArenaTotals::arenas)
+                .sum();
+    }
+
+    /// Flink copies a serializer for each checkpoint, and closes none.
+    @Test
+    void copiesHaveTheScratchOfTheirThread() throws IOException {
+        Bytes.of(serializer, ORDER);
+        long before = arenas();
+        assertTrue(before > 0);
+        List<TypeSerializer<Order>> copies = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            TypeSerializer<Order> copy = serializer.duplicate();
+            Bytes.of(copy, ORDER);
+            copies.add(copy);
+        }
+        assertEquals(before, arenas(), copies::toString);
     }
 
     @Test

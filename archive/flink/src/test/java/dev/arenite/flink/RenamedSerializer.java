@@ -25,7 +25,7 @@ final class RenamedSerializer<T> extends TypeSerializer<T> {
     @Override
     @SuppressWarnings("unchecked") // The class is only named.
     public TypeSerializerSnapshot<T> snapshotConfiguration() {
-        return new ArchiveSerializerSnapshot<>((Class<T>) today, prior.layouts().schemas());
+        return new ArchiveSerializerSnapshot<>((Class<T>) today, false, prior.layouts().schemas());
     }
 
     @Override

@@ -30,7 +30,8 @@ final class SnapshotTest {
     private static final Account TODAY = new Account(7, "Ada Lovelace", Optional.empty());
 
     private static ArchiveSerializerSnapshot<Account> before(ArchiveType<?, ?> type) {
-        return new ArchiveSerializerSnapshot<>(Account.class, List.of(ArchiveSchema.of(type)));
+        return new ArchiveSerializerSnapshot<>(
+                Account.class, false, List.of(ArchiveSchema.of(type)));
     }
 
     private static byte[] frame(byte[] archive) {
@@ -66,6 +67,50 @@ final class SnapshotTest {
     }
 
     @Test
+    void whatIsCheckedIsCheckedWhenItIsRestored() throws IOException {
+        var values = ArchiveSerializer.of(Account.class).checked();
+        assertEquals(values, stored(values.snapshotConfiguration()).restoreSerializer());
+        var views = ViewSerializer.of(ArchivedAccount.class).checked();
+        assertEquals(views, stored(views.snapshotConfiguration()).restoreSerializer());
+    }
+
+    /// As written before version 2, which has a byte more: whether archives are checked.
+    private static DataInputDeserializer firstVersion(int schemas, int bytes) throws IOException {
+        byte[] schema = ArchiveSchema.of(ArchivedAccount.TYPE).toBytes();
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        out.writeUTF(Account.class.getName());
+        out.writeInt(schemas);
+        out.writeInt(bytes < 0 ? bytes : schema.length);
+        out.write(schema);
+        return new DataInputDeserializer(out.getCopyOfBuffer());
+    }
+
+    @Test
+    void snapshotsOfTheFirstVersionAreRead() throws IOException {
+        var snapshot = new ArchiveSerializerSnapshot<Account>();
+        snapshot.readSnapshot(1, firstVersion(1, 0), SnapshotTest.class.getClassLoader());
+        assertEquals(ArchiveSerializer.of(Account.class), snapshot.restoreSerializer());
+    }
+
+    @Test
+    void snapshotsOfNoSchemaAreRefused() {
+        var snapshot = new ArchiveSerializerSnapshot<Account>();
+        ClassLoader loader = SnapshotTest.class.getClassLoader();
+        for (int version : new int[] {0, 3}) {
+            assertThrows(
+                    IOException.class,
+                    () -> snapshot.readSnapshot(version, firstVersion(1, 0), loader));
+        }
+        for (int schemas : new int[] {0, -1, Integer.MIN_VALUE}) {
+            assertThrows(
+                    IOException.class,
+                    () -> snapshot.readSnapshot(1, firstVersion(schemas, 0), loader));
+        }
+        assertThrows(
+                IOException.class, () -> snapshot.readSnapshot(1, firstVersion(1, -1), loader));
+    }
+
+    @Test
     void theSnapshotHasTheSchema() throws IOException {
         var snapshot = (ArchiveSerializerSnapshot<Account>) stored(today());
         assertEquals(List.of(ArchiveSchema.of(ArchivedAccount.TYPE)), snapshot.schemas());
@@ -87,6 +132,7 @@ final class SnapshotTest {
                 stored(
                         new ViewSerializerSnapshot<>(
                                 ArchivedAccount.class,
+                                false,
                                 List.of(ArchiveSchema.of(ArchivedAccountBefore.TYPE))));
         var today = ViewSerializer.of(ArchivedAccount.class).snapshotConfiguration();
         assertTrue(today.resolveSchemaCompatibility(older).isCompatibleAfterMigration());

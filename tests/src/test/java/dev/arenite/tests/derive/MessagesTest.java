@@ -131,12 +131,12 @@ final class MessagesTest {
                                         + " Result<..., ...>"));
         refused(
                 "Bound<?> from",
-                "Order.from: Bound<wildcard> has a wildcard, so the type to be read is not known."
+                "Order.from: Bound<?> has a wildcard, so the type to be read is not known."
                         + " Name the type");
         refused(
                 "Map<String, ? extends Number> totals",
-                "Order.totals: Map<String, wildcard> has a wildcard, so the type to be read is not"
-                        + " known. Name the type");
+                "Order.totals: Map<String, ? extends Number> has a wildcard, so the type to be read"
+                        + " is not known. Name the type");
     }
 
     @Test

@@ -59,10 +59,24 @@ final class Annotations {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 found.getElementValues().entrySet()) {
             if (entry.getKey().getSimpleName().contentEquals(name)) {
-                return Optional.of(entry.getValue().getValue());
+                return Optional.of(resolved(entry.getValue().getValue(), entry.getKey()));
             }
         }
         return Optional.empty();
+    }
+
+    /// A class or a constant that is not there is the text `<error>` to javac, in a list or not.
+    private static Object resolved(Object value, ExecutableElement element) {
+        boolean isText =
+                value instanceof List<?> values
+                        ? values.stream()
+                                .anyMatch(
+                                        one -> ((AnnotationValue) one).getValue() instanceof String)
+                        : value instanceof String;
+        if (isText && !element.getReturnType().toString().contains("String")) {
+            throw new Unresolved();
+        }
+        return value;
     }
 
     String text(String name) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,10 +26,15 @@ import javax.tools.Diagnostic;
 public final class ArchiveProcessor extends AbstractProcessor {
 
     /// What has been refused, so that nothing is reported twice.
-    private final Set<String> reported = new HashSet<>();
+    private final Set<Report> reported = new HashSet<>();
 
-    /// The type that each generated class belongs to.
-    private final Map<String, TypeElement> generated = new HashMap<>();
+    /// The type that each generated class belongs to, as named in its package.
+    private final Map<String, String> generated = new HashMap<>();
+
+    /// The names of types that wait for classes of other processors, until the next round.
+    private final Set<String> waiting = new LinkedHashSet<>();
+
+    private record Report(Element element, String message) {}
 
     /// Makes a processor, for the compiler.
     public ArchiveProcessor() {}
@@ -46,6 +54,16 @@ public final class ArchiveProcessor extends AbstractProcessor {
                         processingEnv.getElementUtils(),
                         processingEnv.getTypeUtils(),
                         this::report);
+        if (round.processingOver()) {
+            return true;
+        }
+        List<String> again = List.copyOf(waiting);
+        waiting.clear();
+        for (String name : again) {
+            derive(
+                    Objects.requireNonNull(processingEnv.getElementUtils().getTypeElement(name)),
+                    reader);
+        }
         for (TypeElement annotation : annotations) {
             if (annotation.getQualifiedName().contentEquals(Annotations.ARCHIVABLE)) {
                 round.getElementsAnnotatedWith(annotation)
@@ -57,7 +75,7 @@ public final class ArchiveProcessor extends AbstractProcessor {
 
     private void report(Refusal refusal) {
         String message = String.valueOf(refusal.getMessage());
-        if (reported.add(message)) {
+        if (reported.add(new Report(refusal.element(), message))) {
             processingEnv
                     .getMessager()
                     .printMessage(Diagnostic.Kind.ERROR, message, refusal.element());
@@ -68,13 +86,15 @@ public final class ArchiveProcessor extends AbstractProcessor {
         try {
             requireName(type, reader);
             VariantReader.isNewtype(type);
-            reader.requireAccessible(type, type, type.getSimpleName().toString());
+            Visibility.require(reader.names(), type, type, type.getSimpleName().toString());
             Optional<String> source = source(type, reader);
             if (source.isPresent()) {
                 write(type, reader, source.get());
             }
         } catch (Refusal refusal) {
             report(refusal);
+        } catch (Unresolved missing) {
+            waiting.add(type.getQualifiedName().toString());
         } catch (IOException failure) {
             report(
                     new Refusal(
@@ -85,26 +105,37 @@ public final class ArchiveProcessor extends AbstractProcessor {
         }
     }
 
-    /// Refuses a name that another class has.
+    /// Refuses a name that another class has. The type of a sealed interface is a class beside the
+    /// view.
     private void requireName(TypeElement type, ModelReader reader) throws Refusal {
         String name = fullName(type, reader);
-        TypeElement other = generated.putIfAbsent(name, type);
         TypeElement present = processingEnv.getElementUtils().getTypeElement(name);
-        boolean taken =
-                present != null && !Annotations.find(present, "ArchiveGenerated").isPresent();
-        if (other != null || taken) {
-            throw new Refusal(
-                    type,
-                    type.getSimpleName()
-                            + ": its generated class would be "
-                            + name
-                            + ", "
-                            + (taken
-                                    ? "which is there already"
-                                    : "as that of "
-                                            + Names.nested(java.util.Objects.requireNonNull(other)))
-                            + ". Set another name: @Archivable(name = ...)");
+        if (present != null && !Annotations.find(present, "ArchiveGenerated").isPresent()) {
+            throw nameIsTaken(type, name, "which is there already");
         }
+        requireOwn(type, name);
+        if (type.getKind() == ElementKind.INTERFACE) {
+            requireOwn(type, name + EnumModel.TYPE_CLASS);
+        }
+    }
+
+    private void requireOwn(TypeElement type, String name) throws Refusal {
+        String own = Names.nested(type);
+        String other = generated.putIfAbsent(name, own);
+        if (other != null && !other.equals(own)) {
+            throw nameIsTaken(type, name, "as that of " + other);
+        }
+    }
+
+    private static Refusal nameIsTaken(TypeElement type, String name, String reason) {
+        return new Refusal(
+                type,
+                type.getSimpleName()
+                        + ": its generated class would be "
+                        + name
+                        + ", "
+                        + reason
+                        + ". Set another name: @Archivable(name = ...)");
     }
 
     private static String fullName(TypeElement type, ModelReader reader) {
@@ -119,7 +150,7 @@ public final class ArchiveProcessor extends AbstractProcessor {
             isPublic &= part.getModifiers().contains(Modifier.PUBLIC);
         }
         String modifiers = isPublic ? "public " : "";
-        Set<String> declared = new HashSet<>(Set.of("Type", "Layout", "Shared", "Row"));
+        Set<String> declared = new HashSet<>(Set.of("Type", "Layout", "Shared", "Row", "Mutable"));
         if (type.getKind() == ElementKind.RECORD) {
             return reader.struct(type)
                     .map(

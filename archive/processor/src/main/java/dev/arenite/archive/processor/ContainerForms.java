@@ -10,6 +10,10 @@ import javax.lang.model.type.TypeMirror;
 /// The forms of lists, sets, maps and optional values.
 final class ContainerForms {
 
+    /// Arrays of more bytes have a size that the type says, at run time: 255 components of so many
+    /// bytes are still counted by an `int`.
+    private static final int MAX_ARRAY_BYTES = 1 << 22;
+
     private final Use use;
     private final FormMapper mapper;
 
@@ -46,16 +50,14 @@ final class ContainerForms {
                 if (length < 0) {
                     throw use.refusal("form ARRAY needs a length: @As(value = ARRAY, length = 4)");
                 }
-                int bytes =
-                        element.bytes() == Form.UNKNOWN
-                                ? Form.UNKNOWN
-                                : Math.multiplyExact(element.bytes(), length);
+                long bytes = (long) element.bytes() * length;
+                boolean isKnown = element.bytes() != Form.UNKNOWN && bytes <= MAX_ARRAY_BYTES;
                 yield Form.of(
                                 "TYPES.array(" + inner + ", " + length + ")",
                                 value,
                                 view,
-                                bytes,
-                                element.alignment(),
+                                isKnown ? (int) bytes : Form.UNKNOWN,
+                                isKnown ? element.alignment() : Form.UNKNOWN,
                                 element.keyed())
                         .with(Changes.elements(element.changes().whole(), element));
             }

@@ -11,6 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -77,6 +78,9 @@ final class CustomTypes {
     }
 
     private Form form(TypeMirror named, Element component, String where) throws Refusal {
+        if (named.getKind() == TypeKind.ERROR) {
+            throw new Unresolved();
+        }
         DeclaredType archiveType = archiveType(named);
         TypeElement element = (TypeElement) ((DeclaredType) named).asElement();
         if (archiveType == null || archiveType.getTypeArguments().size() != 2) {

@@ -39,6 +39,7 @@ final class DeclaredForms {
     }
 
     private Form constants(TypeElement element, String form) throws Refusal {
+        Visibility.require(use.reader().names(), element, use.component(), use.where());
         String name = use.names().of(element);
         if (form.equals("BY_NAME")) {
             String type = "TYPES.enumByName(" + name + ".class)";
@@ -68,7 +69,7 @@ final class DeclaredForms {
     }
 
     private Form derived(DeclaredType type, TypeElement element, boolean inPlace) throws Refusal {
-        use.reader().requireAccessible(element, use.component(), use.where());
+        Visibility.require(use.reader().names(), element, use.component(), use.where());
         String packageName = use.names().packageOf(element);
         String view = Names.marker(packageName, use.reader().viewName(element));
         String otherFormat = use.reader().formatOf(element);

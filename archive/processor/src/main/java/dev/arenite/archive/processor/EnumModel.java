@@ -22,6 +22,9 @@ record EnumModel(
         boolean recursive,
         boolean validated) {
 
+    /// The end of the name of the class of a type; the begin is the view's.
+    static final String TYPE_CLASS = "Type";
+
     /// A permitted record, or a constant of a permitted enum.
     ///
     /// @param tag      its tag
@@ -60,6 +63,6 @@ record EnumModel(
 
     /// Returns the simple name of the class of the type.
     String typeClass() {
-        return view + "Type";
+        return view + TYPE_CLASS;
     }
 }

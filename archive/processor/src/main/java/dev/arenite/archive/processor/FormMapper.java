@@ -40,6 +40,9 @@ final class FormMapper {
 
     private Form map(TypeMirror type, List<String> forms, Annotations as, boolean inPlace)
             throws Refusal {
+        if (type.getKind() == TypeKind.ERROR) {
+            throw new Unresolved();
+        }
         String form = forms.isEmpty() ? "" : forms.getFirst();
         List<String> rest = forms.isEmpty() ? forms : forms.subList(1, forms.size());
         return switch (form) {

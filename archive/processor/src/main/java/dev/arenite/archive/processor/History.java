@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -47,7 +48,7 @@ record History(List<String> earlierNames, @Nullable String absent) {
     static List<String> names(Element declared, String name, String where) throws Refusal {
         List<String> names = Annotations.find(declared, "Was").texts("value");
         for (String earlier : names) {
-            if (earlier.isEmpty() || earlier.equals(name)) {
+            if (!SourceVersion.isIdentifier(earlier) || earlier.equals(name)) {
                 throw new Refusal(
                         declared,
                         where

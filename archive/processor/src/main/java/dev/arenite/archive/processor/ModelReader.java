@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -130,27 +129,6 @@ final class ModelReader {
         return same;
     }
 
-    /// Refuses a type that the package of its user cannot see.
-    void requireAccessible(TypeElement element, Element user, String where) throws Refusal {
-        boolean samePackage = names.packageOf(element).equals(names.packageOf(user));
-        for (Element part = element;
-                part instanceof TypeElement;
-                part = part.getEnclosingElement()) {
-            boolean isPrivate = part.getModifiers().contains(Modifier.PRIVATE);
-            if (isPrivate || (!samePackage && !part.getModifiers().contains(Modifier.PUBLIC))) {
-                throw new Refusal(
-                        user,
-                        where
-                                + ": "
-                                + part.getSimpleName()
-                                + " is not visible in the package "
-                                + names.packageOf(user)
-                                + ". Make it "
-                                + (samePackage ? "visible there" : "public"));
-            }
-        }
-    }
-
     /// Returns the model of a record that lies in the place of another type, or null for a sealed
     /// interface.
     @Nullable StructModel nested(TypeElement element, Element component, String where)
@@ -183,12 +161,16 @@ final class ModelReader {
         List<TypeElement> outer = containing;
         containing = new ArrayList<>();
         asked.add(element);
-        Traits traits =
-                element.getKind() == ElementKind.RECORD
-                        ? Traits.of(struct(element).stream())
-                        : Traits.of(variants(element).stream().map(Variant::struct));
-        asked.removeLast();
-        containing = outer;
+        Traits traits;
+        try {
+            traits =
+                    element.getKind() == ElementKind.RECORD
+                            ? Traits.of(struct(element).stream())
+                            : Traits.of(variants(element).stream().map(Variant::struct));
+        } finally {
+            asked.removeLast();
+            containing = outer;
+        }
         if (asked.isEmpty()) {
             known.put(element, traits);
         }
@@ -219,12 +201,10 @@ final class ModelReader {
         return struct(element, new Role(name, type, formatOf(element), validated, element, null));
     }
 
-    /// Returns the model of a record as a struct of its own, or as a variant.
-    Optional<StructModel> struct(TypeElement element, Role role) {
-        containing.add(element);
-        List<Component> components = new ArrayList<>();
+    /// Adds the components of a record, and returns whether none was refused.
+    private boolean addComponents(TypeElement element, Role role, List<Component> components) {
         ConstantNames constants = Component.constantNames();
-        boolean complete = requireNotGeneric(element, role);
+        boolean complete = true;
         for (RecordComponentElement component : element.getRecordComponents()) {
             try {
                 components.add(component(element, component, constants, role));
@@ -233,7 +213,19 @@ final class ModelReader {
                 complete = false;
             }
         }
-        containing.removeLast();
+        return complete;
+    }
+
+    /// Returns the model of a record as a struct of its own, or as a variant.
+    Optional<StructModel> struct(TypeElement element, Role role) {
+        List<Component> components = new ArrayList<>();
+        boolean complete = requireNotGeneric(element, role);
+        containing.add(element);
+        try {
+            complete &= addComponents(element, role, components);
+        } finally {
+            containing.removeLast();
+        }
         if (!complete || !requireDistinctNames(element, components)) {
             return Optional.empty();
         }
@@ -338,6 +330,13 @@ final class ModelReader {
                             .of(element, component, skip.text("value"), where, "Skip");
             requireNoHistory(component, where);
             return new Component(name, "", names.of(type), null, standIn, History.NONE);
+        }
+        if (name.equals("Layout")) {
+            throw new Refusal(
+                    component,
+                    where
+                            + ": every view has a class Layout of its own. Give the component"
+                            + " another name");
         }
         boolean ofGeneric = name.equals("type") && !element.getTypeParameters().isEmpty();
         if (ofGeneric || VIEW_METHODS.contains(name)) {

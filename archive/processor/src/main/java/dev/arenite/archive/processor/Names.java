@@ -9,6 +9,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -64,9 +65,18 @@ final class Names {
                                 .collect(Collectors.joining(", ", raw + "<", ">"));
             }
             case ArrayType array -> of(array.getComponentType()) + "[]";
+            case WildcardType wildcard -> wildcard(wildcard);
             case TypeVariable variable -> variable.asElement().getSimpleName().toString();
             default -> type.getKind().toString().toLowerCase(java.util.Locale.ROOT);
         };
+    }
+
+    private String wildcard(WildcardType wildcard) {
+        TypeMirror upper = wildcard.getExtendsBound();
+        TypeMirror lower = wildcard.getSuperBound();
+        return upper != null
+                ? "? extends " + of(upper)
+                : lower != null ? "? super " + of(lower) : "?";
     }
 
     /// Returns a type as a reader of messages writes it, without packages.

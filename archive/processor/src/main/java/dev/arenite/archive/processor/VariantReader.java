@@ -134,7 +134,7 @@ final class VariantReader {
                                         + " is no record or enum. Permit records, and enums, whose"
                                         + " constants are variants without fields");
             }
-            reader.requireAccessible(variant, element, where);
+            Visibility.require(reader.names(), variant, element, where);
             requireOwnVariables(variant);
         }
         if (permitted.size() > Tags.MAX + 1) {
@@ -206,6 +206,7 @@ final class VariantReader {
     /// Refuses a variant whose view would have the name of another one's.
     private void requireOwnViews(List<Element> permitted) throws Refusal {
         Map<String, Element> views = new HashMap<>();
+        views.put(reader.viewName(element), element);
         for (Element variant : permitted) {
             Element other = views.putIfAbsent(viewOf(variant), variant);
             if (other != null) {

@@ -6,23 +6,29 @@ import dev.arenite.archive.memory.LittleEndian;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.security.SecureRandom;
 
 /// The memory of views that own it: an array with a header in front of the archive.
 ///
-/// The header is the fingerprint of the archive's schema. A view of a part has the memory of the
-/// whole, and its place may be the last one in it as well; so the place alone does not tell whether
-/// all bytes in front of it are the view's. Positions count in the whole array.
+/// The header is the fingerprint of the archive's schema, mixed with a secret of this process:
+/// bytes from elsewhere, whatever they are, do not pass for memory with a header. A view of a part
+/// has the memory of the whole, and its place may be the last one in it as well; so the place alone
+/// does not tell whether all bytes in front of it are the view's. Positions count in the whole
+/// array.
+///
 /// The header is as long as the largest alignment of the format, so that places stay aligned.
 final class OwnedMemory {
 
     /// The bytes in front of the archive.
     static final int HEADER_BYTES = 16;
 
+    private static final long SECRET = new SecureRandom().nextLong();
+
     private OwnedMemory() {}
 
     static byte[] allocate(long tag, int archiveBytes) {
         byte[] owned = new byte[HEADER_BYTES + archiveBytes];
-        LittleEndian.putLong(MemorySegment.ofArray(owned), 0, tag);
+        LittleEndian.putLong(MemorySegment.ofArray(owned), 0, tag ^ SECRET);
         return owned;
     }
 
@@ -40,7 +46,7 @@ final class OwnedMemory {
             ArchiveType<?, ?> type, long tag, MemorySegment archive, long place) {
         if (place != archive.byteSize() - type.placeBytes()
                 || place < HEADER_BYTES
-                || LittleEndian.getLong(archive, 0) != tag) {
+                || LittleEndian.getLong(archive, 0) != (tag ^ SECRET)) {
             return null;
         }
         return archive.heapBase().orElse(null) instanceof byte[] array

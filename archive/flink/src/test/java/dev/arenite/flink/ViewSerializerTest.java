@@ -3,10 +3,13 @@ package dev.arenite.flink;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.Archive;
+import dev.arenite.archive.memory.LittleEndian;
 import dev.arenite.flink.Records.Address;
 import dev.arenite.flink.Records.Circle;
 import dev.arenite.flink.Records.Group;
@@ -31,6 +34,20 @@ final class ViewSerializerTest {
 
     private final ViewSerializer<ArchivedAddress> addresses =
             ViewSerializer.of(ArchivedAddress.class);
+
+    /// A message from elsewhere may begin with the fingerprint, which is public.
+    @Test
+    void bytesFromElsewhereDoNotPassForMemoryOfAView() {
+        DerivedClass derived = DerivedClass.of(ArchivedAddress.class);
+        byte[] archive = Archive.toBytes(ArchivedAddress.TYPE, HOME);
+        byte[] message = OwnedMemory.allocate(derived.tag(), archive.length);
+        System.arraycopy(archive, 0, message, OwnedMemory.HEADER_BYTES, archive.length);
+        MemorySegment memory = MemorySegment.ofArray(message);
+        long place = message.length - ArchivedAddress.TYPE.placeBytes();
+        assertSame(message, OwnedMemory.bytes(ArchivedAddress.TYPE, derived.tag(), memory, place));
+        LittleEndian.putLong(memory, 0, derived.tag());
+        assertNull(OwnedMemory.bytes(ArchivedAddress.TYPE, derived.tag(), memory, place));
+    }
 
     private static ArchivedTrip trip(String name, Address to) throws IOException {
         return ViewBuilder.of(ArchivedTrip.class).map(new Trip(name, new Address("x", 1), to));

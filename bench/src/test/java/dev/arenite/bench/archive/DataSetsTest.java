@@ -133,6 +133,14 @@ final class DataSetsTest {
     }
 
     @Test
+    void writingDerivedTypesAllocatesNothing() {
+        assertAllocatesNothing(ArchivedLogs.TYPE, context.logs, Long.MAX_VALUE, 300);
+        assertAllocatesNothing(ArchivedMesh.TYPE, context.mesh, Long.MAX_VALUE, 60);
+        assertAllocatesNothing(ArchivedPlayers.TYPE, Players.ofBenchmark(), Long.MAX_VALUE, 100);
+        assertAllocatesNothing(ArchivedUpdates.TYPE, Updates.ofBenchmark(), Long.MAX_VALUE, 60);
+    }
+
+    @Test
     void beingStoppedByALimitAllocatesNothing() {
         assertAllocatesNothing(DataSetTypes.LOGS, context.logs, 100_000, 1000);
         assertAllocatesNothing(DataSetTypes.MESH, context.mesh, 100_000, 1000);

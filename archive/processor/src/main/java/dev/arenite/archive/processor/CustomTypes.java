@@ -115,6 +115,7 @@ final class CustomTypes {
 
     /// Returns the expression for the one constant of a class, or for a new object of it.
     private String constant(TypeElement element, Element component, String where) throws Refusal {
+        Visibility.require(names, element, component, where);
         List<String> constants = new ArrayList<>();
         for (Element member : element.getEnclosedElements()) {
             if (member.getKind() == ElementKind.FIELD

@@ -59,24 +59,23 @@ final class Annotations {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 found.getElementValues().entrySet()) {
             if (entry.getKey().getSimpleName().contentEquals(name)) {
-                return Optional.of(resolved(entry.getValue().getValue(), entry.getKey()));
+                return Optional.of(entry.getValue().getValue());
             }
         }
         return Optional.empty();
     }
 
-    /// A class or a constant that is not there is the text `<error>` to javac, in a list or not.
-    private static Object resolved(Object value, ExecutableElement element) {
-        boolean isText =
-                value instanceof List<?> values
-                        ? values.stream()
-                                .anyMatch(
-                                        one -> ((AnnotationValue) one).getValue() instanceof String)
-                        : value instanceof String;
-        if (isText && !element.getReturnType().toString().contains("String")) {
+    /// Returns a value as what it must be. A class or a constant that is not there is a text to
+    /// javac.
+    private static <T> T resolved(Class<T> kind, Object value) {
+        if (!kind.isInstance(value)) {
             throw new Unresolved();
         }
-        return value;
+        return kind.cast(value);
+    }
+
+    private static String constant(Object value) {
+        return resolved(VariableElement.class, value).getSimpleName().toString();
     }
 
     String text(String name) {
@@ -84,25 +83,21 @@ final class Annotations {
     }
 
     boolean flag(String name) {
-        return value(name).map(value -> (Boolean) value).orElse(false);
+        return value(name).map(value -> resolved(Boolean.class, value)).orElse(false);
     }
 
     int number(String name, int otherwise) {
-        return value(name).map(value -> (Integer) value).orElse(otherwise);
+        return value(name).map(value -> resolved(Integer.class, value)).orElse(otherwise);
     }
 
     /// Returns the name of a constant of an enum.
     String constant(String name, String otherwise) {
-        return value(name)
-                .map(value -> ((VariableElement) value).getSimpleName().toString())
-                .orElse(otherwise);
+        return value(name).map(Annotations::constant).orElse(otherwise);
     }
 
     /// Returns the names of constants of an enum.
     List<String> constants(String name) {
-        return list(name).stream()
-                .map(value -> ((VariableElement) value.getValue()).getSimpleName().toString())
-                .toList();
+        return list(name).stream().map(value -> constant(value.getValue())).toList();
     }
 
     /// Returns texts.
@@ -112,11 +107,15 @@ final class Annotations {
 
     /// Returns classes.
     List<TypeMirror> classes(String name) {
-        return list(name).stream().map(value -> (TypeMirror) value.getValue()).toList();
+        return list(name).stream()
+                .map(value -> resolved(TypeMirror.class, value.getValue()))
+                .toList();
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // An array is a list of such values.
     private List<? extends AnnotationValue> list(String name) {
-        return value(name).map(value -> (List<? extends AnnotationValue>) value).orElse(List.of());
+        return value(name)
+                .map(value -> (List<? extends AnnotationValue>) resolved(List.class, value))
+                .orElse(List.of());
     }
 }

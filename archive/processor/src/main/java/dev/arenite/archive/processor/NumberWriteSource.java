@@ -47,12 +47,10 @@ final class NumberWriteSource {
                 @Override
                 public void resolveAll(@List@<%1$s> values, int count, @ArchiveSink@ out, long start, @MemorySegment@ resolvers, long first) {
                 @MemorySegment@ memory = out.memory();
-                long place = start;
                 int next = 0;
                 try {
                 for (; next < count; next++) {
-                put(@ArchiveSink@.requireValue(values.get(next)), memory, place);
-                place += Layout.PLACE_BYTES;
+                put(@ArchiveSink@.requireValue(values.get(next)), memory, start + next * Layout.PLACE_BYTES);
                 }
                 } catch (@ArchivePathException@ failure) {
                 throw failure.within("[" + next + "]");

@@ -242,12 +242,10 @@ final class ReadSource {
 
                 @Override
                 public void readAll(@MemorySegment@ archive, long start, int count, @List@<? super %s> values) {
-                long place = start;
                 int next = 0;
                 try {
                 for (; next < count; next++) {
-                values.add(read(archive, place));
-                place += Layout.PLACE_BYTES;
+                values.add(read(archive, start + next * Layout.PLACE_BYTES));
                 }
                 } catch (@ArchiveReadException@ failure) {
                 throw failure.within("[" + next + "]");

@@ -128,7 +128,7 @@ final class SharedReferences {
 
     /// Returns the slot of an object's entry, or the free one where it would be.
     private int find(Object value, Object type) {
-        int slot = hash(value, type) & (index.length - 1);
+        int slot = hash(value) & (index.length - 1);
         while (index[slot] != FREE && !isVisible(index[slot] - 1, value, type)) {
             slot = (slot + 1) & (index.length - 1);
         }
@@ -136,20 +136,19 @@ final class SharedReferences {
     }
 
     private boolean isVisible(int entry, Object value, Object type) {
-        return entry >= scopeStart && values[entry] == value && types[entry] == type;
+        return entry >= scopeStart && values[entry] == value && type.equals(types[entry]);
     }
 
     private int slotOfEntry(int entry) {
-        int slot = hash(values[entry], types[entry]) & (index.length - 1);
+        int slot = hash(values[entry]) & (index.length - 1);
         while (index[slot] != entry + 1) {
             slot = (slot + 1) & (index.length - 1);
         }
         return slot;
     }
 
-    private static int hash(@Nullable Object value, @Nullable Object type) {
-        int mixed =
-                (31 * System.identityHashCode(value) + System.identityHashCode(type)) * 0x9E3779B9;
+    private static int hash(@Nullable Object value) {
+        int mixed = System.identityHashCode(value) * 0x9E3779B9;
         return mixed ^ mixed >>> 16;
     }
 
@@ -160,7 +159,7 @@ final class SharedReferences {
         @Nullable Object[] newTypes = Arrays.copyOf(types, capacity);
         long[] newPositions = Arrays.copyOf(positions, capacity);
         int[] newHeights = Arrays.copyOf(heights, capacity);
-        int[] newIndex = indexed(newValues, newTypes, count, 2 * capacity);
+        int[] newIndex = indexed(newValues, count, 2 * capacity);
         values = newValues;
         types = newTypes;
         positions = newPositions;
@@ -168,12 +167,11 @@ final class SharedReferences {
         index = newIndex;
     }
 
-    private static int[] indexed(
-            @Nullable Object[] values, @Nullable Object[] types, int count, int slots) {
+    private static int[] indexed(@Nullable Object[] values, int count, int slots) {
         int[] index = new int[slots];
         // Oldest first, so that the newest is still the one that can be removed.
         for (int entry = 0; entry < count; entry++) {
-            int slot = hash(values[entry], types[entry]) & (slots - 1);
+            int slot = hash(values[entry]) & (slots - 1);
             while (index[slot] != FREE) {
                 slot = (slot + 1) & (slots - 1);
             }

@@ -62,6 +62,6 @@ final class SharedTargets {
 
     /// Whether a target is of a type and a size.
     boolean matches(int target, ArchiveType<?, ?> type, long byteSize) {
-        return types[target] == type && byteSizes[target] == byteSize;
+        return type.equals(types[target]) && byteSizes[target] == byteSize;
     }
 }

@@ -63,15 +63,20 @@ final class Definitions {
     ///
     /// @param strong the form of the reference, `rc` or `arc`
     Definition referred(String strong, JsonNode target) {
-        return isOwnReferent(target)
+        return isDeclared(target)
                 ? of(target)
                 : of(JsonNodeFactory.instance.objectNode().set(strong, target));
     }
 
-    /// Whether references lead to a value without a record around it: its view has the type of
-    /// such references.
+    /// Whether references lead to a value without a record around it. Others have one so that the
+    /// test can tell two objects of one value apart.
     boolean isOwnReferent(JsonNode target) {
-        return target.has("ref") && of(target).kind() != Kind.CONSTANTS;
+        return target.asText().equals("string") || isDeclared(target);
+    }
+
+    /// Whether a type is a record or a sealed interface.
+    boolean isDeclared(JsonNode type) {
+        return type.has("ref") && of(type).kind() != Kind.CONSTANTS;
     }
 
     /// Whether a value is text or a sequence, behind a pointer that knows its length.

@@ -32,6 +32,7 @@ import dev.arenite.tests.derive.Purchase.Range;
 import dev.arenite.tests.derive.Purchase.Ranges;
 import dev.arenite.tests.derive.Purchase.Shape;
 import dev.arenite.tests.derive.Purchase.Status;
+import dev.arenite.tests.derive.Purchase.Titles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -227,6 +228,38 @@ final class DerivedTypesTest {
         assertEquals(16, archive.byteSize());
         Pair read = ArchivedPair.access(archive).read();
         assertSame(read.one(), read.other());
+    }
+
+    /// As Rust's references do, whichever field has them.
+    @Test
+    void referencesShareObjectsOfJavasOwnTypesAcrossComponentsAndRecords() {
+        String text = "a title of some length";
+        List<String> list = List.of(text, text);
+        int[] numbers = {1, 2, 3};
+        Titles titles =
+                new Titles(
+                        text,
+                        text,
+                        text,
+                        Optional.of(text),
+                        Optional.of(text),
+                        list,
+                        list,
+                        numbers,
+                        new Titles.Chapter(
+                                List.of(text, text), text, Optional.of(list), list, numbers));
+        Titles read = ArchivedTitles.access(ArchivedTitles.write(titles, Arena.ofAuto())).read();
+        Titles.Chapter chapter = read.chapter();
+        assertSame(read.one(), read.other());
+        assertSame(read.one(), read.weak().orElseThrow());
+        assertSame(read.one(), chapter.titles().get(1));
+        assertSame(read.slice(), read.weakSlice().orElseThrow());
+        assertSame(read.slice(), chapter.slice());
+        assertSame(read.list(), chapter.list().orElseThrow());
+        assertSame(read.boxedList(), chapter.boxedList());
+        assertSame(read.numbers(), chapter.numbers());
+        assertEquals(titles.list(), read.list());
+        assertArrayEquals(numbers, read.numbers());
     }
 
     @Test

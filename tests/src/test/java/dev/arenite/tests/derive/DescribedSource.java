@@ -81,7 +81,7 @@ final class DescribedSource {
         this.format = format;
         definitions = new Definitions(description.definitions());
         JsonNode type = description.type();
-        wrapped = !definitions.isOwnReferent(type);
+        wrapped = !definitions.isDeclared(type);
         root = wrapped ? definitions.around("Root", type) : definitions.of(type);
         declare(root);
     }
@@ -246,22 +246,23 @@ final class DescribedSource {
                             ? own("NotNan32", "Optional<Float>")
                             : own("NotNan64", "Optional<Double>");
             case "niche_two" -> own("TwoIsAbsent", "Optional<Boolean>");
-            case "weak" -> JavaUse.of("Optional<" + referred("rc", of) + ">", "WEAK");
-            case "arc_weak" -> JavaUse.of("Optional<" + referred("arc", of) + ">", "WEAK");
+            case "weak" -> JavaUse.of("Optional<" + referred("rc", of).argument() + ">", "WEAK");
+            case "arc_weak" ->
+                    JavaUse.of("Optional<" + referred("arc", of).argument() + ">", "WEAK");
             default -> throw new IllegalArgumentException("unknown form: " + form);
         };
     }
 
-    /// Only references of one type share, and every component has a type of its own: but for those
-    /// to a record or an interface, which have that of its view. So there is a record around each
-    /// value of another kind, unless it is text or a sequence.
+    /// Text and sequences are behind a pointer without a record, and so is what shares without one.
     private JavaUse reference(String strong, JsonNode target) {
         return Definitions.isUnsized(target)
                 ? use(target).behind("SHARED")
-                : JavaUse.of(referred(strong, target), "SHARED");
+                : referred(strong, target).behind("SHARED");
     }
 
-    private String referred(String strong, JsonNode target) {
-        return declare(definitions.referred(strong, target));
+    private JavaUse referred(String strong, JsonNode target) {
+        return definitions.isOwnReferent(target)
+                ? use(target)
+                : JavaUse.of(declare(definitions.referred(strong, target)));
     }
 }

@@ -62,6 +62,30 @@ record Purchase(
     @Archivable
     record Pair(@As(Form.SHARED) Point one, @As(Form.SHARED) Point other) {}
 
+    /// References to objects of Java's own types, from several components and from another record.
+    @Archivable
+    @SuppressWarnings("ArrayRecordComponent") // Shared as an object.
+    record Titles(
+            @As(Form.SHARED) String one,
+            @As(Form.SHARED) String other,
+            @As({Form.SHARED, Form.SLICE}) String slice,
+            @As(Form.WEAK) Optional<String> weak,
+            @As(Form.WEAK) Optional<@As(Form.SLICE) String> weakSlice,
+            @As(Form.SHARED) List<String> list,
+            @As({Form.SHARED, Form.SLICE}) List<String> boxedList,
+            @As(Form.SHARED) int[] numbers,
+            Chapter chapter) {
+
+        @Archivable
+        @SuppressWarnings("ArrayRecordComponent")
+        record Chapter(
+                List<@As(Form.SHARED) String> titles,
+                @As({Form.SHARED, Form.SLICE}) String slice,
+                @As(Form.WEAK) Optional<List<String>> list,
+                @As({Form.SHARED, Form.SLICE}) List<String> boxedList,
+                @As(Form.SHARED) int[] numbers) {}
+    }
+
     /// A reference to a value of a type of a user's own.
     @Archivable
     record Priced(@As(Form.SHARED) @With(MoneyType.class) Money price) {}

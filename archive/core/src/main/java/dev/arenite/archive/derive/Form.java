@@ -64,7 +64,9 @@ public enum Form {
     /// `Variant(Record)`: of a record that a sealed interface permits, at its declaration. The
     /// record lies behind the tag as a whole, at its alignment, not with its fields one by one.
     NEWTYPE,
-    /// `Rc`: objects that several references may lead to, each archived once.
+    /// `Rc`: objects that several references may lead to, each archived once. References share an
+    /// object across components and records if it is of a derived type, a number, a constant or
+    /// text, or a list, an `Optional` or an array of such; within one component otherwise.
     SHARED,
     /// `Weak`: of `Optional`, a reference to such an object, which may be gone.
     WEAK

@@ -8,6 +8,7 @@ import dev.arenite.archive.schema.SchemaNode.Reference;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class DescribedTypes {
     private final IdentityHashMap<ArchiveType<?, ?>, String> described = new IdentityHashMap<>();
 
     /// The kinds of shared references, in the order in which they are met.
-    private final IdentityHashMap<ArchiveType<?, ?>, Integer> kinds = new IdentityHashMap<>();
+    private final Map<ArchiveType<?, ?>, Integer> kinds = new HashMap<>();
 
     /// The definitions, null as long as they are described: in the order of their first use.
     private final Map<String, @Nullable SchemaNode> definitions = new LinkedHashMap<>();

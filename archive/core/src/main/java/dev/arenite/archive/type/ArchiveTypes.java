@@ -434,7 +434,8 @@ public final class ArchiveTypes {
 
     /// Returns references to values that other references may lead to as well.
     ///
-    /// Objects are shared among references of one type: each call returns another type.
+    /// Objects are shared among references of one type: each call returns another type. Rust's
+    /// `Rc` and `Arc` of the same values are two such types.
     public <T, V> SharedType<T, V> shared(ArchiveType<T, V> type) {
         return sharedPointer(boxed(type));
     }
@@ -443,7 +444,19 @@ public final class ArchiveTypes {
     ///
     /// @param pointer text or sequences that are behind a pointer
     public <T, V> SharedType<T, V> sharedPointer(PointerType<T, V> pointer) {
-        return new SharedType<>(pointer);
+        return new SharedType<>(pointer, null);
+    }
+
+    /// Returns references that share with all others to the same target that this method returned:
+    /// one object has one copy in an archive, whichever component refers to it, as with Rust's
+    /// `Rc`. Derived types use it.
+    ///
+    /// Targets are the same if their types are, or are lists, options, boxes or arrays of numbers
+    /// of the same; of all other targets the type must be the same object.
+    ///
+    /// @param pointer a box, or text or sequences that are behind a pointer
+    public <T, V> SharedType<T, V> sharedByTarget(PointerType<T, V> pointer) {
+        return new SharedType<>(pointer, TargetKind.of(pointer));
     }
 
     /// Returns references whose value may be gone.

@@ -8,23 +8,28 @@ import dev.arenite.archive.SharedObjects;
 import dev.arenite.archive.TypeDescriber;
 import dev.arenite.archive.memory.LittleEndian;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /// References to values that other references may lead to as well, Rust's `Rc` and `Arc`: the value
 /// of the same object is written once, when the first reference is met.
 ///
-/// References share a value if they have the same object *and this type*. Two types are different,
-/// even if they were made in the same way.
+/// References share a value if they have the same object *and equal types*. Types are different,
+/// even if they were made in the same way, unless [ArchiveTypes#sharedByTarget] made them.
 ///
 /// @param <T> the values
 /// @param <V> the view of a value
 public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<V>> {
 
     private final PointerType<T, V> pointer;
+    private final @Nullable Object kind;
 
-    SharedType(PointerType<T, V> pointer) {
+    /// @param kind equal for all types whose references share; null for a type like no other
+    SharedType(PointerType<T, V> pointer, @Nullable Object kind) {
         this.pointer = pointer;
+        this.kind = kind;
     }
 
     PointerType<T, V> pointer() {
@@ -88,5 +93,19 @@ public final class SharedType<T, V> implements ArchiveType<T, ArchivedReference<
     @Override
     public Optional<ArchiveKey<T>> key() {
         return pointer.key();
+    }
+
+    /// Whether references of this type and of another one share.
+    @Override
+    public boolean equals(Object other) {
+        if (this == other || kind == null) {
+            return this == other;
+        }
+        return other instanceof SharedType<?, ?> type && kind.equals(type.kind);
+    }
+
+    @Override
+    public int hashCode() {
+        return kind == null ? System.identityHashCode(this) : kind.hashCode();
     }
 }

@@ -28,6 +28,14 @@ public final class SliceType<T, V> implements PointerType<List<T>, ArchivedList<
         this.list = ListType.of(format, element);
     }
 
+    ArchiveFormat format() {
+        return format;
+    }
+
+    ArchiveType<T, V> element() {
+        return list.element();
+    }
+
     @Override
     public long placeBytes() {
         return list.placeBytes();

@@ -42,6 +42,10 @@ public final class TextSliceType implements PointerType<String, ArchivedString> 
         slices = new Slices(format);
     }
 
+    ArchiveFormat format() {
+        return format;
+    }
+
     @Override
     public long placeBytes() {
         return 2L * format.pointerBytes();

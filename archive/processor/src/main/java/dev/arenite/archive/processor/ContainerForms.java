@@ -163,9 +163,11 @@ final class ContainerForms {
                         .with(Changes.whole(true));
             }
             case "WEAK" -> {
-                String made = "TYPES.weak(" + mapper.shared(argument, inner, List.of()) + ")";
+                List<String> forms = Annotations.find(argument, "As").constants("value");
+                String made = "TYPES.weak(" + mapper.shared(argument, inner, forms) + ")";
                 String weak = "@Optional@<@ArchivedReference@<" + inner.view() + ">>";
-                yield Form.of(made, value, weak, use.pointerBytes(), use.pointerBytes(), false);
+                int bytes = FormMapper.isSlice(forms) ? inner.bytes() : use.pointerBytes();
+                yield Form.of(made, value, weak, bytes, use.pointerBytes(), false);
             }
             default -> throw use.noForm(type, form);
         };

@@ -98,7 +98,7 @@ final class FormMapper {
     }
 
     /// Returns the expression for the type of references. All references to values of a derived
-    /// type have one type, which its class holds: only references of one type share.
+    /// type have one type, which its class holds; those to other values share by their targets.
     String shared(TypeMirror type, Form inner, List<String> rest) throws Refusal {
         boolean derived =
                 inner.type().equals(inner.view() + ".TYPE")
@@ -107,9 +107,8 @@ final class FormMapper {
         if (derived) {
             return inner.view() + ".shared()";
         }
-        return isSlice(rest)
-                ? "TYPES.sharedPointer(" + inner.type() + ")"
-                : "TYPES.shared(" + inner.type() + ")";
+        String pointer = isSlice(rest) ? inner.type() : "TYPES.boxed(" + inner.type() + ")";
+        return "TYPES.sharedByTarget(" + pointer + ")";
     }
 
     /// Whether forms are those of text or a sequence behind a pointer as a whole.

@@ -1,12 +1,16 @@
 package dev.arenite.tool.schema;
 
+import dev.arenite.archive.schema.SchemaLeaf;
+import dev.arenite.archive.schema.SchemaNode;
+import dev.arenite.archive.schema.SchemaNode.Composite;
 import dev.arenite.archive.schema.SchemaNode.Shared;
 
 import java.util.HashMap;
 import java.util.Map;
 
-/// Chooses the types of shared references. Those to a record or a sealed interface share their
-/// values wherever they are; each other reference shares with itself alone.
+/// Chooses the types of shared references. Those to a record, a sealed interface, a number, a text,
+/// or a list or an option of such share their values wherever they are; each other one within its
+/// component alone.
 final class JavaReferences {
 
     private final JavaItems items;
@@ -15,8 +19,8 @@ final class JavaReferences {
     /// The types that kinds of references lead to.
     private final Map<Integer, JavaType> targets = new HashMap<>();
 
-    /// The kinds of references to records and interfaces, by their names.
-    private final Map<String, Integer> kinds = new HashMap<>();
+    /// The kinds of references that share wherever they are, by their targets.
+    private final Map<JavaType, Integer> kinds = new HashMap<>();
 
     JavaReferences(JavaItems items, JavaTypes types) {
         this.items = items;
@@ -31,9 +35,6 @@ final class JavaReferences {
         if (part.use().isKey()) {
             throw part.refusal("no key can be a weak reference");
         }
-        if (JavaTypes.isUnsized(shared.target())) {
-            throw part.refusal("no form of Java is a weak reference to text or a sequence");
-        }
         return types.optional(target(part, shared)).behind("WEAK");
     }
 
@@ -43,19 +44,33 @@ final class JavaReferences {
             Part target = items.referred(part, shared);
             known = types.type(target);
             targets.put(shared.kind(), known);
-            if (items.isDerived(target.node())) {
-                Integer other = kinds.put(known.name(), shared.kind());
-                if (other != null) {
-                    throw part.refusal(
-                            "Java has one kind of references to a type, and these are two: "
-                                    + known.name());
-                }
+            Integer other =
+                    isSameEverywhere(target.node()) ? kinds.put(known, shared.kind()) : null;
+            if (other != null) {
+                throw part.refusal(
+                        "Java has one kind of references to a type, and these are two: "
+                                + known.name());
             }
-        } else if (!items.isDerived(shared.target())) {
-            throw part.refusal(
-                    "references of Java that share are those to records and interfaces, not to "
-                            + known.name());
+        } else if (!isSameEverywhere(shared.target())) {
+            throw part.refusal("references of Java share within one component to " + known.name());
         }
         return known;
+    }
+
+    /// Whether the references of all components to such values share.
+    private boolean isSameEverywhere(SchemaNode target) {
+        return switch (target) {
+            case SchemaLeaf leaf ->
+                    switch (leaf) {
+                        case CSTRING, BIG_INTEGER, USIZE, ISIZE -> false;
+                        default -> true;
+                    };
+            case Composite(var form, var parts) ->
+                    switch (form) {
+                        case VEC, SLICE, OPTION, BOX -> isSameEverywhere(parts.getFirst());
+                        default -> false;
+                    };
+            default -> items.isDerived(target);
+        };
     }
 }

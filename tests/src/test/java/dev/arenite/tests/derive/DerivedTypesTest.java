@@ -17,9 +17,11 @@ import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.ArchiveValueException;
 import dev.arenite.archive.ArchiveViolation;
+import dev.arenite.archive.schema.ArchiveSchema;
 import dev.arenite.archive.type.ArchiveTypes;
 import dev.arenite.tests.derive.Purchase.Book;
 import dev.arenite.tests.derive.Purchase.Circle;
+import dev.arenite.tests.derive.Purchase.Grove;
 import dev.arenite.tests.derive.Purchase.Leaflet;
 import dev.arenite.tests.derive.Purchase.Line;
 import dev.arenite.tests.derive.Purchase.Money;
@@ -287,6 +289,20 @@ final class DerivedTypesTest {
                 Archive.toBytes(combined, List.of("text", Optional.of("note"), files, 5)),
                 Archive.toBytes(
                         ArchivedLeaflet.TYPE, new Leaflet("text", Optional.of("note"), files, 5)));
+    }
+
+    @Test
+    void recursiveRecordsWithARuleHaveASchema() {
+        Grove grove = new Grove(List.of(new Grove(List.of()), new Grove(List.of())));
+        ArchiveSchema schema = ArchiveSchema.of(ArchivedGrove.TYPE);
+        assertTrue(
+                schema.toString()
+                        .endsWith(
+                                "root = Grove\n\nGrove = struct {\n    children: vec(Grove),\n}\n"),
+                schema.toString());
+        byte[] archive = Archive.toBytes(ArchivedGrove.TYPE, grove);
+        assertEquals(
+                Optional.empty(), Archive.check(schema.type(), MemorySegment.ofArray(archive)));
     }
 
     @Test

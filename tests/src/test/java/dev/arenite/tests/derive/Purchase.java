@@ -98,6 +98,16 @@ record Purchase(
             List<@As(Form.C_STRING) byte[]> files,
             int size) {}
 
+    /// A recursive record with a rule.
+    @Archivable(validated = true)
+    record Grove(List<Grove> children) {
+        Grove {
+            if (children.size() > 2) {
+                throw new IllegalArgumentException("a grove must have two children at most");
+            }
+        }
+    }
+
     /// A record with a rule.
     @Archivable(validated = true)
     record Range(int from, int to) {

@@ -1,9 +1,11 @@
 package dev.arenite.tests.derive;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.derive.Archivable;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
@@ -29,6 +31,13 @@ record RandomChanges(String name, ArchiveType<Object, ?> type, Class<?> view, Ra
     /// Gives a record the components of another one, one by one.
     void run(Object one, Object other) throws ReflectiveOperationException {
         if (!one.getClass().isRecord() || view.isInterface()) {
+            return;
+        }
+        if (one.getClass().getAnnotation(Archivable.class).validated()) {
+            // No constructor would see the change.
+            assertThrows(
+                    NoSuchMethodException.class,
+                    () -> view.getMethod("mutable", MemorySegment.class));
             return;
         }
         RecordComponent[] components = one.getClass().getRecordComponents();

@@ -1,5 +1,9 @@
 package dev.arenite.tests.derive;
 
+import dev.arenite.archive.ArchiveFormat;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,126 +16,51 @@ final class RandomDeclarations {
 
     static final String PACKAGE = "random";
 
-    private static final int MAX_COMPONENTS = 7;
-    private static final int MAX_DEPTH = 3;
-
     private final Random random;
+    private final RandomKinds kinds;
+    private final ArchiveFormat format;
     private final StringBuilder declared = new StringBuilder();
     private final StringBuilder combined = new StringBuilder();
-
-    /// The records so far, which later ones may contain.
-    private final List<Kind> records = new ArrayList<>();
-
     private final List<String> names = new ArrayList<>();
 
-    /// A type of components.
+    /// A component of a record.
     ///
-    /// @param java     the type and its annotation
-    /// @param type     the expression for the same type, combined
-    /// @param value    the expression for a random value, of a random `r`
-    /// @param key      whether it can be a key
-    private record Kind(String java, String type, String value, boolean key) {
+    /// @param kind    its type
+    /// @param skipped the expression for its value in a record that is read, if it is left out of
+    ///     the archive
+    private record Component(RandomKind kind, @Nullable String skipped) {
 
-        /// Returns the type with its primitive types as classes, for type arguments.
-        String boxed() {
-            return java.replaceAll("\\bint$", "Integer")
-                    .replaceAll("\\bchar$", "Character")
-                    .replaceAll("\\bboolean$", "Boolean")
-                    .replaceAll("\\bbyte$", "Byte")
-                    .replaceAll("\\bshort$", "Short")
-                    .replaceAll("\\blong$", "Long")
-                    .replaceAll("\\bfloat$", "Float")
-                    .replaceAll("\\bdouble$", "Double");
+        String java() {
+            return skipped == null ? kind.java() : "@Skip " + kind.java();
         }
     }
-
-    private static final List<Kind> SIMPLE =
-            List.of(
-                    new Kind("boolean", "T.bool()", "r.nextBoolean()", true),
-                    new Kind("byte", "T.i8()", "(byte) r.nextInt()", true),
-                    new Kind("short", "T.i16()", "(short) r.nextInt()", true),
-                    new Kind("char", "LETTER", "(char) r.nextInt()", true),
-                    new Kind("int", "T.i32()", "r.nextInt()", true),
-                    new Kind("long", "T.i64()", "r.nextLong()", true),
-                    new Kind("float", "T.f32()", "r.nextFloat()", false),
-                    new Kind("double", "T.f64()", "r.nextDouble()", false),
-                    new Kind("Integer", "T.i32()", "r.nextInt()", true),
-                    new Kind("Boolean", "T.bool()", "r.nextBoolean()", true),
-                    new Kind("Double", "T.f64()", "r.nextDouble()", false),
-                    new Kind("@As(U8) int", "T.u8()", "r.nextInt(256)", true),
-                    new Kind("@As(U16) int", "T.u16()", "r.nextInt(65536)", true),
-                    new Kind("@As(U32) long", "T.u32()", "r.nextLong(1L << 32)", true),
-                    new Kind("@As(U64) long", "T.u64()", "r.nextLong()", true),
-                    new Kind("@As(CHAR) int", "T.character()", "r.nextInt(0xD800)", true),
-                    new Kind("@As(NON_ZERO) int", "T.nonZero(T.i32())", "1 + r.nextInt(99)", true),
-                    new Kind("@As(USIZE) long", "T.usize()", "r.nextLong(1L << 31)", true),
-                    new Kind("@As(ISIZE) long", "T.isize()", "(long) r.nextInt()", true),
-                    new Kind("String", "T.string()", "text(r)", true),
-                    new Kind("String", "T.string()", "text(r)", true),
-                    new Kind("@As(SLICE) String", "T.boxedString()", "text(r)", true),
-                    new Kind("Color", "T.constants(Color.class)", "color(r)", true),
-                    new Kind("@As(BY_NAME) Color", "T.enumByName(Color.class)", "color(r)", true),
-                    new Kind("Tagged", "TAGGED", "Tagged.values()[r.nextInt(2)]", true),
-                    new Kind(
-                            "Instant",
-                            "T.instant()",
-                            "Instant.ofEpochSecond(r.nextInt(), r.nextInt(9))",
-                            true),
-                    new Kind(
-                            "LocalDate",
-                            "T.localDate()",
-                            "LocalDate.ofEpochDay(r.nextInt(99999))",
-                            true),
-                    new Kind(
-                            "LocalTime",
-                            "T.localTime()",
-                            "LocalTime.ofSecondOfDay(r.nextInt(86400))",
-                            true),
-                    new Kind(
-                            "Duration",
-                            "TimeTypes.DURATION",
-                            "Duration.ofMillis(r.nextInt(9999))",
-                            true),
-                    new Kind(
-                            "BigInteger",
-                            "T.bigInteger()",
-                            "BigInteger.valueOf(r.nextLong())",
-                            false),
-                    new Kind(
-                            "@As(I128) BigInteger",
-                            "T.i128()",
-                            "BigInteger.valueOf(r.nextLong())",
-                            true),
-                    new Kind(
-                            "BigDecimal",
-                            "T.bigDecimal()",
-                            "new BigDecimal(r.nextInt()).movePointLeft(2)",
-                            false),
-                    new Kind("UUID", "T.uuid()", "new UUID(r.nextLong(), r.nextLong())", true),
-                    new Kind("byte[]", "T.bytes()", "bytes(r)", false),
-                    new Kind("long[]", "T.longs()", "r.longs(r.nextInt(4)).toArray()", false),
-                    new Kind("double[]", "T.doubles()", "r.doubles(r.nextInt(4)).toArray()", false),
-                    new Kind(
-                            "@As(C_STRING) byte[]",
-                            "T.cString()",
-                            "new byte[] {1, (byte) 200}",
-                            false));
 
     /// Makes declarations.
     ///
     /// @param count the number of types
     RandomDeclarations(long seed, int count) {
         random = new Random(seed);
+        kinds = new RandomKinds(random);
+        format = seed / count % 2 == 0 ? ArchiveFormat.POINTER_32 : ArchiveFormat.POINTER_64;
         for (int i = 0; i < count; i++) {
             if (i % 5 == 4) {
                 addSealed("S" + i);
             } else {
                 addRecord("R" + i);
             }
+            if (i % 10 == 0) {
+                addGeneric("G" + i);
+            }
         }
     }
 
-    /// Returns the simple names of the types that are derived.
+    /// Returns the format of all of them.
+    ArchiveFormat format() {
+        return format;
+    }
+
+    /// Returns the simple names of the types that are derived, but for those with parameters, which
+    /// the others use.
     List<String> names() {
         return names;
     }
@@ -142,8 +71,12 @@ final class RandomDeclarations {
             import static dev.arenite.archive.derive.Form.*;
             import dev.arenite.archive.*;
             import dev.arenite.archive.derive.*;
+            import dev.arenite.archive.memory.*;
             import dev.arenite.archive.type.*;
+            import java.lang.foreign.MemorySegment;
             import java.math.*;
+            import java.net.*;
+            import java.nio.charset.StandardCharsets;
             import java.time.*;
             import java.util.*;
             """;
@@ -152,7 +85,7 @@ final class RandomDeclarations {
     private static final String HELPERS =
             """
             public final class Combined {
-            private static final ArchiveTypes T = ArchiveTypes.STANDARD;
+            private static final ArchiveTypes T = ArchiveTypes.of(ArchiveFormat.FORMAT);
             private static final ArchiveType<Character, Integer> LETTER =
                 T.adapted(T.u16(), (Character letter) -> (int) letter, (Integer number) -> (char) (int) number);
             private static final ArchiveType<Tagged, ?> TAGGED =
@@ -165,8 +98,15 @@ final class RandomDeclarations {
                 String[] some = {"", "a", "eight888", "nine99999", "\\u00e4\\u00f6", "\\u65e5\\u672c\\u8a9e\\u65e5", "a text of more than a few letters"};
                 return some[r.nextInt(some.length)] + (r.nextBoolean() ? r.nextInt() : "");
             }
+            private static int left;
+            public static void begin() { left = 3000; }
+            private static int few(Random r, int most) {
+                int count = left > 0 ? r.nextInt(most + 1) : 0;
+                left -= count;
+                return count;
+            }
             private static <E> List<E> list(Random r, int most, java.util.function.Supplier<E> next) {
-                return list(r.nextInt(most + 1), next);
+                return list(few(r, most), next);
             }
             private static <E> List<E> list(int count, java.util.function.Supplier<E> next) {
                 List<E> all = new ArrayList<>();
@@ -178,7 +118,7 @@ final class RandomDeclarations {
             }
             private static <K, V> Map<K, V> map(Random r, java.util.function.Supplier<K> key, java.util.function.Supplier<V> value) {
                 Map<K, V> map = new LinkedHashMap<>();
-                for (int i = r.nextInt(9); i > 0; i--) { map.put(key.get(), value.get()); }
+                for (int i = few(r, 8); i > 0; i--) { map.put(key.get(), value.get()); }
                 return map;
             }
             private static <A, B> Result<A, B> result(Random r, java.util.function.Supplier<A> value, java.util.function.Supplier<B> error) {
@@ -194,6 +134,34 @@ final class RandomDeclarations {
             private static <E> Range<E> range(java.util.function.Supplier<E> next) {
                 return new Range<>(next.get(), next.get());
             }
+            private static final Map<String, Object> LAST = new HashMap<>();
+            @SuppressWarnings("unchecked")
+            private static <E> E again(Random r, String what, java.util.function.Supplier<E> next) {
+                if (r.nextBoolean() || !LAST.containsKey(what)) { LAST.put(what, next.get()); }
+                return (E) LAST.get(what);
+            }
+            private static InetAddress address(Random r, int length) {
+                byte[] b = new byte[length];
+                r.nextBytes(b);
+                try { return InetAddress.getByAddress(b); } catch (UnknownHostException e) { throw new AssertionError(e); }
+            }
+            public record Cents(long cents) {}
+            public static final class CentsType implements ArchiveType<Cents, Long> {
+                public CentsType() {}
+                public long placeBytes() { return 8; }
+                public long placeAlignment() { return 8; }
+                public long resolverBytes() { return 0; }
+                public void serialize(Cents value, ArchiveSink out, MemorySegment resolver, long at) { ArchiveSink.requireValue(value); }
+                public void resolve(Cents value, ArchiveSink out, long place, MemorySegment resolver, long at) {
+                    LittleEndian.putLong(out.memory(), place, value.cents());
+                }
+                public void check(ArchiveChecker checker, long place) {
+                    checker.require(view(checker.archive(), place) >= 0, "cents must not be negative", place);
+                }
+                public Long view(MemorySegment archive, long place) { return LittleEndian.getLong(archive, place); }
+                public Cents read(MemorySegment archive, long place) { return new Cents(view(archive, place)); }
+                public void describe(TypeDescriber describer) { describer.leaf("i64"); }
+            }
             private static <E> Optional<E> option(Random r, java.util.function.Supplier<E> next) {
                 return r.nextBoolean() ? Optional.of(next.get()) : Optional.empty();
             }
@@ -201,44 +169,177 @@ final class RandomDeclarations {
 
     /// Returns the file with all declarations.
     String source() {
-        return IMPORTS + HELPERS + declared + combined + "}\n";
+        return IMPORTS + HELPERS.replace("FORMAT", format.name()) + declared + combined + "}\n";
     }
 
     private void addRecord(String name) {
-        List<Kind> kinds = kinds();
-        declared.append("@Archivable public record " + name + components(kinds) + " {}\n");
-        addCombined(name, kinds);
-        names.add(name);
-        records.add(kindOf(name, kinds.stream().allMatch(Kind::key)));
-    }
-
-    private static Kind kindOf(String name, boolean key) {
-        return new Kind(name, name + "_type()", name + "_value(r)", key);
-    }
-
-    /// Adds the struct and the value of a record, combined by hand.
-    private void addCombined(String name, List<Kind> kinds) {
-        combined.append(
-                "public static StructType<%1$s> %1$s_type() { return T.<%1$s>struct()"
-                        .formatted(name));
-        for (int i = 0; i < kinds.size(); i++) {
-            combined.append(
-                    ".field(\"c%d\", %s, %s::c%d)".formatted(i, kinds.get(i).type(), name, i));
+        List<Component> components = components(kinds.kinds());
+        RandomKind recursion = random.nextInt(5) == 0 ? recursion(name) : null;
+        if (recursion != null) {
+            components.add(new Component(recursion, null));
         }
-        String got =
-                IntStream.range(0, kinds.size())
-                        .mapToObj(i -> "v.get(" + i + ")")
-                        .collect(Collectors.joining(", "));
-        String values = kinds.stream().map(Kind::value).collect(Collectors.joining(", "));
-        combined.append(".build(v -> new %s(%s)); }%n".formatted(name, got));
-        combined.append(
-                "public static %1$s %1$s_value(Random r) { return new %1$s(%2$s); }%n"
-                        .formatted(name, values));
+        declare(name, components, random.nextInt(8) == 0);
+        addCombined(name, components, recursion != null);
+        names.add(name);
+        kinds.add(kindOf(name, isKey(components)));
     }
 
-    private static String components(List<Kind> kinds) {
-        return IntStream.range(0, kinds.size())
-                .mapToObj(i -> kinds.get(i).java() + " c" + i)
+    private static boolean isKey(List<Component> components) {
+        return components.stream().allMatch(component -> component.kind().key());
+    }
+
+    /// A component that leads to records of the record's own type.
+    private RandomKind recursion(String name) {
+        RandomKind self = new RandomKind(name, "self", name + "_value(r)", false);
+        RandomKind kind =
+                switch (random.nextInt(3)) {
+                    case 0 -> RandomKind.of("List<%s>", "T.list(%s)", "list(r, 2, %s)", self);
+                    case 1 ->
+                            RandomKind.of(
+                                    "@As(OPTIONAL_BOXED) Optional<%s>",
+                                    "T.optionalBox(T.boxed(%s))", "option(r, %s)", self);
+                    default ->
+                            RandomKind.of(
+                                    "Map<String, %s>",
+                                    "T.hashMap(T.string(), %s)", "map(r, () -> text(r), %s)", self);
+                };
+        String none =
+                switch (kind.java().charAt(0)) {
+                    case 'L' -> "List.of()";
+                    case 'M' -> "Map.of()";
+                    default -> "Optional.empty()";
+                };
+        return kind.with("r.nextInt(9) == 0 ? " + kind.value() + " : " + none);
+    }
+
+    /// Makes components of these kinds, some of which are left out of the archive.
+    private List<Component> components(List<RandomKind> archived) {
+        List<Component> components = new ArrayList<>();
+        archived.forEach(kind -> components.add(new Component(kind, null)));
+        if (random.nextInt(4) == 0) {
+            Component skipped = SKIPPED.get(random.nextInt(SKIPPED.size()));
+            components.add(random.nextInt(components.size() + 1), skipped);
+        }
+        return components;
+    }
+
+    /// No keys: two of them may differ by what is left out alone.
+    private static final List<Component> SKIPPED =
+            List.of(
+                    new Component(new RandomKind("String", "", "text(r)", false), "\"\""),
+                    new Component(new RandomKind("long", "", "r.nextLong()", false), "0L"),
+                    new Component(
+                            new RandomKind("List<String>", "", "List.of(text(r))", false),
+                            "List.of()"),
+                    new Component(
+                            new RandomKind("Optional<Color>", "", "Optional.of(color(r))", false),
+                            "Optional.empty()"));
+
+    private void declare(String name, List<Component> components, boolean validated) {
+        declared.append(
+                "%spublic record %s%s {}%n"
+                        .formatted(archivable(validated), name, parameters(components)));
+    }
+
+    private String archivable(boolean validated) {
+        return "@Archivable(format = ArchiveFormat.%s, validated = %s) "
+                .formatted(format, validated);
+    }
+
+    /// Adds a record with two type parameters.
+    private void addGeneric(String name) {
+        List<RandomKind> variables =
+                List.of(
+                        new RandomKind("A", "a", "x.get()", false),
+                        new RandomKind("B", "b", "y.get()", false));
+        List<RandomKind> chosen = new ArrayList<>(kinds.kinds());
+        for (RandomKind variable : variables) {
+            chosen.add(
+                    random.nextInt(chosen.size() + 1),
+                    switch (random.nextInt(4)) {
+                        case 0 -> variable;
+                        case 1 ->
+                                RandomKind.of("List<%s>", "T.list(%s)", "list(r, 3, %s)", variable);
+                        case 2 ->
+                                RandomKind.of(
+                                        "Optional<%s>",
+                                        "T.optional(%s)", "option(r, %s)", variable);
+                        default ->
+                                RandomKind.of(
+                                        "Map<String, %s>",
+                                        "T.hashMap(T.string(), %s)",
+                                        "map(r, () -> text(r), %s)",
+                                        variable);
+                    });
+        }
+        List<Component> components = components(chosen);
+        declare(name + "<A, B>", components, false);
+        combined.append(
+                """
+                public static <A, B> StructType<%1$s<A, B>> %1$s_type(ArchiveType<A, ?> a, ArchiveType<B, ?> b) { return %2$s; }
+                public static <A, B> %1$s<A, B> %1$s_value(Random r, java.util.function.Supplier<A> x, java.util.function.Supplier<B> y) { return new %1$s<>(%3$s); }
+                """
+                        .formatted(name, struct(name + "<A, B>", components), values(components)));
+        kinds.addGeneric(name);
+    }
+
+    private static RandomKind kindOf(String name, boolean key) {
+        return new RandomKind(name, name + "_type()", name + "_value(r)", key);
+    }
+
+    /// Adds the struct and the value of a record, combined by hand. The struct is made once: shared
+    /// references to it are told apart by it.
+    private void addCombined(String name, List<Component> components, boolean recursive) {
+        String type = recursive ? "ArchiveType<%s, ArchivedStruct>" : "StructType<%s>";
+        String made = struct(name, components);
+        combined.append(
+                """
+                private static %2$s %1$s_made;
+                public static %2$s %1$s_type() { if (%1$s_made == null) { %1$s_made = %3$s; } return %1$s_made; }
+                public static %1$s %1$s_value(Random r) { return new %1$s(%4$s); }
+                """
+                        .formatted(
+                                name,
+                                type.formatted(name),
+                                recursive
+                                        ? "T.<"
+                                                + name
+                                                + ", ArchivedStruct>recursive(self -> "
+                                                + made
+                                                + ")"
+                                        : made,
+                                values(components)));
+    }
+
+    /// Returns the expression for a struct, combined by hand.
+    private static String struct(String name, List<Component> components) {
+        StringBuilder made = new StringBuilder("T.<" + name + ">struct()");
+        List<String> read = new ArrayList<>();
+        int fields = 0;
+        for (int i = 0; i < components.size(); i++) {
+            String skipped = components.get(i).skipped();
+            if (skipped == null) {
+                made.append(
+                        ".field(\"c%d\", %s, v -> v.c%1$d())"
+                                .formatted(i, components.get(i).kind().type()));
+                read.add("v.get(" + fields++ + ")");
+            } else {
+                read.add(skipped);
+            }
+        }
+        String maker = name.contains("<") ? name.substring(0, name.indexOf('<')) + "<>" : name;
+        return made + ".build(v -> new " + maker + "(" + String.join(", ", read) + "))";
+    }
+
+    private static String values(List<Component> components) {
+        return components.stream()
+                .map(component -> component.kind().value())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String parameters(List<Component> components) {
+        return IntStream.range(0, components.size())
+                .mapToObj(i -> components.get(i).java() + " c" + i)
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
@@ -262,10 +363,14 @@ final class RandomDeclarations {
                         .mapToObj(i -> name + "V" + i)
                         .collect(Collectors.joining(", "));
         declared.append(
-                "@Archivable public sealed interface %s permits %s {}%n".formatted(name, variants));
+                "%spublic sealed interface %s permits %s {}%n"
+                        .formatted(archivable(false), name, variants));
         declared.append(types);
         combined.append(
-                "public static EnumType<%1$s> %1$s_type() { return T.<%1$s>enumeration()%2$s.build(); }%n"
+                """
+                private static EnumType<%1$s> %1$s_made;
+                public static EnumType<%1$s> %1$s_type() { if (%1$s_made == null) { %1$s_made = T.<%1$s>enumeration()%2$s.build(); } return %1$s_made; }
+                """
                         .formatted(name, built));
         String cases =
                 IntStream.range(0, values.size())
@@ -275,7 +380,7 @@ final class RandomDeclarations {
                 "public static %1$s %1$s_value(Random r) { return switch (r.nextInt(%2$d)) { %3$s default -> throw new IllegalStateException(); }; }%n"
                         .formatted(name, values.size(), cases));
         names.add(name);
-        this.records.add(kindOf(name, key));
+        kinds.add(kindOf(name, key));
     }
 
     /// Adds an enum with two constants, each a variant.
@@ -296,141 +401,19 @@ final class RandomDeclarations {
     /// Adds a record, and returns whether it can be a key.
     private boolean addVariant(
             String name, String variant, StringBuilder types, StringBuilder built) {
-        List<Kind> kinds = kinds();
+        List<Component> components = components(kinds.kinds());
         boolean newtype = random.nextInt(3) == 0;
         types.append(
                 "%spublic record %s%s implements %s {}%n"
                         .formatted(
-                                newtype ? "@As(NEWTYPE) " : "", variant, components(kinds), name));
-        addCombined(variant, kinds);
+                                newtype ? "@As(NEWTYPE) " : "",
+                                variant,
+                                parameters(components),
+                                name));
+        addCombined(variant, components, false);
         built.append(
                 ".%1$s(\"%2$s\", %2$s.class, %2$s_type())"
                         .formatted(newtype ? "newtype" : "variant", variant));
-        return kinds.stream().allMatch(Kind::key);
-    }
-
-    private List<Kind> kinds() {
-        int count = random.nextInt(MAX_COMPONENTS + 1);
-        // Some records of numbers and texts alone: they are written in another way.
-        boolean flat = random.nextInt(3) == 0;
-        List<Kind> kinds = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            kinds.add(flat ? SIMPLE.get(random.nextInt(23)) : kind(MAX_DEPTH));
-        }
-        return kinds;
-    }
-
-    private Kind kind(int depth) {
-        int choice = random.nextInt(depth == 0 ? 9 : 24);
-        if (choice < 7) {
-            return SIMPLE.get(random.nextInt(SIMPLE.size()));
-        }
-        if (choice < 9) {
-            return records.isEmpty()
-                    ? SIMPLE.getFirst()
-                    : records.get(random.nextInt(records.size()));
-        }
-        return container(choice, depth);
-    }
-
-    private Kind container(int choice, int depth) {
-        Kind inner = kind(depth - 1);
-        boolean pointer = inner.java().startsWith("@As(SLICE)");
-        return switch (choice) {
-            case 9, 10 -> of("List<%s>", "T.list(%s)", "list(r, 9, %s)", inner);
-            case 11 -> of("@As(DEQUE) List<%s>", "T.deque(%s)", "list(r, 5, %s)", inner);
-            case 12 -> of("@As(SLICE) List<%s>", "T.boxedSlice(%s)", "list(r, 5, %s)", inner);
-            case 13 ->
-                    of(
-                            "@As(value = ARRAY, length = 3) List<%s>",
-                            "T.array(%s, 3)", "list(3, %s)", inner);
-            case 14, 15 -> of("Optional<%s>", "T.optional(%s)", "option(r, %s)", inner);
-            case 16 ->
-                    of(
-                            "@As(OPTIONAL_BOXED) Optional<%s>",
-                            pointer ? "T.optionalBox(%s)" : "T.optionalBox(T.boxed(%s))",
-                            "option(r, %s)",
-                            inner);
-            case 17 -> set(inner);
-            case 18, 19 -> map(inner);
-            default -> standard(choice, inner);
-        };
-    }
-
-    /// The results and ranges of Rust's standard library.
-    private Kind standard(int choice, Kind inner) {
-        Kind other = SIMPLE.get(random.nextInt(SIMPLE.size()));
-        return switch (choice) {
-            case 20 ->
-                    new Kind(
-                            "Result<" + inner.boxed() + ", " + other.boxed() + ">",
-                            "T.result(" + inner.type() + ", " + other.type() + ")",
-                            "result(r, () -> " + inner.value() + ", () -> " + other.value() + ")",
-                            inner.key() && other.key());
-            case 21 -> of("Bound<%s>", "T.bound(%s)", "bound(r, %s)", inner);
-            case 22 ->
-                    random.nextBoolean()
-                            ? of("Range<%s>", "T.range(%s)", "range(%s)", inner)
-                            : of(
-                                    "@As(RANGE_INCLUSIVE) Range<%s>",
-                                    "T.rangeInclusive(%s)", "range(%s)", inner);
-            default -> {
-                boolean plain = !inner.java().startsWith("@") && !inner.java().contains("[");
-                yield plain
-                        ? new Kind(
-                                "@As(HALF_RANGE) " + inner.java(),
-                                "T.halfRange(" + inner.type() + ")",
-                                inner.value(),
-                                inner.key())
-                        : inner;
-            }
-        };
-    }
-
-    private static Kind of(String java, String type, String value, Kind inner) {
-        return new Kind(
-                java.formatted(inner.boxed()),
-                type.formatted(inner.type()),
-                value.formatted("() -> " + inner.value()),
-                inner.key());
-    }
-
-    private Kind key() {
-        List<Kind> keys =
-                new ArrayList<>(
-                        SIMPLE.stream()
-                                .filter(Kind::key)
-                                .filter(kind -> !kind.java().contains("["))
-                                .toList());
-        records.stream().filter(Kind::key).forEach(keys::add);
-        return keys.get(random.nextInt(keys.size()));
-    }
-
-    private Kind set(Kind inner) {
-        Kind key = key();
-        String[] forms = {"", "@As(INDEX) ", "@As(B_TREE) "};
-        String[] methods = {"hashSet", "indexSet", "bTreeSet"};
-        int form = random.nextInt(forms.length);
-        if (random.nextInt(4) == 0 && !inner.java().contains("[")) {
-            Kind entries = of("@As(ENTRIES) Set<%s>", "T.setAsList(%s)", "set(r, %s)", inner);
-            return new Kind(entries.java(), entries.type(), entries.value(), false);
-        }
-        return new Kind(
-                forms[form] + "Set<" + key.boxed() + ">",
-                "T." + methods[form] + "(" + key.type() + ")",
-                "set(r, () -> " + key.value() + ")",
-                false);
-    }
-
-    private Kind map(Kind inner) {
-        Kind key = key();
-        String[] forms = {"", "@As(INDEX) ", "@As(B_TREE) ", "@As(ENTRIES) "};
-        String[] methods = {"hashMap", "indexMap", "bTreeMap", "mapAsList"};
-        int form = random.nextInt(forms.length);
-        return new Kind(
-                forms[form] + "Map<" + key.boxed() + ", " + inner.boxed() + ">",
-                "T." + methods[form] + "(" + key.type() + ", " + inner.type() + ")",
-                "map(r, () -> " + key.value() + ", () -> " + inner.value() + ")",
-                false);
+        return isKey(components);
     }
 }

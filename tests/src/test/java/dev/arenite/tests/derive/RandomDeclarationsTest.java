@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.arenite.archive.Archive;
+import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveNullException;
 import dev.arenite.archive.ArchiveType;
 import dev.arenite.archive.schema.ArchiveSchema;
@@ -45,7 +46,7 @@ final class RandomDeclarationsTest {
                     () -> source + "seed=" + seed + "\n" + compilation.diagnostics());
             ClassLoader loader = compilation.loader();
             for (String name : declarations.names()) {
-                new Comparison(loader, name, seed).run();
+                new Comparison(loader, name, seed, declarations.format()).run();
             }
         }
     }
@@ -59,10 +60,13 @@ final class RandomDeclarationsTest {
         private final List<Object> values = new ArrayList<>();
         private final RandomChanges changes;
         private final Random random;
+        private final ArchiveFormat format;
 
         @SuppressWarnings("unchecked")
-        Comparison(ClassLoader loader, String name, long seed) throws ReflectiveOperationException {
+        Comparison(ClassLoader loader, String name, long seed, ArchiveFormat format)
+                throws ReflectiveOperationException {
             this.name = name + " of seed=" + seed;
+            this.format = format;
             Class<?> all = loader.loadClass("random.Combined");
             Class<?> view = loader.loadClass("random.Archived" + name);
             derived = (ArchiveType<Object, Object>) view.getField("TYPE").get(null);
@@ -70,6 +74,7 @@ final class RandomDeclarationsTest {
             random = new Random(seed);
             changes = new RandomChanges(this.name, derived, view, random);
             for (int i = 0; i < VALUES; i++) {
+                all.getMethod("begin").invoke(null);
                 values.add(all.getMethod(name + "_value", Random.class).invoke(null, random));
             }
         }
@@ -77,15 +82,18 @@ final class RandomDeclarationsTest {
         void run() throws ReflectiveOperationException {
             ArchiveSchema schema = ArchiveSchema.of(combined);
             assertEquals(List.of(), schema.differences(ArchiveSchema.of(derived)), name);
+            boolean sharing = schema.toString().contains("rc(");
             for (Object value : values.subList(0, 4)) {
-                compare(new SameArchives<>(name, derived, combined), value);
+                compare(new SameArchives<>(name, derived, combined, sharing), value);
                 compareNulls(value);
             }
             for (int i = 1; i < 4; i++) {
                 changes.run(values.get(i - 1), values.get(i));
             }
-            ArchiveTypes types = ArchiveTypes.STANDARD;
-            compare(new SameArchives<>(name, types.list(derived), types.list(combined)), values);
+            ArchiveTypes types = ArchiveTypes.of(format);
+            compare(
+                    new SameArchives<>(name, types.list(derived), types.list(combined), sharing),
+                    values);
         }
 
         private <T> void compare(SameArchives<T> types, T value) {

@@ -33,7 +33,7 @@ final class DescribedNode {
             }
             case Description.Enumeration enumeration -> enumeration(enumeration);
             case Description.Names names -> new SchemaNode.Names(names.names());
-            case Description.As as -> types.node(as.type());
+            case Description.As as -> types.nodeOf(type, as.type());
             case Description.Opaque opaque -> opaque(opaque.name());
         };
     }

@@ -24,6 +24,10 @@ final class DescribedTypes {
     /// long as none is needed. A type is told by identity.
     private final IdentityHashMap<ArchiveType<?, ?>, String> around = new IdentityHashMap<>();
 
+    /// The types whose values are archived as those of another one, which has the definition.
+    private final IdentityHashMap<ArchiveType<?, ?>, ArchiveType<?, ?>> others =
+            new IdentityHashMap<>();
+
     /// The names of the types that have been described.
     private final IdentityHashMap<ArchiveType<?, ?>, String> described = new IdentityHashMap<>();
 
@@ -59,7 +63,7 @@ final class DescribedTypes {
             return new Reference(known);
         }
         if (around.containsKey(type)) {
-            return new Reference(nameOf(type, UNNAMED));
+            return new Reference(nameOf(archivedAs(type), UNNAMED));
         }
         depth.enter();
         parts++;
@@ -72,6 +76,20 @@ final class DescribedTypes {
         String name = around.remove(type);
         depth.leave();
         return name.isEmpty() ? node : definition(type, name, node);
+    }
+
+    /// Returns the description of a type that is archived as another one.
+    SchemaNode nodeOf(ArchiveType<?, ?> type, ArchiveType<?, ?> other) {
+        others.put(type, other);
+        return node(other);
+    }
+
+    private ArchiveType<?, ?> archivedAs(ArchiveType<?, ?> type) {
+        ArchiveType<?, ?> last = type;
+        for (ArchiveType<?, ?> other = type; other != null; other = others.get(other)) {
+            last = other;
+        }
+        return last;
     }
 
     /// Returns the name of a type that is described at the moment, which it has from now on.

@@ -30,17 +30,22 @@ import java.util.function.Predicate;
 /// @param type        the type of the archived values
 /// @param to          returns the value to archive
 /// @param from        returns the value of an archived one
-/// @param itsKey      the key of these values, null if it is the key of the archived values
+/// @param own         the key of these values, null if it is the key of the archived values
 /// @param description describes the values for schemas, null if the other type does
 /// @param rule        the rule for a value whose bytes are in order, null if there is none
 record Adaptation<U, T, V>(
         ArchiveType<T, V> type,
         Function<? super U, ? extends T> to,
         Function<? super T, ? extends U> from,
-        @Nullable ArchiveKey<U> itsKey,
+        @Nullable OwnKey<U> own,
         @Nullable Consumer<TypeDescriber> description,
         @Nullable Rule<U, T, V> rule)
         implements AdaptedType<U, T, V>, CheckedRegion {
+
+    /// A key of the values' own.
+    ///
+    /// @param key the key, null if the values cannot be keys
+    record OwnKey<U>(@Nullable ArchiveKey<U> key) {}
 
     /// A rule that the check applies to a value.
     ///
@@ -73,14 +78,19 @@ record Adaptation<U, T, V>(
                 type,
                 Function.identity(),
                 Function.identity(),
-                Objects.requireNonNull(key, "key"),
+                new OwnKey<>(Objects.requireNonNull(key, "key")),
                 describer -> describer.form("own_key", type),
                 null);
     }
 
+    /// Returns this type for values that cannot be keys.
+    Adaptation<U, T, V> withoutKey() {
+        return new Adaptation<>(type, to, from, new OwnKey<>(null), description, rule);
+    }
+
     @Override
     public AdaptedType<U, T, V> described(Consumer<TypeDescriber> described) {
-        return new Adaptation<>(type, to, from, itsKey, described, rule);
+        return new Adaptation<>(type, to, from, own, described, rule);
     }
 
     @Override
@@ -91,7 +101,7 @@ record Adaptation<U, T, V>(
                 type,
                 to,
                 from,
-                itsKey,
+                own,
                 description,
                 new Rule<>(
                         text, (self, archive, place) -> test.test(self.type.view(archive, place))));
@@ -103,7 +113,7 @@ record Adaptation<U, T, V>(
                 type,
                 to,
                 from,
-                itsKey,
+                own,
                 description,
                 new Rule<>(ArchiveReadException.NOT_ACCEPTED, Adaptation::isReadable));
     }
@@ -246,8 +256,8 @@ record Adaptation<U, T, V>(
 
     @Override
     public Optional<ArchiveKey<U>> key() {
-        return itsKey != null
-                ? Optional.of(itsKey)
+        return own != null
+                ? Optional.ofNullable(own.key())
                 : type.key().map(key -> new AdaptedKey<>(key, to));
     }
 

@@ -520,15 +520,21 @@ public final class ArchiveTypes {
         return MapTypes.bTreeSet(format, elements);
     }
 
-    /// Returns maps as sequences of entries, which have a `key` and a `value`, Rust's `AsVec`.
+    /// Returns maps as sequences of entries, which have a `key` and a `value`, Rust's `AsVec`. They
+    /// are no keys: equal maps may have their entries in different orders.
     public <K, V> ArchiveType<Map<K, V>, ArchivedList<ArchivedStruct>> mapAsList(
             ArchiveType<K, ?> keys, ArchiveType<V, ?> values) {
-        return adapted(list(Tuples.entry(keys, values)), Tuples::entries, Tuples::map);
+        return new Adaptation<Map<K, V>, List<Map.Entry<K, V>>, ArchivedList<ArchivedStruct>>(
+                        list(Tuples.entry(keys, values)), Tuples::entries, Tuples::map)
+                .withoutKey();
     }
 
-    /// Returns sets as sequences, Rust's `AsVec`.
+    /// Returns sets as sequences, Rust's `AsVec`. They are no keys: equal sets may have their
+    /// elements in different orders.
     public <T, V> ArchiveType<Set<T>, ArchivedList<V>> setAsList(ArchiveType<T, V> element) {
-        return adapted(list(element), Tuples::elements, LinkedHashSet::new);
+        return new Adaptation<Set<T>, List<T>, ArchivedList<V>>(
+                        list(element), Tuples::elements, LinkedHashSet::new)
+                .withoutKey();
     }
 
     /// Returns values that are archived as values of another type.

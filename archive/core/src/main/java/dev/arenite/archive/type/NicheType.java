@@ -92,9 +92,17 @@ record NicheType<T, V>(ArchiveType<T, V> inner, Niche niche)
                 : Optional.of(inner.read(archive, place));
     }
 
+    /// Returns no key for references whose value may be gone: Rust's `Weak` has no hash and no
+    /// order either.
     @Override
     public Optional<ArchiveKey<Optional<T>>> key() {
-        return inner.key().map(key -> new OptionKey<>(key, this::isPresent, 0));
+        return isWeak()
+                ? Optional.empty()
+                : inner.key().map(key -> new OptionKey<>(key, this::isPresent, 0));
+    }
+
+    private boolean isWeak() {
+        return inner instanceof SharedType;
     }
 
     private boolean isPresent(MemorySegment archive, long place) {
@@ -103,11 +111,7 @@ record NicheType<T, V>(ArchiveType<T, V> inner, Niche niche)
 
     @Override
     public void describe(TypeDescriber describer) {
-        describer.niche(
-                inner instanceof SharedType ? "weak" : niche.kind(),
-                niche.offset(),
-                niche.bytes(),
-                inner);
+        describer.niche(isWeak() ? "weak" : niche.kind(), niche.offset(), niche.bytes(), inner);
     }
 
     /// Whether the other object is this type: types are told apart by identity.

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.function.Executable;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -176,7 +177,7 @@ final class DerivedTypesTest {
     @Test
     void changesKeepTheRulesOfTheirTypes() {
         MemorySegment archive = bytes(purchase());
-        byte[] before = archive.toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+        byte[] before = archive.toArray(ValueLayout.JAVA_BYTE);
         ArchivedPurchase.Mutable mutable = ArchivedPurchase.mutable(archive);
         assertRefused(ArchiveValueException.class, ".count", () -> mutable.count(0));
         assertRefused(
@@ -185,9 +186,7 @@ final class DerivedTypesTest {
         assertRefused(ArchiveNullException.class, ".placed", () -> mutable.placed(null));
         assertThrows(IndexOutOfBoundsException.class, () -> mutable.lines(2));
         assertThrows(IndexOutOfBoundsException.class, () -> mutable.lines(-1));
-        assertTrue(
-                java.util.Arrays.equals(
-                        before, archive.toArray(java.lang.foreign.ValueLayout.JAVA_BYTE)));
+        assertTrue(java.util.Arrays.equals(before, archive.toArray(ValueLayout.JAVA_BYTE)));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ArchivedPurchase.mutable(archive.asReadOnly()));
@@ -206,7 +205,7 @@ final class DerivedTypesTest {
         ArchivedPurchase view = ArchivedPurchase.access(archive);
         ArchivedLine line = view.lines().get(1);
         // A truth value that is neither 0 nor 1.
-        archive.set(java.lang.foreign.ValueLayout.JAVA_BYTE, line.place() + 6, (byte) 2);
+        archive.set(ValueLayout.JAVA_BYTE, line.place() + 6, (byte) 2);
         ArchiveViolation violation = Archive.check(ArchivedPurchase.TYPE, archive).orElseThrow();
         assertEquals("bool must be 0 or 1", violation.rule());
         assertEquals(".lines[1].gift", violation.path());

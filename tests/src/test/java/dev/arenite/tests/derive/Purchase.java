@@ -98,6 +98,16 @@ record Purchase(
             List<@As(Form.C_STRING) byte[]> files,
             int size) {}
 
+    /// Numbers that have less than the values of their Java types.
+    @Archivable
+    record Counts(
+            @As(Form.USIZE) long size,
+            @As(Form.ISIZE) long offset,
+            @As({Form.NON_ZERO, Form.U8}) int some,
+            @As(Form.NON_ZERO) short few,
+            @As(Form.NON_ZERO) long many,
+            @As({Form.NON_ZERO, Form.USIZE}) long length) {}
+
     /// A recursive record with a rule.
     @Archivable(validated = true)
     record Grove(List<Grove> children) {

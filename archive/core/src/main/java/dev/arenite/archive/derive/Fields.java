@@ -4,6 +4,8 @@ import dev.arenite.archive.Archive;
 import dev.arenite.archive.ArchiveChecker;
 import dev.arenite.archive.ArchiveRangeException;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.ArchiveValueException;
+import dev.arenite.archive.internal.NonZeroIntegers;
 import dev.arenite.archive.internal.TruthValues;
 import dev.arenite.archive.internal.ViewHash;
 import dev.arenite.archive.memory.LittleEndian;
@@ -46,6 +48,49 @@ public final class Fields {
         return (int) (value == (value & U32_MAX) ? value : refuse("u32", value, U32_MAX));
     }
 
+    /// Returns the bits of a number that is a `usize` of 32 bits.
+    ///
+    /// @throws ArchiveRangeException if it is not in 0 to 4,294,967,295
+    public static int usize(long value) {
+        return (int) (value == (value & U32_MAX) ? value : refuse("length", value, U32_MAX));
+    }
+
+    /// Returns a number that is an `isize` of 32 bits.
+    ///
+    /// @throws ArchiveRangeException if it is no `int`
+    public static int isize(long value) {
+        if (value != (int) value) {
+            throw new ArchiveRangeException(
+                    "distance",
+                    value,
+                    value < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE,
+                    NO_POSITION);
+        }
+        return (int) value;
+    }
+
+    /// Returns a number that is not 0.
+    ///
+    /// @throws ArchiveValueException if it is 0
+    public static int nonZero(int value) {
+        requireNonZero(value != 0);
+        return value;
+    }
+
+    /// Returns a number that is not 0.
+    ///
+    /// @throws ArchiveValueException if it is 0
+    public static long nonZero(long value) {
+        requireNonZero(value != 0);
+        return value;
+    }
+
+    private static void requireNonZero(boolean isNonZero) {
+        if (!isNonZero) {
+            throw new ArchiveValueException(NonZeroIntegers.RULE);
+        }
+    }
+
     /// Returns a code point that is a `char` of Rust.
     ///
     /// @throws ArchiveRangeException if it is none, or a surrogate
@@ -78,6 +123,33 @@ public final class Fields {
     /// Checks a truth value.
     public static void checkBool(ArchiveChecker checker, long place) {
         checker.require(isBool(checker.archive(), place), TruthValues.RULE, place);
+    }
+
+    /// Whether a place is that of an integer that is not 0.
+    ///
+    /// @param byteSize the size of the integer in bytes
+    public static boolean isNonZero(MemorySegment archive, long place, int byteSize) {
+        return !NonZeroIntegers.isZero(archive, place, byteSize);
+    }
+
+    /// Whether all places of a row are those of integers that are not 0.
+    ///
+    /// @param start    the position of the first
+    /// @param count    the number of places
+    /// @param byteSize the size of an integer in bytes
+    public static boolean areNonZeros(MemorySegment archive, long start, long count, int byteSize) {
+        boolean are = true;
+        for (long i = 0; i < count && are; i++) {
+            are = isNonZero(archive, start + i * byteSize, byteSize);
+        }
+        return are;
+    }
+
+    /// Checks an integer that is not 0.
+    ///
+    /// @param byteSize the size of the integer in bytes
+    public static void checkNonZero(ArchiveChecker checker, long place, int byteSize) {
+        checker.require(isNonZero(checker.archive(), place, byteSize), NonZeroIntegers.RULE, place);
     }
 
     /// Whether a place is that of a `char` of Rust.

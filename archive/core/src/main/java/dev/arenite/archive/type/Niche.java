@@ -2,6 +2,7 @@ package dev.arenite.archive.type;
 
 import dev.arenite.archive.ArchiveFormat;
 import dev.arenite.archive.ArchiveType;
+import dev.arenite.archive.internal.NonZeroIntegers;
 import dev.arenite.archive.memory.LittleEndian;
 
 import java.lang.foreign.MemorySegment;
@@ -70,7 +71,7 @@ public interface Niche {
         return of(
                 "zero",
                 bytes,
-                (memory, place) -> NonZero.isZero(memory, place, bytes),
+                (memory, place) -> NonZeroIntegers.isZero(memory, place, bytes),
                 (memory, place) -> {});
     }
 

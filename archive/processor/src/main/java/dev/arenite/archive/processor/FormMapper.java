@@ -69,6 +69,11 @@ final class FormMapper {
 
     private Form nonZero(TypeMirror type, Form inner) throws Refusal {
         requireInteger(type, inner);
+        Scalar scalar = inner.scalar();
+        if (scalar != null) {
+            String made = "nonZero(" + inner.type() + ")";
+            return Form.scalar(made, inner.value(), scalar.nonZero(), inner.keyed());
+        }
         return Form.fixed(
                 "TYPES.nonZero(" + inner.type() + ")",
                 inner.value(),

@@ -47,6 +47,9 @@ record Scalar(int bytes, String store, String load, @Nullable Rule rule) {
     static final Scalar U8 = new Scalar(1, "@Fields@.u8(%s)", "%s & 0xFF", null);
     static final Scalar U16 = new Scalar(2, "@Fields@.u16(%s)", "%s & 0xFFFF", null);
     static final Scalar U32 = new Scalar(4, "@Fields@.u32(%s)", "Integer.toUnsignedLong(%s)", null);
+    static final Scalar USIZE_32 =
+            new Scalar(4, "@Fields@.usize(%s)", "Integer.toUnsignedLong(%s)", null);
+    static final Scalar ISIZE_32 = new Scalar(4, "@Fields@.isize(%s)", "(long) %s", null);
     static final Scalar UTF_16 = new Scalar(2, "(int) %s", "(char) %s", null);
     static final Scalar CODE_POINT =
             new Scalar(4, "@Fields@.codePoint(%s)", "%s", new Rule("CodePoint", ""));
@@ -64,6 +67,12 @@ record Scalar(int bytes, String store, String load, @Nullable Rule rule) {
                 "%s.ordinal()",
                 constants + "[%s & 0xFF]",
                 new Rule("Constant", ", " + constants + ".length"));
+    }
+
+    /// Returns this integer without 0.
+    Scalar nonZero() {
+        return new Scalar(
+                bytes, "@Fields@.nonZero(" + store + ")", load, new Rule("NonZero", ", " + bytes));
     }
 
     /// Whether storing refuses some values.

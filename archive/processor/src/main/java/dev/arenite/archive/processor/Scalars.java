@@ -66,15 +66,21 @@ final class Scalars {
             case "Long " -> Form.scalar("i64()", boxed, Scalar.I64, true);
             case "Long U32" -> Form.scalar("u32()", boxed, Scalar.U32, true);
             case "Long U64" -> Form.scalar("u64()", boxed, Scalar.I64, true);
-            case "Long USIZE" -> word("usize()", boxed, pointerBytes);
-            case "Long ISIZE" -> word("isize()", boxed, pointerBytes);
+            case "Long USIZE" ->
+                    Form.scalar(
+                            "usize()",
+                            boxed,
+                            pointerBytes == 4 ? Scalar.USIZE_32 : Scalar.I64,
+                            true);
+            case "Long ISIZE" ->
+                    Form.scalar(
+                            "isize()",
+                            boxed,
+                            pointerBytes == 4 ? Scalar.ISIZE_32 : Scalar.I64,
+                            true);
             case "Float " -> Form.scalar("f32()", boxed, Scalar.F32, false);
             case "Double " -> Form.scalar("f64()", boxed, Scalar.F64, false);
             default -> null;
         };
-    }
-
-    private static Form word(String type, String boxed, int bytes) {
-        return Form.fixed("TYPES." + type, boxed, bytes, bytes, true);
     }
 }

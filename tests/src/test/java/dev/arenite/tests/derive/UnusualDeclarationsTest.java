@@ -120,6 +120,38 @@ final class UnusualDeclarationsTest {
     }
 
     @Test
+    void ownClassesMayHaveNamesOfJavasOwn() {
+        StringBuilder components = new StringBuilder();
+        Map<String, String> sources = new LinkedHashMap<>();
+        String names =
+                "Boolean Byte Character Double Float Integer Iterable Long Math Object Override"
+                    + " Short String StringBuilder IllegalArgumentException IllegalStateException"
+                    + " IndexOutOfBoundsException SuppressWarnings";
+        for (String name : names.split(" ", -1)) {
+            components.append(", ").append(name).append(" a").append(name);
+            sources.put(
+                    "shop." + name,
+                    HEAD + "@Archivable public record " + name + "(int of, char in) {}");
+        }
+        sources.put(
+                "shop.Order",
+                HEAD
+                        + "@Archivable(validated = true) public record Order(java.lang.String s,"
+                        + " List<java.lang.@As(U8) Integer> numbers, @As(CHAR) int letter, float f,"
+                        + " double d, boolean b, @As(U32) long u, long[] array,"
+                        + " Map<java.lang.String, java.lang.Long> map"
+                        + components
+                        + ") {}");
+        sources.put(
+                "shop.Item",
+                HEAD
+                        + "@Archivable public sealed interface Item permits Item.One, Item.Two {"
+                        + " record One(java.lang.String a) implements Item {}"
+                        + " record Two(Math m, java.lang.Long l) implements Item {} }");
+        compiles(sources);
+    }
+
+    @Test
     void theTypeOfASealedInterfaceHasANameOfItsOwn() {
         Map<String, String> sources = new LinkedHashMap<>();
         sources.put("shop.EventType", HEAD + "@Archivable record EventType(int c) {}");

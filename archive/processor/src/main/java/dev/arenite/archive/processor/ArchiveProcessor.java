@@ -143,20 +143,28 @@ public final class ArchiveProcessor extends AbstractProcessor {
         return (packageName.isEmpty() ? "" : packageName + ".") + reader.viewName(type);
     }
 
-    private Optional<String> source(TypeElement type, ModelReader reader) throws Refusal {
-        String packageName = reader.names().packageOf(type);
+    private static boolean isPublic(TypeElement type) {
         boolean isPublic = true;
         for (Element part = type; part instanceof TypeElement; part = part.getEnclosingElement()) {
             isPublic &= part.getModifiers().contains(Modifier.PUBLIC);
         }
-        String modifiers = isPublic ? "public " : "";
+        return isPublic;
+    }
+
+    private static Source emptySource(TypeElement type, ModelReader reader, Set<String> declared) {
+        String packageName = reader.names().packageOf(type);
+        Set<String> hidden = reader.names().hiddenIn(packageName);
+        return new Source(packageName, reader.viewName(type), declared, hidden);
+    }
+
+    private Optional<String> source(TypeElement type, ModelReader reader) throws Refusal {
+        String modifiers = isPublic(type) ? "public " : "";
         Set<String> declared = new HashSet<>(Set.of("Type", "Layout", "Shared", "Row", "Mutable"));
         if (type.getKind() == ElementKind.RECORD) {
             return reader.struct(type)
                     .map(
                             model -> {
-                                Source out =
-                                        new Source(packageName, reader.viewName(type), declared);
+                                Source out = emptySource(type, reader, declared);
                                 new StructSource(model, out).add(modifiers);
                                 return out.toString();
                             });
@@ -168,8 +176,7 @@ public final class ArchiveProcessor extends AbstractProcessor {
                             model -> {
                                 model.variants()
                                         .forEach(variant -> declared.add(variant.struct().view()));
-                                Source out =
-                                        new Source(packageName, reader.viewName(type), declared);
+                                Source out = emptySource(type, reader, declared);
                                 new EnumSource(model, out).add(modifiers);
                                 return out.toString();
                             });

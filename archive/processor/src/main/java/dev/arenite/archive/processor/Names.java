@@ -1,6 +1,7 @@
 package dev.arenite.archive.processor;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import javax.lang.model.element.Element;
@@ -16,6 +17,28 @@ import javax.lang.model.util.Types;
 /// Names classes and types for [Source].
 final class Names {
 
+    /// The classes of Java's own package that generated code may name.
+    private static final List<String> JAVA_LANG =
+            List.of(
+                    "Boolean",
+                    "Byte",
+                    "Character",
+                    "Double",
+                    "Float",
+                    "IllegalArgumentException",
+                    "IllegalStateException",
+                    "IndexOutOfBoundsException",
+                    "Integer",
+                    "Iterable",
+                    "Long",
+                    "Math",
+                    "Object",
+                    "Override",
+                    "Short",
+                    "String",
+                    "StringBuilder",
+                    "SuppressWarnings");
+
     private final Elements elements;
     private final Types types;
 
@@ -26,6 +49,13 @@ final class Names {
 
     String packageOf(Element element) {
         return elements.getPackageOf(element).getQualifiedName().toString();
+    }
+
+    /// Returns the classes of Java's own package that a package has other classes of the name of.
+    Set<String> hiddenIn(String packageName) {
+        return JAVA_LANG.stream()
+                .filter(name -> elements.getTypeElement(packageName + "." + name) != null)
+                .collect(Collectors.toSet());
     }
 
     /// Returns a class as source names it.

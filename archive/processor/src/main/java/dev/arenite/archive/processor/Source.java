@@ -24,6 +24,7 @@ final class Source {
     private final Map<String, String> names = new HashMap<>();
 
     private final Set<String> imports = new TreeSet<>();
+    private final Set<String> hidden;
     private final StringBuilder body = new StringBuilder();
     private int depth;
 
@@ -33,8 +34,12 @@ final class Source {
     /// @param packageName the package of the class
     /// @param className   the simple name of the class
     /// @param declared    the simple names that the class itself declares
-    Source(String packageName, String className, Set<String> declared) {
+    /// @param hidden      the classes of Java's own package that must be imported, because the
+    ///     package has other classes of their names
+    Source(String packageName, String className, Set<String> declared, Set<String> hidden) {
         this.packageName = packageName;
+        this.hidden = hidden;
+        hidden.forEach(name -> names.put(name, "java.lang." + name));
         declared.forEach(name -> names.put(name, name));
         names.put(className, packageName.isEmpty() ? className : packageName + "." + className);
     }
@@ -159,6 +164,9 @@ final class Source {
     /// Returns the whole file.
     @Override
     public String toString() {
+        hidden.stream()
+                .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(body).find())
+                .forEach(name -> imports.add("java.lang." + name));
         StringBuilder file = new StringBuilder();
         if (!packageName.isEmpty()) {
             file.append("package ").append(packageName).append(";\n\n");

@@ -89,6 +89,26 @@ final class GeneratedSourcesTest {
         return all;
     }
 
+    /// Types of random records are deeper than those of people.
+    @Test
+    void linesFitIntoAHundredColumns() {
+        Map<String, String> plain = Compilation.of(all()).generated();
+        assertEquals(List.of(), longLines(plain));
+        Map<String, String> random =
+                Compilation.of(Map.of("random.Combined", new RandomDeclarations(1, 40).source()))
+                        .generated();
+        long lines = random.values().stream().mapToLong(text -> text.lines().count()).sum();
+        List<String> tooLong = longLines(random);
+        assertTrue(tooLong.size() < lines / 200, () -> lines + " lines, too long: " + tooLong);
+    }
+
+    private static List<String> longLines(Map<String, String> files) {
+        return files.values().stream()
+                .flatMap(String::lines)
+                .filter(line -> line.length() > 100)
+                .toList();
+    }
+
     @Test
     void nothingIsLookedUpAtRunTime() {
         Map<String, String> sources = all();

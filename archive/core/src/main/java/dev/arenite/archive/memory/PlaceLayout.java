@@ -43,6 +43,18 @@ public final class PlaceLayout {
         return Math.addExact(bytes, byteAlignment - 1) & -byteAlignment;
     }
 
+    /// Returns the greatest of some sizes or alignments. For generated code.
+    ///
+    /// @param least  one of them
+    /// @param others the others
+    public static long greatest(long least, long... others) {
+        long greatest = least;
+        for (long other : others) {
+            greatest = Math.max(greatest, other);
+        }
+        return greatest;
+    }
+
     /// Returns the size of places that lie side by side, in bytes.
     ///
     /// @param count      the number of places as an archive states it, unchecked

@@ -16,7 +16,7 @@ final class DescribeSource {
         String fields =
                 model.fields().stream()
                         .map(DescribeSource::field)
-                        .collect(Collectors.joining(",\n"));
+                        .collect(Collectors.joining(", "));
         addMethod(
                 out,
                 "struct",
@@ -61,7 +61,7 @@ final class DescribeSource {
         String variants =
                 model.variants().stream()
                         .map(variant -> variant(model, variant))
-                        .collect(Collectors.joining(",\n"));
+                        .collect(Collectors.joining(", "));
         addMethod(out, "enumeration", simpleName(model.value()), variants, "");
     }
 

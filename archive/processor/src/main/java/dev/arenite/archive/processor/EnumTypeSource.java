@@ -185,11 +185,11 @@ final class EnumTypeSource {
     }
 
     private String greatest(String method, String least) {
-        String greatest = least;
+        StringBuilder greatest = new StringBuilder("@PlaceLayout@.greatest(").append(least);
         for (Variant variant : model.variants()) {
-            greatest = "Math.max(" + greatest + ", " + model.typeOf(variant) + "." + method + ")";
+            greatest.append(", ").append(model.typeOf(variant)).append('.').append(method);
         }
-        return greatest;
+        return greatest.append(')').toString();
     }
 
     private void addSerialize() {

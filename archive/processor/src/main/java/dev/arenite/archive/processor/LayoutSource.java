@@ -124,9 +124,7 @@ final class LayoutSource {
         } else {
             String own = field.constant() + "_TYPE.placeAlignment()";
             alignmentExpression =
-                    alignmentExpression.isEmpty()
-                            ? own
-                            : "Math.max(%s, %s)".formatted(alignmentExpression, own);
+                    alignmentExpression.isEmpty() ? own : alignmentExpression + ", " + own;
         }
     }
 
@@ -136,7 +134,8 @@ final class LayoutSource {
                 "PLACE_ALIGNMENT",
                 alignmentExpression.isEmpty()
                         ? Integer.toString(alignment)
-                        : "Math.max(%d, %s)".formatted(alignment, alignmentExpression));
+                        : "@PlaceLayout@.greatest(%d, %s)"
+                                .formatted(alignment, alignmentExpression));
         if (model.isNewtype()) {
             end = alignmentExpression.isEmpty() ? alignment : Form.UNKNOWN;
             endExpression = end == Form.UNKNOWN ? "PLACE_ALIGNMENT" : Integer.toString(end);

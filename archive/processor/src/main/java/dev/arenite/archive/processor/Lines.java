@@ -3,7 +3,8 @@ package dev.arenite.archive.processor;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Breaks lines that are too long, at the outermost parentheses and commas.
+/// Breaks lines that are too long, at the outermost parentheses and commas; declarations also
+/// before `implements` and at type arguments.
 final class Lines {
 
     private static final int MAX_COLUMNS = 100;
@@ -23,12 +24,12 @@ final class Lines {
         int open = widestGroup(text);
         if (assignment > 0 && (open < 0 || assignment < open)) {
             List<String> lines = new ArrayList<>();
-            lines.add(" ".repeat(indent) + text.substring(0, assignment + 2));
+            lines.addAll(wrap(text.substring(0, assignment + 2), indent));
             lines.addAll(wrap(text.substring(assignment + 3), indent + CONTINUATION));
             return lines;
         }
         if (open < 0) {
-            return List.of(line);
+            return wrapDeclaration(text, indent);
         }
         int close = closing(text, open);
         List<String> lines = new ArrayList<>();
@@ -40,12 +41,69 @@ final class Lines {
             lines.add(" ".repeat(indent + CONTINUATION) + together);
             return lines;
         }
-        List<String> parts = split(inside);
-        for (int i = 0; i < parts.size(); i++) {
-            boolean last = i == parts.size() - 1;
-            lines.addAll(wrap(parts.get(i) + (last ? rest : ","), indent + CONTINUATION));
+        lines.addAll(wrapParts(inside, rest, indent + CONTINUATION));
+        return lines;
+    }
+
+    private static List<String> wrapDeclaration(String text, int indent) {
+        int inherited = Math.max(text.indexOf(" implements "), text.indexOf(" extends "));
+        if (text.endsWith("{") && inherited > 0) {
+            List<String> lines = new ArrayList<>();
+            lines.add(" ".repeat(indent) + text.substring(0, inherited));
+            lines.addAll(wrapInherited(text.substring(inherited + 1), indent + CONTINUATION));
+            return lines;
+        }
+        int open = text.indexOf('<');
+        int close = open < 0 ? -1 : closingArguments(text, open);
+        if (close < 0) {
+            return List.of(" ".repeat(indent) + text);
+        }
+        int space = text.indexOf(' ', close);
+        int end = space < 0 ? text.length() : space;
+        List<String> lines = new ArrayList<>();
+        lines.add(" ".repeat(indent) + text.substring(0, open + 1));
+        String arguments = text.substring(open + 1, close);
+        lines.addAll(wrapParts(arguments, text.substring(close, end), indent + 2 * CONTINUATION));
+        if (end < text.length()) {
+            lines.add(" ".repeat(indent + CONTINUATION) + text.substring(end).strip());
         }
         return lines;
+    }
+
+    private static List<String> wrapInherited(String text, int indent) {
+        if (indent + text.length() <= MAX_COLUMNS) {
+            return List.of(" ".repeat(indent) + text);
+        }
+        List<String> lines = new ArrayList<>();
+        List<String> parts = split(text);
+        for (int i = 0; i < parts.size(); i++) {
+            String comma = i == parts.size() - 1 ? "" : ",";
+            lines.add(" ".repeat(indent + (i == 0 ? 0 : CONTINUATION)) + parts.get(i) + comma);
+        }
+        return lines;
+    }
+
+    /// Returns lines for parts with commas between them.
+    ///
+    /// @param end the text behind the last part
+    private static List<String> wrapParts(String text, String end, int indent) {
+        List<String> lines = new ArrayList<>();
+        List<String> parts = split(text);
+        for (int i = 0; i < parts.size(); i++) {
+            lines.addAll(wrap(parts.get(i) + (i == parts.size() - 1 ? end : ","), indent));
+        }
+        return lines;
+    }
+
+    private static int closingArguments(String text, int open) {
+        int depth = 0;
+        for (int i = open; i < text.length(); i++) {
+            depth += text.charAt(i) == '<' ? 1 : text.charAt(i) == '>' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Returns the position of the parenthesis that opens the longest group at the outermost level,

@@ -28,7 +28,7 @@ final class MakerSource {
             String assemble =
                     "(fields, archive, place) -> assemble%d(fields, fields.offsets(), archive, place)"
                             .formatted(i + 1);
-            makers.append(",\n").append(maker(names(shorter.get(i)), assemble));
+            makers.append(", ").append(maker(names(shorter.get(i)), assemble));
         }
         return makers.toString();
     }

@@ -147,6 +147,14 @@ final class Records {
     @Archivable
     record Logout(long at) implements Visit {}
 
+    /// A sale at a time in milliseconds.
+    @Archivable
+    record Sale(Address shop, long at, int cents) {}
+
+    /// What a shop has sold from a time on.
+    @Archivable
+    record Sum(Address shop, long from, long cents, int sales) {}
+
     /// Its last component is at the end of its archives.
     @Archivable
     record Trip(String name, Address from, Address to) {}

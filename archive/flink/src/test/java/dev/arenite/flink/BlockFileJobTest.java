@@ -203,7 +203,8 @@ final class BlockFileJobTest {
                 numbers(sink).stream().sorted().toList());
     }
 
-    private static List<Integer> numbers(Path sink) throws IOException {
+    /// Returns the numbers of all addresses that a sink has committed.
+    static List<Integer> numbers(Path sink) throws IOException {
         List<Integer> numbers = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(sink)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {

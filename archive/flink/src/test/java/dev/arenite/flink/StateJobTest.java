@@ -152,7 +152,7 @@ final class StateJobTest {
         return configuration;
     }
 
-    private static String status(JobClient job) {
+    static String status(JobClient job) {
         try {
             JobStatus status = job.getJobStatus().get(10, TimeUnit.SECONDS);
             if (status.isGloballyTerminalState()) {

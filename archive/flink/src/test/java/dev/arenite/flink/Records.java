@@ -155,6 +155,10 @@ final class Records {
     @Archivable
     record Sum(Address shop, long from, long cents, int sales) {}
 
+    /// Numbers, as many as fit into no buffer.
+    @Archivable
+    record Series(int number, String name, List<Long> values) {}
+
     /// Its last component is at the end of its archives.
     @Archivable
     record Trip(String name, Address from, Address to) {}

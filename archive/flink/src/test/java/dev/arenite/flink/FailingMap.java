@@ -12,9 +12,12 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /// Passes elements on, and has the first attempts of a job fail: each at a random element, behind
 /// the first checkpoint that is completed in the attempt. So every later attempt has one to be
@@ -34,6 +37,11 @@ final class FailingMap<E> extends RichMapFunction<E, E>
 
     /// The checkpoints that have been completed.
     private static final AtomicInteger COMPLETED = new AtomicInteger();
+
+    /// Whether the job has failed and the next attempt has not begun.
+    private static volatile boolean isDown;
+
+    private static final Object CHANGED = new Object();
 
     private static volatile Random random = new Random();
 
@@ -58,6 +66,7 @@ final class FailingMap<E> extends RichMapFunction<E, E>
         FAILED.set(0);
         RESTORED.set(0);
         COMPLETED.set(0);
+        isDown = false;
     }
 
     static int left() {
@@ -72,8 +81,33 @@ final class FailingMap<E> extends RichMapFunction<E, E>
         return RESTORED.get();
     }
 
+    static boolean isDown() {
+        return isDown;
+    }
+
     static int completed() {
         return COMPLETED.get();
+    }
+
+    /// Waits until something holds that is said in failures and checkpoints.
+    static void await(BooleanSupplier holds) throws IOException {
+        synchronized (CHANGED) {
+            while (!holds.getAsBoolean()) {
+                try {
+                    CHANGED.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw (IOException) new InterruptedIOException().initCause(e);
+                }
+            }
+        }
+    }
+
+    private static void count(AtomicInteger counter) {
+        synchronized (CHANGED) {
+            counter.incrementAndGet();
+            CHANGED.notifyAll();
+        }
     }
 
     /// Only one subtask fails and counts.
@@ -87,11 +121,12 @@ final class FailingMap<E> extends RichMapFunction<E, E>
                 context.getOperatorStateStore()
                         .getListState(new ListStateDescriptor<>("passed", Types.LONG));
         failsAt = Long.MAX_VALUE;
-        if (isFirst()
-                && getRuntimeContext().getTaskInfo().getAttemptNumber() > 0
-                && context.isRestored()
-                && passed.get().iterator().hasNext()) {
-            RESTORED.incrementAndGet();
+        if (isFirst()) {
+            isDown = false;
+            boolean isLater = getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
+            if (isLater && context.isRestored() && passed.get().iterator().hasNext()) {
+                RESTORED.incrementAndGet();
+            }
         }
     }
 
@@ -104,7 +139,7 @@ final class FailingMap<E> extends RichMapFunction<E, E>
     @Override
     public void notifyCheckpointComplete(long checkpoint) {
         if (isFirst()) {
-            COMPLETED.incrementAndGet();
+            count(COMPLETED);
             if (failsAt == Long.MAX_VALUE && LEFT.get() > 0) {
                 failsAt = count + 1 + random.nextInt(within);
             }
@@ -117,7 +152,8 @@ final class FailingMap<E> extends RichMapFunction<E, E>
         if (count >= failsAt) {
             failsAt = Long.MAX_VALUE;
             LEFT.decrementAndGet();
-            FAILED.incrementAndGet();
+            isDown = true;
+            count(FAILED);
             throw new IllegalStateException("planted at element " + count);
         }
         return element;

@@ -47,13 +47,17 @@ final class StateJobTest {
 
     @ParameterizedTest
     @CsvSource({
-        "hashmap, false, true",
-        "hashmap, true, false",
-        "rocksdb, false, false",
-        "rocksdb, true, true"
+        "hashmap, false, true, CANONICAL",
+        "hashmap, true, false, CANONICAL",
+        "hashmap, true, true, NATIVE",
+        "rocksdb, false, false, CANONICAL",
+        "rocksdb, true, true, CANONICAL",
+        "rocksdb, false, true, NATIVE",
+        "rocksdb, true, false, NATIVE"
     })
     void stateOutlivesFailuresSavepointsARescaledJobAndANewerRecord(
-            String backend, boolean isView, boolean reusesObjects) throws Exception {
+            String backend, boolean isView, boolean reusesObjects, SavepointFormatType format)
+            throws Exception {
         Setting setting = new Setting(backend, isView, reusesObjects);
         Path classes = directory.resolve("classes");
         try (TestCluster cluster = TestCluster.start();
@@ -62,10 +66,10 @@ final class StateJobTest {
                 ShopClasses today =
                         ShopClasses.compile(made(classes.resolve("today")), ShopClasses.TODAY)) {
             ReadingFunction.FAILS.set(true);
-            String canonical = run(cluster, setting, before, "", SavepointFormatType.CANONICAL, 2);
+            String older = run(cluster, setting, before, "", format, 2);
             assertFalse(ReadingFunction.FAILS.get(), "the planted failure has not happened");
             ReadingFunction.OLDER.set(0);
-            String evolved = run(cluster, setting, today, canonical, SavepointFormatType.NATIVE, 3);
+            String evolved = run(cluster, setting, today, older, SavepointFormatType.NATIVE, 3);
             assertTrue(ReadingFunction.OLDER.get() > 0, "no older reading has been found");
             run(cluster, setting, today, evolved, SavepointFormatType.NATIVE, 2);
         }

@@ -1,6 +1,7 @@
 package dev.arenite.arena;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -103,6 +104,16 @@ final class DiagnosticsTest {
     void anArenaIsClosedEvenIfACleanupActionHasThrown() throws Exception {
         String[] options = {"-Darenite.leak=simple", "--enable-native-access=ALL-UNNAMED"};
         assertEquals("nothing found\n", run("closeWithFailingCleanup", options));
+    }
+
+    /// It would take a fifth of a second of each process.
+    @Test
+    void theFlightRecorderIsLeftAloneWhereNobodyRecords() throws Exception {
+        String output = run("closeProperly", "-Xlog:class+load:stdout");
+        assertTrue(output.contains("dev.arenite.arena.BumpArena"), output);
+        assertTrue(output.contains("nothing found\n"), output);
+        assertFalse(output.contains("jdk.jfr.internal.MetadataRepository"), output);
+        assertFalse(output.contains("dev.arenite.arena.FlightRecorderEvents"), output);
     }
 
     @Test

@@ -108,6 +108,22 @@ record Purchase(
             @As(Form.NON_ZERO) long many,
             @As({Form.NON_ZERO, Form.USIZE}) long length) {}
 
+    /// Lists of numbers, which have classes of their own.
+    @Archivable
+    record Rows(
+            List<Boolean> truths,
+            List<Byte> bytes,
+            List<Short> shorts,
+            List<Character> letters,
+            List<Integer> ints,
+            List<Long> longs,
+            List<Float> floats,
+            List<Double> doubles,
+            List<@As(Form.U8) Integer> small,
+            List<@As(Form.U32) Long> unsigned,
+            List<@As(Form.ISIZE) Long> distances,
+            List<@As(Form.NON_ZERO) Short> some) {}
+
     /// A recursive record with a rule.
     @Archivable(validated = true)
     record Grove(List<Grove> children) {

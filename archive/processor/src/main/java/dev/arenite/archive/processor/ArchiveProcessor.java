@@ -151,6 +151,11 @@ public final class ArchiveProcessor extends AbstractProcessor {
         return isPublic;
     }
 
+    private static void addDeclared(StructModel variant, Set<String> declared) {
+        declared.add(variant.view());
+        declared.addAll(NumberListSource.names(variant));
+    }
+
     private static Source emptySource(TypeElement type, ModelReader reader, Set<String> declared) {
         String packageName = reader.names().packageOf(type);
         Set<String> hidden = reader.names().hiddenIn(packageName);
@@ -164,6 +169,7 @@ public final class ArchiveProcessor extends AbstractProcessor {
             return reader.struct(type)
                     .map(
                             model -> {
+                                declared.addAll(NumberListSource.names(model));
                                 Source out = emptySource(type, reader, declared);
                                 new StructSource(model, out).add(modifiers);
                                 return out.toString();
@@ -175,7 +181,8 @@ public final class ArchiveProcessor extends AbstractProcessor {
                     .map(
                             model -> {
                                 model.variants()
-                                        .forEach(variant -> declared.add(variant.struct().view()));
+                                        .forEach(
+                                                variant -> addDeclared(variant.struct(), declared));
                                 Source out = emptySource(type, reader, declared);
                                 new EnumSource(model, out).add(modifiers);
                                 return out.toString();

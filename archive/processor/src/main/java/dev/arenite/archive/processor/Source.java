@@ -75,7 +75,7 @@ final class Source {
                 "TimeTypes");
         put(packages, "java.lang.foreign", "MemorySegment", "SegmentAllocator");
         put(packages, "java.util", "Iterator", "List", "Map", "Objects", "Optional");
-        put(packages, "java.util", "OptionalLong", "Set");
+        put(packages, "java.util", "NoSuchElementException", "OptionalLong", "Set");
         put(packages, "java.util.function", "Function");
         return packages;
     }

@@ -177,6 +177,10 @@ final class StructSource {
                         : form.text()
                                 ? "@StringType@.STRING.view(archive, " + place + ")"
                                 : field.typeConstant() + ".view(archive, " + place + ")";
+        boolean isOwnList = NumberListSource.isOwn(model, field);
+        if (isOwnList) {
+            got = "new " + NumberListSource.name(field) + "(" + got + ")";
+        }
         out.add(
                 """
 
@@ -186,6 +190,9 @@ final class StructSource {
                 }
                 """
                         .formatted(field.name(), type, field.name(), got));
+        if (isOwnList) {
+            NumberListSource.add(out, field);
+        }
     }
 
     private void addRead() {

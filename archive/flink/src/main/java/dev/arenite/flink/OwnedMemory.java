@@ -13,8 +13,8 @@ import java.security.SecureRandom;
 /// The header is the fingerprint of the archive's schema, mixed with a secret of this process:
 /// bytes from elsewhere, whatever they are, do not pass for memory with a header. A view of a part
 /// has the memory of the whole, and its place may be the last one in it as well; so the place alone
-/// does not tell whether all bytes in front of it are the view's. Positions count in the whole
-/// array.
+/// does not tell whether all bytes in front of it are the view's. The memory of a view is the
+/// archive alone: whoever writes it elsewhere, to Kafka or a file, does not tell the secret.
 ///
 /// The header is as long as the largest alignment of the format, so that places stay aligned.
 final class OwnedMemory {
@@ -37,20 +37,20 @@ final class OwnedMemory {
     }
 
     static <V> V view(ArchiveType<?, V> type, byte[] owned) {
-        return type.view(MemorySegment.ofArray(owned), owned.length - type.placeBytes());
+        MemorySegment archive = archive(owned);
+        return type.view(archive, archive.byteSize() - type.placeBytes());
     }
 
-    /// Returns the array of a view that owns its memory, or null if there may be bytes of others in
-    /// front of its place.
+    /// Returns the array of a view that owns its memory, header and archive, or null if there may
+    /// be bytes of others in front of its place.
     static byte @Nullable [] bytes(
             ArchiveType<?, ?> type, long tag, MemorySegment archive, long place) {
         if (place != archive.byteSize() - type.placeBytes()
-                || place < HEADER_BYTES
-                || LittleEndian.getLong(archive, 0) != (tag ^ SECRET)) {
+                || !(archive.heapBase().orElse(null) instanceof byte[] array)
+                || array.length != HEADER_BYTES + archive.byteSize()) {
             return null;
         }
-        return archive.heapBase().orElse(null) instanceof byte[] array
-                        && array.length == archive.byteSize()
+        return LittleEndian.getLong(MemorySegment.ofArray(array), 0) == (tag ^ SECRET)
                 ? array
                 : null;
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -42,11 +43,28 @@ final class ViewSerializerTest {
         byte[] archive = Archive.toBytes(ArchivedAddress.TYPE, HOME);
         byte[] message = OwnedMemory.allocate(derived.tag(), archive.length);
         System.arraycopy(archive, 0, message, OwnedMemory.HEADER_BYTES, archive.length);
-        MemorySegment memory = MemorySegment.ofArray(message);
-        long place = message.length - ArchivedAddress.TYPE.placeBytes();
+        MemorySegment memory = OwnedMemory.archive(message);
+        long place = archive.length - ArchivedAddress.TYPE.placeBytes();
         assertSame(message, OwnedMemory.bytes(ArchivedAddress.TYPE, derived.tag(), memory, place));
-        LittleEndian.putLong(memory, 0, derived.tag());
+        LittleEndian.putLong(MemorySegment.ofArray(message), 0, derived.tag());
         assertNull(OwnedMemory.bytes(ArchivedAddress.TYPE, derived.tag(), memory, place));
+        // Nor does an array without a header, or a part of the memory.
+        assertNull(
+                OwnedMemory.bytes(
+                        ArchivedAddress.TYPE,
+                        derived.tag(),
+                        MemorySegment.ofArray(archive),
+                        place));
+    }
+
+    /// Whoever writes a view's memory to Kafka or to a file writes the archive, and not the secret.
+    @Test
+    void theMemoryOfAViewIsTheArchiveAlone() throws IOException {
+        byte[] archive = Archive.toBytes(ArchivedAddress.TYPE, HOME);
+        ArchivedAddress built = ViewBuilder.of(ArchivedAddress.class).map(HOME);
+        assertArrayEquals(archive, built.archive().toArray(ValueLayout.JAVA_BYTE));
+        ArchivedAddress read = Bytes.read(addresses, Bytes.of(addresses, built));
+        assertArrayEquals(archive, read.archive().toArray(ValueLayout.JAVA_BYTE));
     }
 
     private static ArchivedTrip trip(String name, Address to) throws IOException {

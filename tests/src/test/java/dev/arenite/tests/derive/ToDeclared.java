@@ -72,6 +72,11 @@ final class ToDeclared extends Conversion {
         return classes.make(record, components);
     }
 
+    /// Two golden references may have one text, and are two objects all the same.
+    private static Object ofItsOwn(Object referred) {
+        return referred instanceof String text ? String.valueOf(text.toCharArray()) : referred;
+    }
+
     @Override
     Object shared(JsonNode target, Optional<Definition> around, Object value) {
         Object known = made.get(value);
@@ -79,7 +84,7 @@ final class ToDeclared extends Conversion {
             Object bare = value instanceof GoldenReference golden ? golden.value() : value;
             known =
                     around.map(record -> make(record.cases().getFirst(), List.of(bare)))
-                            .orElseGet(() -> convert(target, bare));
+                            .orElseGet(() -> ofItsOwn(convert(target, bare)));
             made.put(value, known);
         }
         return known;

@@ -151,6 +151,22 @@ final class UnusualDeclarationsTest {
         compiles(sources);
     }
 
+    /// Lists of numbers have classes that are named after their components.
+    @Test
+    void classesOfListsMayHaveNamesOfOthers() {
+        compiles(
+                Map.of(
+                        "shop.LineList",
+                        HEAD + "@Archivable public record LineList(int x) {}",
+                        "shop.Order",
+                        HEAD
+                                + "@Archivable public record Order(List<Integer> line, LineList"
+                                + " own, List<Long> a, List<Long> A, List<Boolean> archived,"
+                                + " List<Byte> array, List<Short> row, @Skip(\"NONE\") ArrayList<?>"
+                                + " kept) { static final ArrayList<?> NONE = new ArrayList<>();"
+                                + " }"));
+    }
+
     @Test
     void theTypeOfASealedInterfaceHasANameOfItsOwn() {
         Map<String, String> sources = new LinkedHashMap<>();

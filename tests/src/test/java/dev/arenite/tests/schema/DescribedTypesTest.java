@@ -24,6 +24,7 @@ import dev.arenite.archive.type.StructType;
 import dev.arenite.archive.type.Unit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// What types of every kind say of themselves.
 final class DescribedTypesTest {
@@ -108,6 +110,21 @@ final class DescribedTypesTest {
         assertEquals("root = Recursive\n\nRecursive = tuple(u8, vec(Recursive))\n", text(type));
         ArchiveType<List<?>, ?> two = TYPES.tuple(List.of(type, type));
         assertTrue(text(two).startsWith("root = tuple(Recursive, Recursive)\n"), text(two));
+    }
+
+    @Test
+    @Timeout(30)
+    void aTypeThatIsArchivedAsItselfIsRefused() {
+        ArchiveType<String, Object> endless =
+                TYPES.recursive(
+                        self ->
+                                TYPES.adapted(
+                                        self,
+                                        UnaryOperator.<String>identity(),
+                                        UnaryOperator.<String>identity()));
+        SchemaException refused =
+                assertThrows(SchemaException.class, () -> ArchiveSchema.of(endless));
+        assertTrue(refused.toString().contains("archived as itself"), refused.toString());
     }
 
     /// References of one type share, others do not.

@@ -86,7 +86,11 @@ final class DescribedTypes {
 
     private ArchiveType<?, ?> archivedAs(ArchiveType<?, ?> type) {
         ArchiveType<?, ?> last = type;
-        for (ArchiveType<?, ?> other = type; other != null; other = others.get(other)) {
+        for (ArchiveType<?, ?> other = others.get(type); other != null; other = others.get(other)) {
+            if (other == type) {
+                throw new SchemaException(
+                        "type must not be archived as itself: class=" + type.getClass().getName());
+            }
             last = other;
         }
         return last;

@@ -26,7 +26,7 @@ final class NumberListSource {
     }
 
     /// Whether a component has such a class. That of a generic record has none, as its types are
-    /// those of its type, nor has the second one of two components whose names differ by a capital.
+    /// those of its type, nor have two components whose names differ by a capital alone.
     static boolean isOwn(StructModel model, Component field) {
         Form.Row row = field.archived().row();
         if (row == null || row.isArray() || row.constants() != null || model.isGeneric()) {
